@@ -1,0 +1,8 @@
+package io.connexus.call;
+
+/** Who is talking. */
+public enum Speaker {
+  CALLER,
+  AI,
+  HUMAN
+}

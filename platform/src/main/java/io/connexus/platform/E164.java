@@ -1,0 +1,58 @@
+package io.connexus.platform;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A phone number (ITU-T E.164). An instance is always well-formed, so no one downstream checks
+ * again.
+ */
+public record E164(String value) {
+  private static final Pattern SHAPE = Pattern.compile("\\+[1-9]\\d{1,14}");
+
+  public E164 {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an E.164 number"); // never echo it
+    }
+  }
+
+  /** The number in {@code text}, or empty if it has not the shape of one. */
+  public static Optional<E164> parse(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new E164(text)) : Optional.empty();
+  }
+
+  /**
+   * Whether the numbering plan of its country has such a number: a stricter question than the
+   * shape.
+   */
+  public boolean isDiallable() {
+    try {
+      return PhoneNumberUtil.getInstance()
+          .isValidNumber(PhoneNumberUtil.getInstance().parse(value, null));
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  /**
+   * As people in its country write it, such as {@code (212) 555-0123}; the number itself if
+   * unknown.
+   */
+  public String display() {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      return numbers.format(numbers.parse(value, null), PhoneNumberFormat.NATIONAL);
+    } catch (NumberParseException e) {
+      return value;
+    }
+  }
+
+  /** Logs and stack traces get the last two digits only. */
+  @Override
+  public String toString() {
+    return "E164[***" + value.substring(value.length() - 2) + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package io.connexus.platform;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Tells listeners in this process what has happened. A doorbell, not the truth: an event of a
+ * transaction is delivered after its commit, on the committing thread, and is lost with the
+ * process. Listeners must be quick and not throw; one that does throw is the bug of the listener
+ * and stops nobody else.
+ */
+public final class EventBus {
+  private static final System.Logger LOG = System.getLogger(EventBus.class.getName());
+
+  private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Calls {@code listener} for every event from now on. */
+  public void subscribe(Consumer<Event> listener) {
+    listeners.add(listener);
+  }
+
+  /** Delivers after the current transaction's commit, at once if there is none. */
+  public void publish(Event event) {
+    afterCommit(() -> deliver(event));
+  }
+
+  /** Runs {@code action} after the current transaction's commit, at once if there is none. */
+  public static void afterCommit(Runnable action) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      action.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
+  }
+
+  private void deliver(Event event) {
+    for (var listener : listeners) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "a listener failed on " + event.name(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.connexus.platform;
+
+/** What a member may do in a workspace. */
+public enum Role {
+  OWNER,
+  ADMIN,
+  AGENT,
+  VIEWER
+}

@@ -1,0 +1,44 @@
+package io.connexus.platform.outbox;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Webhooks as they came, each kept once under the vendor's own event id. Written in the transaction
+ * that applies the event, so an event is either kept and applied or, after a crash, delivered
+ * again.
+ */
+public final class Inbox {
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  public Inbox(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps the event in the current transaction.
+   *
+   * @param source the vendor, such as {@code telnyx}
+   * @param eventId the vendor's id of the event, the same in every redelivery
+   * @param body the JSON body
+   * @return false if it was kept before, so that nothing is left to do
+   */
+  public boolean keep(String source, String eventId, String type, String body) {
+    return jdbc.sql(
+                """
+                insert into platform.inbox (source, event_id, type, body, received_at)
+                values (:source, :id, :type, cast(:body as jsonb), :now)
+                on conflict (source, event_id) do nothing
+                """)
+            .param("source", source)
+            .param("id", eventId)
+            .param("type", type)
+            .param("body", body)
+            .param("now", Timestamp.from(clock.instant()))
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,224 @@
+package io.connexus.platform.outbox;
+
+import io.connexus.platform.EventBus;
+import io.connexus.platform.outbox.CommandHandler.Result;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Commands to the outside. A command is written in the transaction that decided on it and done
+ * right after the commit, on a virtual thread of its own; so a crash can delay a command but not
+ * lose it. What a crash left, and what is due later, a sweeper picks up: it takes rows that are due
+ * and whose lease has run out, skipping those another node holds. Commands are independent of each
+ * other; order comes from the deciding side, which waits for one's effect before it writes the
+ * next.
+ */
+public final class Outbox implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
+  /** Longer than any handler takes; how long a crash can delay a command. */
+  static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int SWEEP = 200;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+  private final Map<String, CommandHandler> handlers = new HashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
+  private final Semaphore inFlight;
+
+  /**
+   * @param concurrency how many commands may be outside at once; the rest wait their turn
+   */
+  public Outbox(JdbcClient jdbc, InstantSource clock, int concurrency) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.inFlight = new Semaphore(concurrency);
+  }
+
+  /** Names who does which kinds, before {@link #start}. */
+  public void register(CommandHandler handler) {
+    for (var kind : handler.kinds()) {
+      if (handlers.putIfAbsent(kind, handler) != null) {
+        throw new IllegalStateException("two handlers for " + kind);
+      }
+    }
+  }
+
+  /** Begins to sweep, every {@code period}. */
+  public void start(Duration period) {
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            this::sweepSafely, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Writes the command in the current transaction. A command with a known id changes nothing. */
+  public void put(Command command) {
+    var now = clock.instant();
+    boolean atOnce = !command.dueAt().isAfter(now);
+    int inserted =
+        jdbc.sql(
+                """
+                insert into platform.outbox (command_id, kind, subject, body, created_at, due_at, lease_until)
+                values (:id, :kind, :subject, cast(:body as jsonb), :created, :due, :lease)
+                on conflict (command_id) do nothing
+                """)
+            .param("id", command.id())
+            .param("kind", command.kind())
+            .param("subject", command.subject())
+            .param("body", command.body())
+            .param("created", Timestamp.from(command.createdAt()))
+            .param("due", Timestamp.from(command.dueAt()))
+            .param("lease", Timestamp.from(atOnce ? now.plus(LEASE) : now))
+            .update();
+    if (inserted == 1 && atOnce) {
+      EventBus.afterCommit(() -> submit(command, 0));
+    }
+  }
+
+  /** Takes what is due and held by nobody, and does it. */
+  void sweep() {
+    var now = clock.instant();
+    List<Map.Entry<Command, Integer>> due =
+        jdbc.sql(
+                """
+                update platform.outbox o set lease_until = :lease
+                from (select command_id from platform.outbox
+                      where done_at is null and due_at <= :now and lease_until <= :now
+                      order by due_at limit :limit for update skip locked) d
+                where o.command_id = d.command_id
+                returning o.command_id, o.kind, o.subject, o.body::text, o.created_at, o.due_at, o.attempts
+                """)
+            .param("lease", Timestamp.from(now.plus(LEASE)))
+            .param("now", Timestamp.from(now))
+            .param("limit", SWEEP)
+            .query((row, _) ->
+                Map.entry(
+                    new Command(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant(),
+                        row.getTimestamp(6).toInstant()),
+                    row.getInt(7)))
+            .list();
+    due.forEach(row -> submit(row.getKey(), row.getValue()));
+  }
+
+  private void sweepSafely() {
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the outbox could not be swept", e);
+    }
+  }
+
+  private void submit(Command command, int attempts) {
+    if (!threads.isShutdown()) {
+      threads.execute(() -> doOne(command, attempts));
+    }
+  }
+
+  private void doOne(Command command, int attempts) {
+    try {
+      inFlight.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return; // the lease runs out and the sweeper takes it
+    }
+    try {
+      note(command, attempts, resultOf(command));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "command " + command.kind() + " could not be noted", e);
+    } finally {
+      inFlight.release();
+    }
+  }
+
+  private Result resultOf(Command command) {
+    var handler = handlers.get(command.kind());
+    if (handler == null) {
+      LOG.log(System.Logger.Level.ERROR, "nobody does " + command.kind());
+      return new Result.Retry(LONGEST_PAUSE);
+    }
+    try {
+      if (handler.atMostOnce(command.kind()) && !firstStart(command)) {
+        return handler.interrupted(command);
+      }
+      return handler.handle(command);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "command " + command.kind() + " failed", e);
+      return new Result.Retry(Duration.ofSeconds(1));
+    }
+  }
+
+  /** Marks it started; false if it already was, so a try before this one was cut off. */
+  private boolean firstStart(Command command) {
+    return jdbc.sql(
+                "update platform.outbox set started_at = :now where command_id = :id and started_at is null")
+            .param("now", Timestamp.from(clock.instant()))
+            .param("id", command.id())
+            .update()
+        == 1;
+  }
+
+  private void note(Command command, int attempts, Result result) {
+    switch (result) {
+      case Result.Done(var word) ->
+          jdbc.sql(
+                  "update platform.outbox set done_at = :now, result = :result, attempts = attempts + 1 where command_id = :id")
+              .param("now", Timestamp.from(clock.instant()))
+              .param("result", word)
+              .param("id", command.id())
+              .update();
+      case Result.Retry(var pause) -> {
+        Instant next = clock.instant().plus(growing(pause, attempts));
+        jdbc.sql(
+                """
+                update platform.outbox set attempts = attempts + 1, due_at = :next, lease_until = :next, started_at = null
+                where command_id = :id
+                """)
+            .param("next", Timestamp.from(next))
+            .param("id", command.id())
+            .update();
+      }
+    }
+  }
+
+  private static Duration growing(Duration pause, int attempts) {
+    Duration grown = pause.multipliedBy(1L << Math.min(attempts, 8));
+    return grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
+  }
+
+  /** Stops taking commands and lets those that are outside finish, for a few seconds. */
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.connexus.user;
+
+import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import java.util.Optional;
+
+/** Who works where. */
+public interface Members {
+
+  /** The member, if they are in this workspace. */
+  Optional<Member> find(WorkspaceId workspace, UserId user);
+
+  /** The member with this id, in whichever workspace; for sign-in only. */
+  Optional<Member> find(UserId user);
+
+  /** The owner: whom the receptionist rings when a caller wants a person. */
+  Optional<Member> owner(WorkspaceId workspace);
+
+  /** The name of the business, as the receptionist says it. */
+  String businessName(WorkspaceId workspace);
+
+  /** Creates a workspace with its owner, in the current transaction. */
+  Member createWorkspace(String businessName, String email, String fullName, E164 phone);
+}
