@@ -1,0 +1,80 @@
+package io.connexus.user.adapter.http;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.Diallable;
+import io.connexus.platform.E164;
+import io.connexus.platform.Problem;
+import io.connexus.user.application.Profile;
+import io.connexus.user.application.Profiles;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The profile of the member who is signed in. */
+@RestController
+@RequestMapping("/v1/users/profile")
+public class ProfileController {
+  private final Profiles profiles;
+
+  public ProfileController(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /** Who the member is and where they work. */
+  @GetMapping
+  ProfileView profile(Actor actor) {
+    return profiles
+        .profile(actor.workspace(), actor.user())
+        .map(ProfileView::of)
+        .orElseThrow(Problem.UNAUTHENTICATED::exception); // a token that outlived its member
+  }
+
+  /** Changes name, own phone and business name. */
+  @PutMapping
+  ProfileView change(Actor actor, @Valid @RequestBody ProfileChange change) {
+    return profiles
+        .change(
+            actor.workspace(),
+            actor.user(),
+            change.fullName().strip(),
+            new E164(change.phone()),
+            change.businessName().strip())
+        .map(ProfileView::of)
+        .orElseThrow(Problem.UNAUTHENTICATED::exception);
+  }
+
+  record ProfileChange(
+      @NotBlank @Size(max = 100) String fullName,
+      @NotNull @Diallable String phone,
+      @NotBlank @Size(max = 100) String businessName) {}
+
+  record ProfileView(
+      UUID userId,
+      UUID workspaceId,
+      String email,
+      String fullName,
+      String phone,
+      String businessName,
+      String role) {
+
+    static ProfileView of(Profile profile) {
+      var member = profile.member();
+      return new ProfileView(
+          member.id().value(),
+          member.workspace().value(),
+          member.email(),
+          member.fullName(),
+          member.phone().value(),
+          profile.businessName(),
+          member.role().name().toLowerCase(Locale.ROOT));
+    }
+  }
+}
