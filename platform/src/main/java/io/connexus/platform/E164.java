@@ -1,5 +1,7 @@
 package io.connexus.platform;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -10,9 +12,10 @@ import java.util.regex.Pattern;
  * A phone number (ITU-T E.164). An instance is always well-formed, so no one downstream checks
  * again.
  */
-public record E164(String value) {
+public record E164(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("\\+[1-9]\\d{1,14}");
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public E164 {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("not an E.164 number"); // never echo it
