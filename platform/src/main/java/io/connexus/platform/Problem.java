@@ -1,5 +1,7 @@
 package io.connexus.platform;
 
+import java.time.Duration;
+
 /**
  * Every problem a client can meet (RFC 9457). A slug never changes once released: clients switch on
  * it.
@@ -61,11 +63,16 @@ public enum Problem {
 
   /** This problem as something to throw. */
   public ProblemException exception() {
-    return new ProblemException(this, null);
+    return new ProblemException(this, null, null);
   }
 
   /** This problem with a sentence about this occurrence; never text from a library or vendor. */
   public ProblemException exception(String detail) {
-    return new ProblemException(this, detail);
+    return new ProblemException(this, detail, null);
+  }
+
+  /** This problem, over after {@code retryAfter}; whole seconds, rounded up, reach the client. */
+  public ProblemException exception(Duration retryAfter) {
+    return new ProblemException(this, null, retryAfter);
   }
 }

@@ -1,5 +1,7 @@
 package io.connexus.platform;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An expected refusal on its way to the edge, which turns it into a problem document. */
@@ -8,11 +10,13 @@ public final class ProblemException extends RuntimeException {
 
   private final Problem problem;
   private final @Nullable String detail;
+  private final @Nullable Duration retryAfter;
 
-  ProblemException(Problem problem, @Nullable String detail) {
+  ProblemException(Problem problem, @Nullable String detail, @Nullable Duration retryAfter) {
     super(problem.slug(), null, false, false);
     this.problem = problem;
     this.detail = detail;
+    this.retryAfter = retryAfter;
   }
 
   /** Which problem. */
@@ -23,5 +27,10 @@ public final class ProblemException extends RuntimeException {
   /** A sentence about this occurrence, if there is one. */
   public @Nullable String detail() {
     return detail;
+  }
+
+  /** When to try again, if that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }
