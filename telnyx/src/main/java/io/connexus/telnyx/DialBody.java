@@ -1,0 +1,34 @@
+package io.connexus.telnyx;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A dial in Telnyx's words. */
+final class DialBody {
+  private DialBody() {}
+
+  static Map<String, @Nullable Object> of(Dial dial) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("connection_id", dial.connectionId());
+    body.put("from", dial.from());
+    body.put("to", dial.to());
+    body.put("timeout_secs", dial.timeout().toSeconds());
+    body.put("from_display_name", dial.fromDisplayName());
+    body.put("link_to", dial.linkTo());
+    body.put("bridge_on_answer", dial.bridgeOnAnswer() ? true : null);
+    body.put("park_after_unbridge", dial.parkAfterUnbridge() ? "self" : null);
+    var state = dial.clientState();
+    body.put("client_state", state == null ? null : ClientState.encode(state));
+    body.put("custom_headers", dial.customHeaders().isEmpty() ? null : headers(dial));
+    body.put("command_id", dial.commandId().toString());
+    return body;
+  }
+
+  private static Object headers(Dial dial) {
+    return dial.customHeaders().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(header -> Map.of("name", header.getKey(), "value", header.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.telnyx;
+
+import org.jspecify.annotations.NullMarked;
