@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,7 @@ class TelnyxFailureTest {
   }
 
   @Test
+  @Timeout(3)
   void anAnswerThatStopsHalfWayEndsAtTheTimeoutToo() {
     telnyx.reply(exchange -> {
       exchange.sendResponseHeaders(200, 1000);
