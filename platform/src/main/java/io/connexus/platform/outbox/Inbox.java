@@ -18,6 +18,50 @@ public final class Inbox {
     this.clock = clock;
   }
 
+  /** What the inbox makes of an event. */
+  public enum Kept {
+    /** Seen for the first time: apply it. */
+    NEW,
+    /** The vendor delivers it again, signed anew: nothing is left to do. */
+    REDELIVERED,
+    /** The very same signed request again: not the vendor's way, so refuse it. */
+    REPLAYED
+  }
+
+  /**
+   * Keeps the event in the current transaction.
+   *
+   * @param signature the vendor's signature of this delivery
+   */
+  public Kept keep(String source, String eventId, String type, String body, String signature) {
+    int inserted =
+        jdbc.sql(
+                """
+                insert into platform.inbox (source, event_id, type, body, signature, received_at)
+                values (:source, :id, :type, cast(:body as jsonb), :signature, :now)
+                on conflict (source, event_id) do nothing
+                """)
+            .param("source", source)
+            .param("id", eventId)
+            .param("type", type)
+            .param("body", body)
+            .param("signature", signature)
+            .param("now", Timestamp.from(clock.instant()))
+            .update();
+    if (inserted == 1) {
+      return Kept.NEW;
+    }
+    boolean same =
+        jdbc.sql(
+                "select signature = :signature from platform.inbox where source = :source and event_id = :id")
+            .param("signature", signature)
+            .param("source", source)
+            .param("id", eventId)
+            .query((row, _) -> row.getBoolean(1))
+            .single();
+    return same ? Kept.REPLAYED : Kept.REDELIVERED;
+  }
+
   /**
    * Keeps the event in the current transaction.
    *

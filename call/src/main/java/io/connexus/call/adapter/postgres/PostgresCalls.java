@@ -1,0 +1,246 @@
+package io.connexus.call.adapter.postgres;
+
+import io.connexus.call.application.CallJson;
+import io.connexus.call.application.Calls;
+import io.connexus.call.application.TypeNames;
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.Leg;
+import io.connexus.call.domain.Logged;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@link Calls} in the schema {@code call}. */
+public final class PostgresCalls implements Calls {
+  private static final TypeNames<CallEvent> EVENTS = new TypeNames<>(CallEvent.class);
+
+  private static final String SHOWN =
+      """
+      select id, direction, from_number, to_number, status, phase, outcome, started_at, answered_at, ended_at,
+        handled_by, summary, version from call.call
+      """;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  public PostgresCalls(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Override
+  public void lockCaller(String callerLeg) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:leg, 0))")
+        .param("leg", callerLeg)
+        .query((_, _) -> true)
+        .single();
+  }
+
+  @Override
+  public Optional<CallId> withCaller(String callerLeg) {
+    return jdbc.sql("select id from call.call where caller_leg = :leg")
+        .param("leg", callerLeg)
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  @Override
+  public Optional<Call> lock(CallId id) {
+    return jdbc.sql("select workspace_id from call.call where id = :id for no key update")
+        .param("id", id.value())
+        .query((row, _) -> new WorkspaceId(row.getObject(1, UUID.class)))
+        .optional()
+        .flatMap(workspace -> Call.fold(id, workspace, log(id)));
+  }
+
+  @Override
+  public Optional<Call> find(CallId id) {
+    return workspaceOf(id).flatMap(workspace -> Call.fold(id, workspace, log(id)));
+  }
+
+  @Override
+  public Optional<WorkspaceId> workspaceOf(CallId id) {
+    return jdbc.sql("select workspace_id from call.call where id = :id")
+        .param("id", id.value())
+        .query((row, _) -> new WorkspaceId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  @Override
+  public List<CallJson> page(WorkspaceId workspace, @Nullable CallId before, int limit) {
+    return jdbc.sql(
+            SHOWN
+                + """
+                 where workspace_id = :workspace and (cast(:before as uuid) is null or id < cast(:before as uuid))
+                order by id desc limit :limit
+                """)
+        .param("workspace", workspace.value())
+        .param("before", before == null ? null : before.value())
+        .param("limit", limit)
+        .query((row, _) -> shown(row))
+        .list();
+  }
+
+  @Override
+  public Optional<CallJson> show(WorkspaceId workspace, CallId id) {
+    return jdbc.sql(SHOWN + " where workspace_id = :workspace and id = :id")
+        .param("workspace", workspace.value())
+        .param("id", id.value())
+        .query((row, _) -> shown(row))
+        .optional();
+  }
+
+  private static CallJson shown(ResultSet row) throws SQLException {
+    var from = new E164(row.getString("from_number"));
+    var to = new E164(row.getString("to_number"));
+    var handledBy = row.getObject("handled_by", UUID.class);
+    return new CallJson(
+        new CallId(row.getObject("id", UUID.class)),
+        row.getString("direction"),
+        from,
+        from.display(),
+        to,
+        to.display(),
+        row.getString("status"),
+        row.getString("phase"),
+        row.getString("outcome"),
+        row.getTimestamp("started_at").toInstant(),
+        instant(row.getTimestamp("answered_at")),
+        instant(row.getTimestamp("ended_at")),
+        handledBy == null ? null : new UserId(handledBy),
+        row.getString("summary"),
+        row.getInt("version"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+
+  @Override
+  public List<Logged> log(CallId id) {
+    return jdbc.sql(
+            "select seq, at, type, body::text from call.call_event where call_id = :id order by seq")
+        .param("id", id.value())
+        .query(this::logged)
+        .list();
+  }
+
+  private Logged logged(ResultSet row, int number) throws SQLException {
+    var event = json.readValue(row.getString(4), EVENTS.type(row.getString(3)));
+    return new Logged(row.getInt(1), row.getTimestamp(2).toInstant(), event);
+  }
+
+  @Override
+  public void append(Call call, Logged logged) {
+    project(call);
+    jdbc.sql(
+            """
+            insert into call.call_event (call_id, seq, at, type, body)
+            values (:call, :seq, :at, :type, cast(:body as jsonb))
+            """)
+        .param("call", call.id().value())
+        .param("seq", logged.seq())
+        .param("at", Timestamp.from(logged.at()))
+        .param("type", EVENTS.of(logged.event()))
+        .param("body", json.writeValueAsString(logged.event()))
+        .update();
+  }
+
+  @Override
+  public int rebuild() {
+    var ids =
+        jdbc.sql("select id from call.call")
+            .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+            .list();
+    ids.forEach(id -> lock(id).ifPresent(this::project));
+    return ids.size();
+  }
+
+  private void project(Call call) {
+    jdbc.sql(
+            """
+            insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
+              outcome, started_at, answered_at, ended_at, handled_by, summary, version)
+            values (:id, :workspace, :callerLeg, 'inbound', :from, :to, :status, :phase,
+              :outcome, :started, :answered, :ended, :handledBy, :summary, :version)
+            on conflict (id) do update set status = excluded.status, phase = excluded.phase,
+              outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
+              ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
+              version = excluded.version
+            """)
+        .param("id", call.id().value())
+        .param("workspace", call.workspace().value())
+        .param("callerLeg", call.legs().stream().findFirst().map(Leg::carrierId).orElseThrow())
+        .param("from", call.from().value())
+        .param("to", call.to().value())
+        .param("status", word(call.status()))
+        .param("phase", word(call.phase()))
+        .param("outcome", word(call.outcome()))
+        .param("started", Timestamp.from(call.startedAt()))
+        .param("answered", timestamp(call.answeredAt()))
+        .param("ended", timestamp(call.endedAt()))
+        .param("handledBy", call.handledBy() == null ? null : call.handledBy().value())
+        .param("summary", call.summary())
+        .param("version", call.version())
+        .update();
+  }
+
+  @Override
+  public List<CallId> quietSince(Instant then) {
+    return jdbc.sql(
+            """
+            select c.id from call.call c
+            where c.phase <> 'ended'
+              and not exists (select from call.call_event e where e.call_id = c.id and e.at > :then)
+            order by c.started_at
+            """)
+        .param("then", Timestamp.from(then))
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  @Override
+  public void keepEarly(String callerLeg, Instant at, String event) {
+    jdbc.sql(
+            "insert into call.early_event (caller_leg, occurred_at, event) values (:leg, :at, cast(:event as jsonb))")
+        .param("leg", callerLeg)
+        .param("at", Timestamp.from(at))
+        .param("event", event)
+        .update();
+  }
+
+  @Override
+  public List<String> takeEarly(String callerLeg) {
+    return jdbc.sql(
+            """
+            with taken as (delete from call.early_event
+                           where caller_leg = :leg or kept_at < now() - interval '1 day'
+                           returning caller_leg, occurred_at, event::text as event)
+            select event from taken where caller_leg = :leg order by occurred_at
+            """)
+        .param("leg", callerLeg)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+
+  static @Nullable String word(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,139 @@
+package io.connexus.call.adapter.telnyx;
+
+import io.connexus.call.application.Carrier;
+import io.connexus.call.application.LegTag;
+import io.connexus.platform.E164;
+import io.connexus.telnyx.ActiveCall;
+import io.connexus.telnyx.Dial;
+import io.connexus.telnyx.RejectCause;
+import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxException;
+import io.connexus.telnyx.TranscriptionTracks;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** {@link Carrier} on Telnyx Call Control. */
+public final class TelnyxCarrier implements Carrier {
+  private static final String VOICE = "AWS.Polly.Joanna";
+
+  /** Retell answers at once or not at all. */
+  private static final Duration AI_RINGS_FOR = Duration.ofSeconds(8);
+
+  private final TelnyxClient telnyx;
+  private final String connectionId;
+
+  /**
+   * @param connectionId the Call Control application our legs belong to
+   */
+  public TelnyxCarrier(TelnyxClient telnyx, String connectionId) {
+    this.telnyx = telnyx;
+    this.connectionId = connectionId;
+  }
+
+  @Override
+  public void answer(String carrierId, LegTag tag, UUID commandId) {
+    ask(() -> telnyx.answer(carrierId, tag.encode(), commandId));
+  }
+
+  @Override
+  public void reject(String carrierId, UUID commandId) {
+    ask(() -> telnyx.reject(carrierId, RejectCause.CALL_REJECTED, commandId));
+  }
+
+  @Override
+  public void hangUp(String carrierId, UUID commandId) {
+    ask(() -> telnyx.hangup(carrierId, null, commandId));
+  }
+
+  @Override
+  public String dialAi(LegTag tag, String address, E164 from, String callerId, UUID commandId) {
+    return ask(() ->
+        telnyx
+            .dial(
+                Dial.builder(connectionId, from.value(), address, commandId)
+                    .timeout(AI_RINGS_FOR)
+                    .clientState(tag.encode())
+                    .linkTo(callerId)
+                    .bridgeOnAnswer()
+                    .parkAfterUnbridge()
+                    .build())
+            .callControlId());
+  }
+
+  @Override
+  public String dialHuman(
+      LegTag tag, E164 to, E164 from, String callerId, Duration ringFor, UUID commandId) {
+    return ask(() ->
+        telnyx
+            .dial(
+                Dial.builder(connectionId, from.value(), to.value(), commandId)
+                    .timeout(ringFor)
+                    .clientState(tag.encode())
+                    .linkTo(callerId)
+                    .build())
+            .callControlId());
+  }
+
+  @Override
+  public void bridge(String callerId, String otherId, UUID commandId) {
+    ask(() -> telnyx.bridge(callerId, otherId, true, commandId));
+  }
+
+  @Override
+  public void say(String callerId, String text, UUID commandId) {
+    ask(() -> telnyx.speak(callerId, text, VOICE, null, commandId));
+  }
+
+  @Override
+  public void transcribe(String callerId, UUID commandId) {
+    ask(() -> telnyx.startTranscription(callerId, TranscriptionTracks.BOTH, commandId));
+  }
+
+  @Override
+  public boolean isAlive(String carrierId) {
+    try {
+      return telnyx.call(carrierId).isAlive();
+    } catch (TelnyxException e) {
+      if (e.kind() == TelnyxException.Kind.ENDED || e.status() == 404) {
+        return false; // forgotten ten minutes after its end
+      }
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public Optional<String> find(LegTag tag) {
+    return ask(() ->
+        telnyx.activeCalls(connectionId).stream()
+            .filter(call -> tag.encode().equals(call.clientState()))
+            .map(ActiveCall::callControlId)
+            .findFirst());
+  }
+
+  private static void ask(Runnable question) {
+    ask(() -> {
+      question.run();
+      return true;
+    });
+  }
+
+  private static <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (TelnyxException e) {
+      throw translated(e);
+    }
+  }
+
+  private static CarrierException translated(TelnyxException e) {
+    var kind =
+        switch (e.kind()) {
+          case ENDED -> CarrierException.Kind.LEG_OVER;
+          case NOT_ANSWERED, REFUSED -> CarrierException.Kind.REFUSED;
+          case UNAVAILABLE -> CarrierException.Kind.UNAVAILABLE;
+        };
+    return new CarrierException(kind, e);
+  }
+}

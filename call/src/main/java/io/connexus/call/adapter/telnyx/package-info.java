@@ -1,0 +1,5 @@
+/** The carrier port on Telnyx Call Control. */
+@NullMarked
+package io.connexus.call.adapter.telnyx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.connexus.call.adapter.webhook;
+
+import io.connexus.call.application.CarrierEvent;
+import io.connexus.call.application.LegTag;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.platform.E164;
+import io.connexus.telnyx.TelnyxEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Telnyx's words for what happens to a leg, in ours. */
+final class TelnyxVoiceEvents {
+  private TelnyxVoiceEvents() {}
+
+  /** What Telnyx said; empty if it does not concern a call of ours. */
+  static Optional<CarrierEvent> translate(TelnyxEvent event) {
+    var leg = event.callControlId();
+    if (leg == null) {
+      return Optional.empty();
+    }
+    var tag = tag(event);
+    var at = event.occurredAt();
+    return switch (event.type()) {
+      case "call.initiated" -> initiated(event, leg, tag);
+      case "call.answered" -> Optional.of(new CarrierEvent.Answered(leg, tag, at));
+      case "call.bridged" -> Optional.of(new CarrierEvent.Bridged(leg, tag, at));
+      case "call.hangup" ->
+          Optional.of(
+              new CarrierEvent.Ended(
+                  leg, tag, at, cause(event.payload().path("hangup_cause").asString(""))));
+      case "call.speak.ended" -> Optional.of(new CarrierEvent.Said(leg, tag, at));
+      case "call.transcription" -> heard(event, leg, tag);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<CarrierEvent> initiated(
+      TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    if (!event.payload().path("direction").asString("").equals("incoming")) {
+      return Optional.of(new CarrierEvent.Dialled(leg, tag, event.occurredAt()));
+    }
+    var from = E164.parse(event.payload().path("from").asString(""));
+    var to = E164.parse(event.payload().path("to").asString(""));
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new CarrierEvent.Arrived(leg, event.occurredAt(), from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<CarrierEvent> heard(TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    var data = event.payload().path("transcription_data");
+    var text = data.path("transcript").asString("").strip();
+    if (!data.path("is_final").asBoolean(false) || text.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean byCaller = data.path("transcription_track").asString("inbound").equals("inbound");
+    return Optional.of(
+        new CarrierEvent.Heard(leg, tag, event.occurredAt(), event.id(), text, byCaller));
+  }
+
+  private static @Nullable LegTag tag(TelnyxEvent event) {
+    var state = event.clientState();
+    return state == null ? null : LegTag.parse(state).orElse(null);
+  }
+
+  /** Telnyx's {@code hangup_cause} (OpenAPI, call.hangup). */
+  private static Cause cause(String telnyx) {
+    return switch (telnyx) {
+      case "normal_clearing", "originator_cancel", "time_limit" -> Cause.HUNG_UP;
+      case "user_busy" -> Cause.BUSY;
+      case "timeout", "no_answer" -> Cause.NO_ANSWER;
+      case "call_rejected" -> Cause.DECLINED;
+      default -> Cause.FAILED;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Telnyx's webhooks, translated into call events. */
+@NullMarked
+package io.connexus.call.adapter.webhook;
+
+import org.jspecify.annotations.NullMarked;

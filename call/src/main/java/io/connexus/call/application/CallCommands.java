@@ -1,0 +1,217 @@
+package io.connexus.call.application;
+
+import static java.util.Objects.requireNonNull;
+
+import io.connexus.call.Receptionist;
+import io.connexus.call.application.Carrier.CarrierException;
+import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallCommand;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.Line;
+import io.connexus.platform.CallId;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.CommandHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does what the life cycle wants done, and lets the call know when the outside would not. A leg
+ * that is over meanwhile is an ordinary outcome. While the carrier does not answer, a command is
+ * repeated with the same id for as long as it is still of use; then the call is told that it
+ * failed, so that nobody waits in silence.
+ */
+public final class CallCommands implements CommandHandler {
+  private static final Duration RETRY = Duration.ofMillis(250);
+
+  /**
+   * The carrier recognises a repeated id for 60 s; before a later repetition we look whether it was
+   * done.
+   */
+  private static final Duration REPEATABLE = Duration.ofSeconds(50);
+
+  private static final Duration RING_FOR = Duration.ofSeconds(25);
+
+  private final CallService service;
+  private final Calls calls;
+  private final Carrier carrier;
+  private final Receptionist receptionist;
+  private final InstantSource clock;
+  private final JsonMapper json;
+
+  public CallCommands(
+      CallService service,
+      Calls calls,
+      Carrier carrier,
+      Receptionist receptionist,
+      InstantSource clock,
+      JsonMapper json) {
+    this.service = service;
+    this.calls = calls;
+    this.carrier = carrier;
+    this.receptionist = receptionist;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Stream.concat(
+            CallService.COMMANDS.all().stream().map(name -> CallService.COMMAND_PREFIX + name),
+            Stream.of(CarrierIntake.REJECT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Result handle(Command command) {
+    if (command.kind().equals(CarrierIntake.REJECT)) {
+      var carrierId = json.readValue(command.body(), String.class);
+      return ask(
+          command, Duration.ofSeconds(30), () -> carrier.reject(carrierId, command.id()), _ -> {});
+    }
+    var name = command.kind().substring(CallService.COMMAND_PREFIX.length());
+    return handle(command, json.readValue(command.body(), CallService.COMMANDS.type(name)));
+  }
+
+  private Result handle(Command command, CallCommand what) {
+    var id = new CallId(command.subject());
+    return switch (what) {
+      case CallCommand.Answer(var leg) ->
+          ask(
+              command,
+              Duration.ofSeconds(20),
+              () ->
+                  carrier.answer(
+                      requireNonNull(leg.carrierId()), new LegTag(id, leg.number()), command.id()),
+              failure -> service.record(id, new CallEvent.LegEnded(Line.CALLER, cause(failure))));
+      case CallCommand.PrepareAi(var session) -> prepare(id, session);
+      case CallCommand.DialAi(var leg, var address, var callerId) ->
+          dial(
+              command,
+              leg,
+              call ->
+                  carrier.dialAi(
+                      new LegTag(id, leg), address, call.from(), callerId, command.id()));
+      case CallCommand.DialHuman(var leg, var person, var callerId) ->
+          dial(
+              command,
+              leg,
+              call ->
+                  carrier.dialHuman(
+                      new LegTag(id, leg),
+                      person.phone(),
+                      call.to(),
+                      callerId,
+                      RING_FOR,
+                      command.id()));
+      case CallCommand.Bridge(var callerId, var leg, var carrierId) ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> carrier.bridge(callerId, carrierId, command.id()),
+              _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
+      case CallCommand.Say(var callerId, var phrase) ->
+          ask(
+              command,
+              Duration.ofSeconds(5),
+              () -> carrier.say(callerId, phrase.text(), command.id()),
+              _ -> service.record(id, new CallEvent.AnnouncementOver()));
+      case CallCommand.Transcribe(var callerId) ->
+          ask(
+              command,
+              Duration.ofSeconds(10),
+              () -> carrier.transcribe(callerId, command.id()),
+              _ -> {});
+      case CallCommand.HangUp(_, var carrierId) ->
+          ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
+      case CallCommand.SilenceAi() -> done(() -> receptionist.silence(id));
+      case CallCommand.ResumeAi(var phrase) -> done(() -> receptionist.resume(id, phrase.text()));
+      case CallCommand.Wake(var deadline, var number) ->
+          done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
+    };
+  }
+
+  private Result prepare(CallId id, int session) {
+    var call =
+        calls.find(id).filter(c -> !(c.state() instanceof io.connexus.call.domain.CallState.Ended));
+    if (call.isEmpty()) {
+      return new Result.Done("moot");
+    }
+    var c = call.get();
+    try {
+      var address =
+          receptionist.prepare(
+              new Receptionist.Session(id, c.workspace(), session, c.from(), c.to()));
+      service.record(id, new CallEvent.AiPrepared(session, address));
+      return new Result.Done("done");
+    } catch (Receptionist.ReceptionistUnavailable e) {
+      service.record(id, new CallEvent.AiUnavailable(session));
+      return new Result.Done("unavailable");
+    }
+  }
+
+  /**
+   * Dials unless the call no longer wants the leg. A dial of before a crash is looked for first.
+   */
+  private Result dial(
+      Command command, int leg, java.util.function.Function<Call, String> dialling) {
+    var id = new CallId(command.subject());
+    var call = calls.find(id).filter(c -> c.wants(leg));
+    if (call.isEmpty()) {
+      return new Result.Done("moot");
+    }
+    return ask(
+        command,
+        Duration.ofSeconds(10),
+        () -> {
+          var carrierId =
+              age(command).compareTo(REPEATABLE) > 0
+                  ? found(new LegTag(id, leg))
+                  : dialling.apply(call.get());
+          service.record(id, new CallEvent.LegDialled(leg, carrierId));
+        },
+        failure -> service.record(id, new CallEvent.LegEnded(leg, cause(failure))));
+  }
+
+  private String found(LegTag tag) {
+    Supplier<CarrierException> never =
+        () -> new CarrierException(Kind.REFUSED, new IllegalStateException("too old to dial"));
+    Optional<String> live = carrier.find(tag);
+    return live.orElseThrow(never);
+  }
+
+  private Result ask(
+      Command command, Duration patience, Runnable asking, Consumer<CarrierException> givenUp) {
+    try {
+      asking.run();
+      return new Result.Done("done");
+    } catch (CarrierException e) {
+      if (e.kind() == Kind.UNAVAILABLE && age(command).compareTo(patience) < 0) {
+        return new Result.Retry(RETRY);
+      }
+      givenUp.accept(e);
+      return new Result.Done(CallJson.word(e.kind()));
+    }
+  }
+
+  private static Result done(Runnable deed) {
+    deed.run();
+    return new Result.Done("done");
+  }
+
+  private static Cause cause(CarrierException failure) {
+    return failure.kind() == Kind.LEG_OVER ? Cause.GONE : Cause.FAILED;
+  }
+
+  private Duration age(Command command) {
+    return Duration.between(command.createdAt(), clock.instant());
+  }
+}

@@ -1,0 +1,130 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallCommand;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallLife;
+import io.connexus.call.domain.Logged;
+import io.connexus.call.domain.Outcome;
+import io.connexus.platform.CallId;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Ids;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets things happen to calls. Each event is applied, logged, projected and its commands are
+ * written in one transaction that holds the call's row, so a call has one writer at a time; then
+ * the screens are told and the commands are sent.
+ */
+public final class CallService {
+  static final String COMMAND_PREFIX = "call.";
+  static final TypeNames<CallCommand> COMMANDS = new TypeNames<>(CallCommand.class);
+  private static final TypeNames<CallEvent> EVENTS = new TypeNames<>(CallEvent.class);
+
+  private final Calls calls;
+  private final Outbox outbox;
+  private final EventBus events;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+  private final JsonMapper json;
+  private final MeterRegistry metrics;
+
+  public CallService(
+      Calls calls,
+      Outbox outbox,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      JsonMapper json,
+      MeterRegistry metrics) {
+    this.calls = calls;
+    this.outbox = outbox;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.json = json;
+    this.metrics = metrics;
+  }
+
+  /** What became of an event. */
+  public sealed interface Recorded {
+    /** It moved the call, which now stands so. */
+    record Moved(Call call) implements Recorded {}
+
+    /** It was late, repeated or out of place. */
+    record Ignored(Call call) implements Recorded {}
+
+    /** There is no such call. */
+    record Unknown() implements Recorded {}
+  }
+
+  /** A caller arrives at a number of this workspace; joins the current transaction. */
+  public CallId arrive(WorkspaceId workspace, CallerArrived arrived, Instant at) {
+    var id = CallId.next();
+    var begun = Call.begin(id, workspace, arrived, micros(at));
+    apply(begun, arrived, micros(at));
+    return id;
+  }
+
+  /** Something happens to a call, now. */
+  public Recorded record(CallId id, CallEvent event) {
+    return record(id, event, clock.instant());
+  }
+
+  /** Something happened to a call. Joins the current transaction or makes one. */
+  public Recorded record(CallId id, CallEvent event, Instant at) {
+    return Objects.requireNonNull(
+        transactions.execute(_ ->
+            calls
+                .lock(id)
+                .map(call -> apply(call, event, micros(at)))
+                .orElseGet(Recorded.Unknown::new)));
+  }
+
+  private Recorded apply(Call call, CallEvent event, Instant at) {
+    return switch (CallLife.apply(call.state(), event)) {
+      case Outcome.Ignored _ -> {
+        metrics.counter("connexus.call.events.ignored", "event", EVENTS.of(event)).increment();
+        yield new Recorded.Ignored(call);
+      }
+      case Outcome.Moved(var state, var commands) -> {
+        var logged = new Logged(call.version() + 1, at, event);
+        var next = call.after(logged, state);
+        calls.append(next, logged);
+        for (int i = 0; i < commands.size(); i++) {
+          outbox.put(command(next, i, commands.get(i)));
+        }
+        events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
+        yield new Recorded.Moved(next);
+      }
+    };
+  }
+
+  private Command command(Call call, int index, CallCommand command) {
+    var now = clock.instant();
+    var due =
+        command instanceof CallCommand.Wake(var deadline, _) ? now.plus(deadline.after()) : now;
+    return new Command(
+        Ids.named(call.id() + "/" + call.version() + "/" + index),
+        COMMAND_PREFIX + COMMANDS.of(command),
+        call.id().value(),
+        json.writeValueAsString(command),
+        now,
+        due);
+  }
+
+  private static Instant micros(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,58 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.Logged;
+import io.connexus.platform.CallId;
+import io.connexus.platform.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls and their logs. The log is the truth; everything else is told from it. Methods that
+ * write or lock belong into a transaction.
+ */
+public interface Calls {
+
+  /** Makes everyone else who works on this caller's leg wait until the transaction is over. */
+  void lockCaller(String callerLeg);
+
+  /** The call whose caller's leg the carrier calls so. */
+  Optional<CallId> withCaller(String callerLeg);
+
+  /** The call, which nobody else can change until the transaction is over. */
+  Optional<Call> lock(CallId id);
+
+  /** The call as it stands. */
+  Optional<Call> find(CallId id);
+
+  /** Whose call it is. */
+  Optional<WorkspaceId> workspaceOf(CallId id);
+
+  /** A page of a workspace's calls as they stand, newest first, from before the given one. */
+  List<CallJson> page(WorkspaceId workspace, @Nullable CallId before, int limit);
+
+  /** The call as it stands, if it is this workspace's. */
+  Optional<CallJson> show(WorkspaceId workspace, CallId id);
+
+  /** All that happened to it, in order. */
+  List<Logged> log(CallId id);
+
+  /** Adds a line to the log of a call, and what the call is after it. */
+  void append(Call call, Logged logged);
+
+  /** Calls that are not over and of which nothing has been heard since then. */
+  List<CallId> quietSince(Instant then);
+
+  /**
+   * Writes every call anew from its log; returns how many. Nothing changes if the log was followed.
+   */
+  int rebuild();
+
+  /** Keeps an event of a caller who has not arrived yet. */
+  void keepEarly(String callerLeg, Instant at, String event);
+
+  /** Takes what was kept for this caller, in the order it happened. */
+  List<String> takeEarly(String callerLeg);
+}

@@ -1,0 +1,55 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.platform.E164;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the carrier told about a leg.
+ *
+ * <p>{@code carrierId} is how it calls the leg, {@code tag} what we called it; null on a caller's
+ * leg before we picked up.
+ */
+public sealed interface CarrierEvent {
+  String carrierId();
+
+  @Nullable LegTag tag();
+
+  Instant at();
+
+  /** A new caller. */
+  record Arrived(String carrierId, Instant at, E164 from, E164 to) implements CarrierEvent {
+    @Override
+    public @Nullable LegTag tag() {
+      return null;
+    }
+  }
+
+  /** A leg we asked for is being rung. */
+  record Dialled(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  record Answered(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  record Bridged(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  record Ended(String carrierId, @Nullable LegTag tag, Instant at, Cause cause)
+      implements CarrierEvent {}
+
+  /** A sentence of {@link Carrier#say} is over. */
+  record Said(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  /**
+   * Words on a leg that is being written down.
+   *
+   * @param byCaller whether the leg's own party said it, or the one it is connected with
+   */
+  record Heard(
+      String carrierId,
+      @Nullable LegTag tag,
+      Instant at,
+      String eventId,
+      String text,
+      boolean byCaller)
+      implements CarrierEvent {}
+}

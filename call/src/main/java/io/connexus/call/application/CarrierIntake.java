@@ -1,0 +1,138 @@
+package io.connexus.call.application;
+
+import io.connexus.call.Speaker;
+import io.connexus.call.Turn;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.Line;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.CallId;
+import io.connexus.platform.Ids;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Members;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds the call that a carrier's event is about and lets it happen there. All of it belongs into
+ * one transaction with the keeping of the event. An event of a caller who has not arrived yet (the
+ * carrier delivers out of order) waits for the arrival.
+ */
+public final class CarrierIntake {
+
+  /** Keeps an event for later in the form it came. */
+  public interface Reader {
+    /** The event in a kept form; empty if it is none of ours. */
+    Optional<CarrierEvent> read(String kept);
+  }
+
+  static final String REJECT = CallService.COMMAND_PREFIX + "reject";
+
+  private final Calls calls;
+  private final CallService service;
+  private final Transcript transcript;
+  private final BusinessNumbers numbers;
+  private final Members members;
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final MeterRegistry metrics;
+
+  public CarrierIntake(
+      Calls calls,
+      CallService service,
+      Transcript transcript,
+      BusinessNumbers numbers,
+      Members members,
+      Outbox outbox,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    this.calls = calls;
+    this.service = service;
+    this.transcript = transcript;
+    this.numbers = numbers;
+    this.members = members;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Lets the event happen.
+   *
+   * @param kept the form in which {@code reader} can read it again, should it have to wait
+   */
+  public void accept(CarrierEvent event, String kept, Reader reader) {
+    if (event instanceof CarrierEvent.Arrived arrived) {
+      arrive(arrived, reader);
+      return;
+    }
+    var tag = event.tag();
+    if (tag != null) {
+      happen(tag.call(), tag.leg(), event);
+      return;
+    }
+    calls.lockCaller(event.carrierId());
+    calls
+        .withCaller(event.carrierId())
+        .ifPresentOrElse(
+            call -> happen(call, Line.CALLER, event),
+            () -> calls.keepEarly(event.carrierId(), event.at(), kept));
+  }
+
+  private void arrive(CarrierEvent.Arrived arrived, Reader reader) {
+    calls.lockCaller(arrived.carrierId());
+    if (calls.withCaller(arrived.carrierId()).isPresent()) {
+      return;
+    }
+    var workspace = numbers.workspaceOf(arrived.to());
+    if (workspace.isEmpty()) {
+      turnAway(arrived);
+      return;
+    }
+    var fallback =
+        members.owner(workspace.get()).map(owner -> new Person(owner.id(), owner.phone()));
+    var call =
+        service.arrive(
+            workspace.get(),
+            new CallerArrived(
+                arrived.carrierId(), arrived.from(), arrived.to(), fallback.orElse(null)),
+            arrived.at());
+    for (var kept : calls.takeEarly(arrived.carrierId())) {
+      reader.read(kept).ifPresent(early -> happen(call, Line.CALLER, early));
+    }
+  }
+
+  private void turnAway(CarrierEvent.Arrived arrived) {
+    metrics.counter("connexus.call.turned.away").increment();
+    var id = Ids.named(arrived.carrierId());
+    var now = clock.instant();
+    outbox.put(new Command(id, REJECT, id, "\"" + arrived.carrierId() + "\"", now, now));
+  }
+
+  private void happen(CallId call, int leg, CarrierEvent event) {
+    if (leg != Line.CALLER) {
+      service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
+    }
+    switch (event) {
+      case CarrierEvent.Arrived _, CarrierEvent.Dialled _ -> {}
+      case CarrierEvent.Answered _ ->
+          service.record(call, new CallEvent.LegAnswered(leg), event.at());
+      case CarrierEvent.Bridged _ ->
+          service.record(call, new CallEvent.LegBridged(leg), event.at());
+      case CarrierEvent.Ended ended ->
+          service.record(call, new CallEvent.LegEnded(leg, ended.cause()), event.at());
+      case CarrierEvent.Said _ ->
+          service.record(call, new CallEvent.AnnouncementOver(), event.at());
+      case CarrierEvent.Heard heard -> heard(call, heard);
+    }
+  }
+
+  private void heard(CallId call, CarrierEvent.Heard heard) {
+    var speaker = heard.byCaller() ? Speaker.CALLER : Speaker.HUMAN;
+    transcript.write(
+        call, new Turn("h." + heard.eventId(), speaker, heard.text(), true, heard.at(), null));
+  }
+}

@@ -1,0 +1,61 @@
+package io.connexus.call.application;
+
+import io.connexus.call.Conversations;
+import io.connexus.call.Turn;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.CallId;
+import io.connexus.user.Members;
+import java.util.List;
+
+/** Takes down what the receptionist tells about its conversations. */
+public final class ConversationNotes implements Conversations {
+  private final CallService service;
+  private final Calls calls;
+  private final Transcript transcript;
+  private final Members members;
+
+  public ConversationNotes(
+      CallService service, Calls calls, Transcript transcript, Members members) {
+    this.service = service;
+    this.calls = calls;
+    this.transcript = transcript;
+    this.members = members;
+  }
+
+  @Override
+  public void connected(CallId call, int session) {
+    service.record(call, new CallEvent.AiConnected(session));
+  }
+
+  @Override
+  public void turn(CallId call, int session, Turn turn) {
+    transcript.write(call, turn);
+  }
+
+  @Override
+  public List<Turn> soFar(CallId call) {
+    return transcript.of(call);
+  }
+
+  @Override
+  public void handoverRequested(CallId call, int session) {
+    calls
+        .workspaceOf(call)
+        .flatMap(members::owner)
+        .ifPresent(owner ->
+            service.record(
+                call,
+                new CallEvent.HandoverRequested(null, new Person(owner.id(), owner.phone()))));
+  }
+
+  @Override
+  public void farewellSaid(CallId call, int session) {
+    service.record(call, new CallEvent.AiSaidGoodbye(session));
+  }
+
+  @Override
+  public void ended(CallId call, int session, String reason, String summary) {
+    service.record(call, new CallEvent.ConversationEnded(session, reason, summary));
+  }
+}

@@ -1,0 +1,145 @@
+package io.connexus.call.domain;
+
+import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.ConversationEnded;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as its log tells it. Two calls folded from the same log are equal.
+ *
+ * @param version the number of the last event
+ * @param handledBy the member who talks, talked last, or is being rung
+ */
+public record Call(
+    CallId id,
+    WorkspaceId workspace,
+    E164 from,
+    E164 to,
+    Instant startedAt,
+    @Nullable Instant answeredAt,
+    @Nullable Instant endedAt,
+    @Nullable UserId handledBy,
+    @Nullable String summary,
+    int version,
+    CallState state) {
+
+  /** A call that begins with this arrival. */
+  public static Call begin(CallId id, WorkspaceId workspace, CallerArrived arrived, Instant at) {
+    return new Call(
+        id,
+        workspace,
+        arrived.from(),
+        arrived.to(),
+        at,
+        null,
+        null,
+        null,
+        null,
+        0,
+        new CallState.Unborn());
+  }
+
+  /** The call that this log tells of; empty if the log is. */
+  public static Optional<Call> fold(CallId id, WorkspaceId workspace, List<Logged> log) {
+    Call call = null;
+    for (var logged : log) {
+      if (call == null) {
+        call = begin(id, workspace, (CallerArrived) logged.event(), logged.at());
+      }
+      if (CallLife.apply(call.state, logged.event()) instanceof Outcome.Moved(var state, _)) {
+        call = call.after(logged, state);
+      }
+    }
+    return Optional.ofNullable(call);
+  }
+
+  /** This call after the event that led to {@code next}. */
+  public Call after(Logged logged, CallState next) {
+    boolean answers = answeredAt == null && isAnswered(next);
+    boolean ends = endedAt == null && next instanceof CallState.Ended;
+    return new Call(
+        id,
+        workspace,
+        from,
+        to,
+        startedAt,
+        answers ? logged.at() : answeredAt,
+        ends ? logged.at() : endedAt,
+        handler(next).orElse(handledBy),
+        summaryAfter(logged.event()),
+        logged.seq(),
+        next);
+  }
+
+  /** What is going on, in the words of the contract. */
+  public CallPhase phase() {
+    return switch (state) {
+      case CallState.Unborn _, CallState.Ringing _ -> CallPhase.RINGING;
+      case CallState.Connecting _ -> CallPhase.CONNECTING;
+      case CallState.WithAi _ -> CallPhase.AI;
+      case CallState.RingingHuman _ -> CallPhase.RINGING_HUMAN;
+      case CallState.WithHuman _ -> CallPhase.HUMAN;
+      case CallState.HandingBack _ -> CallPhase.HANDING_BACK;
+      case CallState.Announcing _ -> CallPhase.ANNOUNCEMENT;
+      case CallState.Ended _ -> CallPhase.ENDED;
+    };
+  }
+
+  /** The status, in the words of the specification. */
+  public CallStatus status() {
+    return switch (state) {
+      case CallState.Unborn _, CallState.Ringing _ -> CallStatus.RINGING;
+      case CallState.Ended(var outcome, _) ->
+          switch (outcome) {
+            case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
+            case ABANDONED, UNREACHABLE -> CallStatus.MISSED;
+            case FAILED -> CallStatus.FAILED;
+          };
+      case CallState.Live _ -> CallStatus.ANSWERED;
+    };
+  }
+
+  /** How it ended, once it has. */
+  public @Nullable CallOutcome outcome() {
+    return state instanceof CallState.Ended(var outcome, _) ? outcome : null;
+  }
+
+  /** Its legs, past and present. */
+  public List<Leg> legs() {
+    return switch (state) {
+      case CallState.Unborn _ -> List.of();
+      case CallState.Ended ended -> ended.line().legs();
+      case CallState.Live live -> live.line().legs();
+    };
+  }
+
+  /** Whether this leg is still to be dialled: the call goes on and has not given up on it. */
+  public boolean wants(int leg) {
+    return state instanceof CallState.Live live
+        && live.line().leg(leg).filter(l -> l.wanted() && !l.over()).isPresent();
+  }
+
+  private static boolean isAnswered(CallState next) {
+    return !(next instanceof CallState.Ringing)
+        && !(next instanceof CallState.Ended(_, var line) && !line.caller().answered());
+  }
+
+  private static Optional<UserId> handler(CallState next) {
+    return switch (next) {
+      case CallState.RingingHuman ringing -> Optional.of(ringing.human().person().user());
+      case CallState.WithHuman with -> Optional.of(with.human().person().user());
+      default -> Optional.empty();
+    };
+  }
+
+  private @Nullable String summaryAfter(CallEvent event) {
+    return event instanceof ConversationEnded(_, _, var text) && !text.isBlank() ? text : summary;
+  }
+}

@@ -1,0 +1,65 @@
+package io.connexus.call.domain;
+
+import io.connexus.call.domain.CallEvent.Deadline;
+
+/**
+ * What the life cycle wants done. Each is independent of the others; its effect comes back as an
+ * event.
+ */
+public sealed interface CallCommand {
+
+  /** Pick up the caller. */
+  record Answer(Leg leg) implements CallCommand {}
+
+  /** Have the AI vendor expect us. */
+  record PrepareAi(int session) implements CallCommand {}
+
+  /** Dial the AI, connected with the caller as soon as it answers. */
+  record DialAi(int leg, String address, String callerId) implements CallCommand {}
+
+  /** Ring a person. */
+  record DialHuman(int leg, Person person, String callerId) implements CallCommand {}
+
+  /** Connect the caller with this leg instead of whomever they are connected with. */
+  record Bridge(String callerId, int leg, String carrierId) implements CallCommand {}
+
+  /** Say a sentence to the caller in the carrier's voice. */
+  record Say(String callerId, Phrase phrase) implements CallCommand {}
+
+  /** Nothing the AI says reaches the caller from now on. */
+  record SilenceAi() implements CallCommand {}
+
+  /** The AI speaks again, beginning with this. */
+  record ResumeAi(Phrase phrase) implements CallCommand {}
+
+  /** Write down what caller and person say to each other. */
+  record Transcribe(String callerId) implements CallCommand {}
+
+  /** Hang up a leg. */
+  record HangUp(int leg, String carrierId) implements CallCommand {}
+
+  /** Come back to this later. */
+  record Wake(Deadline deadline, int number) implements CallCommand {}
+
+  /** What is said to callers besides the AI's own words. */
+  enum Phrase {
+    ONE_MOMENT("Thank you for calling. One moment, please."),
+    CONNECTING_YOU("One moment, please. I am connecting you."),
+    NOBODY_FREE(
+        "I am sorry, nobody is free to take your call just now. I am here to help, though. What would you like to know?"),
+    BACK_TO_AI("Hello again. How else can I help you?"),
+    UNREACHABLE(
+        "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye.");
+
+    private final String text;
+
+    Phrase(String text) {
+      this.text = text;
+    }
+
+    /** The words. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.connexus.call.domain;
+
+import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a call. Each may come late, twice or out of order. */
+public sealed interface CallEvent {
+
+  /**
+   * The carrier holds a new caller for us. {@code fallback} is whom to ring when the AI cannot
+   * help.
+   */
+  record CallerArrived(String carrierId, E164 from, E164 to, @Nullable Person fallback)
+      implements CallEvent {}
+
+  /** The carrier has begun to ring a leg that we asked for. */
+  record LegDialled(int leg, String carrierId) implements CallEvent {}
+
+  /** Somebody, or something, picked up. */
+  record LegAnswered(int leg) implements CallEvent {}
+
+  /** The leg is now connected with the caller. */
+  record LegBridged(int leg) implements CallEvent {}
+
+  /** The leg is over. */
+  record LegEnded(int leg, Cause cause) implements CallEvent {}
+
+  /** The carrier would not do it, or could not be asked in time. */
+  record BridgeFailed(int leg) implements CallEvent {}
+
+  /** The caller has heard a sentence to its end, or the carrier could not speak it. */
+  record AnnouncementOver() implements CallEvent {}
+
+  /** The AI vendor expects us at this address. */
+  record AiPrepared(int session, String address) implements CallEvent {}
+
+  /** The AI vendor cannot take the call. */
+  record AiUnavailable(int session) implements CallEvent {}
+
+  /** The AI listens and can talk. */
+  record AiConnected(int session) implements CallEvent {}
+
+  /** The AI has said goodbye; its leg is about to end. */
+  record AiSaidGoodbye(int session) implements CallEvent {}
+
+  /** The vendor's word on a conversation that is over. */
+  record ConversationEnded(int session, String reason, String summary) implements CallEvent {}
+
+  /** A member wants the caller, or ({@code by} null) the caller wants a person. */
+  record HandoverRequested(@Nullable UserId by, Person to) implements CallEvent {}
+
+  /** The member wants the AI to go on. */
+  record GiveBackRequested(UserId by) implements CallEvent {}
+
+  /** The member wants the call to end. */
+  record HangUpRequested(UserId by) implements CallEvent {}
+
+  /** A moment we asked to be woken at. {@code number} is the session or leg it was about. */
+  record TimeUp(Deadline deadline, int number) implements CallEvent {}
+
+  /** Why a leg ended. */
+  enum Cause {
+    /** Somebody hung up. */
+    HUNG_UP,
+    BUSY,
+    NO_ANSWER,
+    DECLINED,
+    /** The carrier or the network ended it, or it never came to be. */
+    FAILED,
+    /** The carrier says it is over without saying why. */
+    GONE
+  }
+
+  /** What may take too long. */
+  enum Deadline {
+    /** Long enough in silence for the caller to be told to wait. */
+    AI_SLOW(Duration.ofSeconds(4)),
+    /** The AI should be talking by now. */
+    AI_READY(Duration.ofSeconds(12)),
+    /** The carrier's own ring timeout should have come by now. */
+    HUMAN_RING(Duration.ofSeconds(35)),
+    /** The closing sentence should be over by now. */
+    ANNOUNCEMENT(Duration.ofSeconds(15));
+
+    private final Duration after;
+
+    Deadline(Duration after) {
+      this.after = after;
+    }
+
+    /** How long after the decision. */
+    public Duration after() {
+      return after;
+    }
+  }
+}

@@ -1,0 +1,449 @@
+package io.connexus.call.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import io.connexus.call.domain.CallCommand.Answer;
+import io.connexus.call.domain.CallCommand.Bridge;
+import io.connexus.call.domain.CallCommand.DialAi;
+import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.HangUp;
+import io.connexus.call.domain.CallCommand.Phrase;
+import io.connexus.call.domain.CallCommand.PrepareAi;
+import io.connexus.call.domain.CallCommand.ResumeAi;
+import io.connexus.call.domain.CallCommand.Say;
+import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.Transcribe;
+import io.connexus.call.domain.CallCommand.Wake;
+import io.connexus.call.domain.CallEvent.AiConnected;
+import io.connexus.call.domain.CallEvent.AiPrepared;
+import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
+import io.connexus.call.domain.CallEvent.AiUnavailable;
+import io.connexus.call.domain.CallEvent.AnnouncementOver;
+import io.connexus.call.domain.CallEvent.BridgeFailed;
+import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.ConversationEnded;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.GiveBackRequested;
+import io.connexus.call.domain.CallEvent.HandoverRequested;
+import io.connexus.call.domain.CallEvent.HangUpRequested;
+import io.connexus.call.domain.CallEvent.LegAnswered;
+import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.LegDialled;
+import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallState.Ai;
+import io.connexus.call.domain.CallState.Announcing;
+import io.connexus.call.domain.CallState.Connecting;
+import io.connexus.call.domain.CallState.Ended;
+import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.Human;
+import io.connexus.call.domain.CallState.Live;
+import io.connexus.call.domain.CallState.Ringing;
+import io.connexus.call.domain.CallState.RingingHuman;
+import io.connexus.call.domain.CallState.Unborn;
+import io.connexus.call.domain.CallState.WithAi;
+import io.connexus.call.domain.CallState.WithHuman;
+import io.connexus.call.domain.Outcome.Ignored;
+import io.connexus.call.domain.Outcome.Moved;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life cycle of a call: one pure function from a state and an event to the next state and what
+ * is to be done. The carrier delivers late, twice and out of order, so every event is possible in
+ * every state. Invariants, each with its test: no live caller is ever without somebody responsible;
+ * nothing leaves {@link Ended}; every leg that was dialled is hung up in the end.
+ */
+public final class CallLife {
+  private CallLife() {}
+
+  /** What {@code event} does to a call in {@code state}. */
+  public static Outcome apply(CallState state, CallEvent event) {
+    return switch (state) {
+      case Unborn _ ->
+          event instanceof CallerArrived arrived ? begin(arrived) : ignored("no caller yet");
+      case Ended ended -> afterTheEnd(ended, event);
+      case Live live -> alive(live, event);
+    };
+  }
+
+  private static Outcome begin(CallerArrived arrived) {
+    var line = Line.of(arrived.carrierId(), arrived.fallback()).session();
+    return moved(
+        new Ringing(line, Ai.preparing(1)),
+        new Answer(line.caller()),
+        new PrepareAi(1),
+        new Wake(Deadline.AI_SLOW, 1),
+        new Wake(Deadline.AI_READY, 1));
+  }
+
+  /**
+   * A leg that turns up after the end is hung up; the vendor's closing word is kept; all else is
+   * late.
+   */
+  private static Outcome afterTheEnd(Ended ended, CallEvent event) {
+    return switch (event) {
+      case LegDialled(var number, var id) when unknown(ended.line(), number) ->
+          moved(
+              new Ended(ended.outcome(), ended.line().change(number, leg -> leg.known(id))),
+              new HangUp(number, id));
+      case ConversationEnded _ -> moved(ended);
+      default -> ignored("call is over");
+    };
+  }
+
+  /** What holds in every live state comes first, then what the state makes of it. */
+  private static Outcome alive(Live live, CallEvent event) {
+    return switch (event) {
+      case CallerArrived _ -> ignored("arrived already");
+      case LegDialled(var number, var id) -> dialled(live, number, id);
+      case LegEnded(var number, var cause) -> legEnded(live, number, cause);
+      case HangUpRequested _ ->
+          end(live.line(), outcomeSoFar(live.line(), CallOutcome.ABANDONED), true);
+      case ConversationEnded _ -> moved(live);
+      case LegAnswered(var number) when live.line().leg(number).isEmpty() -> ignored("no such leg");
+      case LegAnswered(var number) ->
+          answered(live.with(live.line().change(number, Leg::picked)), number);
+      default ->
+          switch (live) {
+            case Ringing ringing -> ringing(ringing, event);
+            case Connecting connecting -> connecting(connecting, event);
+            case WithAi withAi -> withAi(withAi, event);
+            case RingingHuman ringing -> ringingHuman(ringing, event);
+            case WithHuman withHuman -> withHuman(withHuman, event);
+            case HandingBack handing -> handingBack(handing, event);
+            case Announcing announcing -> announcing(announcing, event);
+          };
+    };
+  }
+
+  private static Outcome dialled(Live live, int number, String id) {
+    if (!unknown(live.line(), number)) {
+      return ignored("leg known already");
+    }
+    var next = live.with(live.line().change(number, leg -> leg.known(id)));
+    boolean wanted = next.line().leg(number).orElseThrow().wanted();
+    return wanted ? moved(next) : moved(next, new HangUp(number, id));
+  }
+
+  private static Outcome answered(Live live, int number) {
+    return switch (live) {
+      case Ringing(var line, var ai) when number == Line.CALLER -> welcome(line, ai);
+      case RingingHuman(var line, var human, _) when number == human.leg() -> {
+        var id = line.leg(number).orElseThrow().carrierId();
+        yield id == null ? moved(live) : moved(live, new Bridge(callerId(line), number, id));
+      }
+      default -> moved(live);
+    };
+  }
+
+  /** The caller has been picked up: on to the AI, or to a person if the AI has failed meanwhile. */
+  private static Outcome welcome(Line line, Ai ai) {
+    if (ai.failed()) {
+      return rescue(line);
+    }
+    return ai.address() == null ? moved(new Connecting(line, ai)) : dialAi(line, ai);
+  }
+
+  private static Outcome dialAi(Line line, Ai ai) {
+    int leg = line.nextLeg();
+    return moved(new Connecting(line.dialling(Leg.Kind.AI), ai.dialled(leg)), dial(line, ai, leg));
+  }
+
+  private static DialAi dial(Line line, Ai ai, int leg) {
+    return new DialAi(leg, requireNonNull(ai.address()), callerId(line));
+  }
+
+  private static Outcome ringing(Ringing now, CallEvent event) {
+    return switch (event) {
+      case AiPrepared(var session, var address) when isWaited(now.ai(), session) ->
+          moved(new Ringing(now.line(), now.ai().prepared(address)));
+      case AiUnavailable(var session) when session == now.ai().session() ->
+          moved(new Ringing(now.line(), now.ai().lost()));
+      default -> ignored("still ringing");
+    };
+  }
+
+  private static Outcome connecting(Connecting now, CallEvent event) {
+    var ai = now.ai();
+    return switch (event) {
+      case AiPrepared(var session, var address) when isWaited(ai, session) ->
+          dialAi(now.line(), ai.prepared(address));
+      case AiUnavailable(var session) when session == ai.session() -> rescue(now.line());
+      case AiConnected(var session) when session == ai.session() ->
+          moved(new Connecting(now.line(), ai.heard()));
+      case LegBridged(var leg) when leg == ai.leg() ->
+          moved(new WithAi(now.line().aiHasTalked(), ai));
+      case TimeUp(var deadline, var session)
+          when deadline == Deadline.AI_SLOW && session == ai.session() ->
+          moved(now, new Say(callerId(now.line()), Phrase.ONE_MOMENT));
+      case TimeUp(var deadline, var session)
+          when deadline == Deadline.AI_READY && session == ai.session() ->
+          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
+      case HandoverRequested(_, var person) ->
+          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, true);
+      default -> ignored("still connecting");
+    };
+  }
+
+  private static Outcome withAi(WithAi now, CallEvent event) {
+    var ai = now.ai();
+    return switch (event) {
+      case AiConnected(var session) when session == ai.session() ->
+          moved(new WithAi(now.line(), ai.heard()));
+      case AiSaidGoodbye(var session) when session == ai.session() ->
+          moved(new WithAi(now.line(), ai.leaving()));
+      case HandoverRequested(var by, var person) -> ringHuman(now.line(), person, ai, by != null);
+      case TimeUp(var deadline, var session)
+          when deadline == Deadline.AI_READY && session == ai.session() && !ai.connected() ->
+          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
+      default -> ignored("talking with the AI");
+    };
+  }
+
+  /**
+   * Silences the AI and rings a person.
+   *
+   * @param announce false if the AI has told the caller already
+   */
+  private static Outcome ringHuman(Line line, Person person, @Nullable Ai ai, boolean announce) {
+    int leg = line.nextLeg();
+    var commands = new ArrayList<CallCommand>();
+    if (ai != null) {
+      commands.add(new SilenceAi());
+    }
+    commands.add(new DialHuman(leg, person, callerId(line)));
+    if (announce) {
+      commands.add(new Say(callerId(line), Phrase.CONNECTING_YOU));
+    }
+    commands.add(new Wake(Deadline.HUMAN_RING, leg));
+    return new Moved(
+        new RingingHuman(line.dialling(Leg.Kind.HUMAN), new Human(person, leg), ai), commands);
+  }
+
+  private static Outcome ringingHuman(RingingHuman now, CallEvent event) {
+    var line = now.line();
+    int leg = now.human().leg();
+    return switch (event) {
+      case LegBridged(var number) when number == leg -> talk(now);
+      case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
+          moved(new RingingHuman(line.aiHasTalked(), now.human(), now.ai()));
+      case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
+          moved(new RingingHuman(line, now.human(), now.ai().heard()), new SilenceAi());
+      case BridgeFailed(var number) when number == leg -> nobodyAnswered(now, hangUp(line, leg));
+      case TimeUp(var deadline, var number) when deadline == Deadline.HUMAN_RING && number == leg ->
+          nobodyAnswered(now, hangUp(line, leg));
+      case GiveBackRequested _ when now.ai() != null ->
+          resume(now, now.ai(), Phrase.BACK_TO_AI, hangUp(line, leg));
+      default -> ignored("ringing a person");
+    };
+  }
+
+  private static Outcome talk(RingingHuman now) {
+    var line = now.line().humanHasTalked();
+    var commands = new ArrayList<CallCommand>();
+    commands.add(new Transcribe(callerId(line)));
+    if (now.ai() != null) {
+      commands.addAll(hangUp(line, now.ai().leg()));
+      line = without(line, now.ai().leg());
+    }
+    return new Moved(new WithHuman(line, now.human()), commands);
+  }
+
+  private static Outcome nobodyAnswered(RingingHuman now, List<CallCommand> first) {
+    if (now.ai() == null) {
+      return apologise(without(now.line(), now.human().leg()), first);
+    }
+    return resume(now, now.ai(), Phrase.NOBODY_FREE, first);
+  }
+
+  private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
+    var line = without(now.line(), now.human().leg());
+    var commands = new ArrayList<>(first);
+    commands.add(new ResumeAi(phrase));
+    return new Moved(line.aiTalked() ? new WithAi(line, ai) : new Connecting(line, ai), commands);
+  }
+
+  private static Outcome withHuman(WithHuman now, CallEvent event) {
+    return event instanceof GiveBackRequested
+        ? prepareAgain(now.line(), (line, ai) -> new HandingBack(line, now.human(), ai))
+        : ignored("talking with a person");
+  }
+
+  private interface Next {
+    Live with(Line line, Ai ai);
+  }
+
+  private static Outcome prepareAgain(Line line, Next next) {
+    var more = line.session();
+    int session = more.sessions();
+    return moved(
+        next.with(more, Ai.preparing(session)),
+        new PrepareAi(session),
+        new Wake(Deadline.AI_READY, session));
+  }
+
+  private static Outcome handingBack(HandingBack now, CallEvent event) {
+    var line = now.line();
+    var ai = now.ai();
+    return switch (event) {
+      case AiPrepared(var session, var address) when isWaited(ai, session) -> {
+        int leg = line.nextLeg();
+        var dialled = ai.prepared(address).dialled(leg);
+        yield moved(
+            new HandingBack(line.dialling(Leg.Kind.AI), now.human(), dialled),
+            dial(line, dialled, leg));
+      }
+      case AiConnected(var session) when session == ai.session() ->
+          moved(new HandingBack(line, now.human(), ai.heard()));
+      case LegBridged(var leg) when leg == ai.leg() ->
+          new Moved(
+              new WithAi(without(line.aiHasTalked(), now.human().leg()), ai),
+              hangUp(line, now.human().leg()));
+      case AiUnavailable(var session) when session == ai.session() ->
+          moved(new WithHuman(line, now.human()));
+      case TimeUp(var deadline, var session)
+          when deadline == Deadline.AI_READY && session == ai.session() ->
+          stayWithHuman(now);
+      case HandoverRequested _ -> stayWithHuman(now);
+      default -> ignored("handing back");
+    };
+  }
+
+  /** The AI did not come, or is no longer wanted: the person keeps the caller. */
+  private static Outcome stayWithHuman(HandingBack now) {
+    int leg = now.ai().leg();
+    return new Moved(new WithHuman(without(now.line(), leg), now.human()), hangUp(now.line(), leg));
+  }
+
+  private static Outcome announcing(Announcing now, CallEvent event) {
+    return switch (event) {
+      case AnnouncementOver _ -> end(now.line(), now.outcome(), true);
+      case TimeUp(var deadline, _) when deadline == Deadline.ANNOUNCEMENT ->
+          end(now.line(), now.outcome(), true);
+      default -> ignored("saying goodbye");
+    };
+  }
+
+  private static Outcome legEnded(Live live, int number, Cause cause) {
+    var leg = live.line().leg(number);
+    if (leg.isEmpty() || leg.get().over()) {
+      return ignored("leg is over or unknown");
+    }
+    var line = live.line().change(number, Leg::gone);
+    if (number == Line.CALLER) {
+      var otherwise = cause == Cause.FAILED ? CallOutcome.FAILED : CallOutcome.ABANDONED;
+      return end(
+          line, live instanceof Announcing a ? a.outcome() : outcomeSoFar(line, otherwise), false);
+    }
+    if (!leg.get().wanted()) {
+      return moved(live.with(line)); // as we asked
+    }
+    return switch (live) {
+      case Connecting(_, var ai) when number == ai.leg() -> rescue(line);
+      case WithAi(_, var ai) when number == ai.leg() ->
+          ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
+      case RingingHuman(_, var human, var ai) when number == human.leg() ->
+          nobodyAnswered(new RingingHuman(line, human, ai), List.of());
+      case RingingHuman(_, var human, var ai) when ai != null && number == ai.leg() ->
+          moved(new RingingHuman(line, human, null));
+      case WithHuman(_, var human) when number == human.leg() ->
+          cause == Cause.FAILED
+              ? prepareAgain(line, Connecting::new)
+              : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
+      case HandingBack(_, var human, var ai) when number == human.leg() ->
+          moved(new Connecting(line, ai));
+      case HandingBack(_, var human, var ai) when number == ai.leg() ->
+          moved(new WithHuman(line, human));
+      default -> moved(live.with(line));
+    };
+  }
+
+  /** The AI cannot be had: ring the person in reserve, or apologise. */
+  private static Outcome rescue(Line line) {
+    return rescue(line, List.of());
+  }
+
+  private static Outcome rescue(Line line, List<CallCommand> first) {
+    var person = line.fallback();
+    boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
+    if (person == null || rungBefore) {
+      return apologise(line, first);
+    }
+    return switch (ringHuman(line, person, null, true)) {
+      case Moved(var state, var commands) -> new Moved(state, concat(first, commands));
+      case Ignored ignored -> ignored;
+    };
+  }
+
+  private static Outcome apologise(Line line, List<CallCommand> first) {
+    var outcome = outcomeSoFar(line, CallOutcome.UNREACHABLE);
+    return new Moved(
+        new Announcing(line, outcome),
+        concat(
+            first,
+            List.of(
+                new Say(callerId(line), Phrase.UNREACHABLE),
+                new Wake(Deadline.ANNOUNCEMENT, Line.CALLER))));
+  }
+
+  /**
+   * Ends the call and hangs up what is still there. A leg we cannot name yet is hung up when it
+   * turns up.
+   */
+  private static Outcome end(Line line, CallOutcome outcome, boolean callerToo) {
+    var commands = new ArrayList<CallCommand>();
+    for (var leg : line.legs()) {
+      if (leg.number() != Line.CALLER || callerToo) {
+        commands.addAll(hangUp(line, leg.number()));
+      }
+    }
+    return new Moved(new Ended(outcome, line), commands);
+  }
+
+  private static CallOutcome outcomeSoFar(Line line, CallOutcome otherwise) {
+    if (line.humanTalked()) {
+      return CallOutcome.HANDLED_BY_HUMAN;
+    }
+    return line.aiTalked() ? CallOutcome.HANDLED_BY_AI : otherwise;
+  }
+
+  private static boolean isWaited(Ai ai, int session) {
+    return session == ai.session() && ai.address() == null;
+  }
+
+  private static boolean unknown(Line line, int number) {
+    return line.leg(number).filter(leg -> leg.carrierId() == null).isPresent();
+  }
+
+  private static String callerId(Line line) {
+    return requireNonNull(line.caller().carrierId());
+  }
+
+  private static Line without(Line line, int number) {
+    return line.leg(number).isPresent() ? line.change(number, Leg::unwanted) : line;
+  }
+
+  private static List<CallCommand> hangUp(Line line, int number) {
+    return line.leg(number)
+        .filter(leg -> leg.carrierId() != null && !leg.over() && leg.wanted())
+        .<List<CallCommand>>map(leg -> List.of(new HangUp(number, requireNonNull(leg.carrierId()))))
+        .orElse(List.of());
+  }
+
+  private static List<CallCommand> concat(List<CallCommand> first, List<CallCommand> then) {
+    var all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+
+  private static Moved moved(CallState state, CallCommand... commands) {
+    return new Moved(state, List.of(commands));
+  }
+
+  private static Ignored ignored(String why) {
+    return new Ignored(why);
+  }
+}

@@ -1,0 +1,15 @@
+package io.connexus.call.domain;
+
+/** How a call ended, as the contract names it. */
+public enum CallOutcome {
+  /** The AI talked with the caller, nobody else. */
+  HANDLED_BY_AI,
+  /** A person talked with the caller. */
+  HANDLED_BY_HUMAN,
+  /** The caller left before anyone spoke. */
+  ABANDONED,
+  /** Neither AI nor a person could be had; the caller was told so. */
+  UNREACHABLE,
+  /** The carrier lost the call. */
+  FAILED
+}

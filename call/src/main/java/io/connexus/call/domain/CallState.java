@@ -1,0 +1,128 @@
+package io.connexus.call.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call stands. Each state carries only what is true in it; in every live one somebody is
+ * responsible for the caller.
+ */
+public sealed interface CallState {
+
+  /** Nothing has happened yet. */
+  record Unborn() implements CallState {}
+
+  /** It is over. The legs are kept so that one that turns up late can be hung up. */
+  record Ended(CallOutcome outcome, Line line) implements CallState {}
+
+  /** There is a caller. */
+  sealed interface Live extends CallState {
+    Line line();
+
+    /** The same state with its line changed. */
+    Live with(Line line);
+  }
+
+  /** The caller hears ringing; answering and preparing the AI are under way at the same time. */
+  record Ringing(Line line, Ai ai) implements Live {
+    @Override
+    public Ringing with(Line changed) {
+      return new Ringing(changed, ai);
+    }
+  }
+
+  /** The caller has been answered and waits for the AI. */
+  record Connecting(Line line, Ai ai) implements Live {
+    @Override
+    public Connecting with(Line changed) {
+      return new Connecting(changed, ai);
+    }
+  }
+
+  /** The caller talks with the AI. */
+  record WithAi(Line line, Ai ai) implements Live {
+    @Override
+    public WithAi with(Line changed) {
+      return new WithAi(changed, ai);
+    }
+  }
+
+  /**
+   * A person's phone rings; the AI, if it is still there, is silent and takes over again if nobody
+   * answers.
+   */
+  record RingingHuman(Line line, Human human, @Nullable Ai ai) implements Live {
+    @Override
+    public RingingHuman with(Line changed) {
+      return new RingingHuman(changed, human, ai);
+    }
+  }
+
+  /** The caller talks with a person. */
+  record WithHuman(Line line, Human human) implements Live {
+    @Override
+    public WithHuman with(Line changed) {
+      return new WithHuman(changed, human);
+    }
+  }
+
+  /** The caller still talks with the person while the AI is on its way back. */
+  record HandingBack(Line line, Human human, Ai ai) implements Live {
+    @Override
+    public HandingBack with(Line changed) {
+      return new HandingBack(changed, human, ai);
+    }
+  }
+
+  /** The caller hears a closing sentence, after which we hang up. */
+  record Announcing(Line line, CallOutcome outcome) implements Live {
+    @Override
+    public Announcing with(Line changed) {
+      return new Announcing(changed, outcome);
+    }
+  }
+
+  /**
+   * An AI conversation.
+   *
+   * @param session its number
+   * @param address where to dial it; null until it is prepared
+   * @param leg the number of its leg; 0 until it is dialled
+   * @param connected whether its socket has opened
+   * @param failed whether it could not be prepared
+   * @param farewell whether it has said goodbye
+   */
+  record Ai(
+      int session,
+      @Nullable String address,
+      int leg,
+      boolean connected,
+      boolean failed,
+      boolean farewell) {
+    static Ai preparing(int session) {
+      return new Ai(session, null, 0, false, false, false);
+    }
+
+    Ai prepared(String at) {
+      return new Ai(session, at, leg, connected, failed, farewell);
+    }
+
+    Ai dialled(int legNumber) {
+      return new Ai(session, address, legNumber, connected, failed, farewell);
+    }
+
+    Ai heard() {
+      return new Ai(session, address, leg, true, failed, farewell);
+    }
+
+    Ai lost() {
+      return new Ai(session, address, leg, connected, true, farewell);
+    }
+
+    Ai leaving() {
+      return new Ai(session, address, leg, connected, failed, true);
+    }
+  }
+
+  /** A person being rung or talking, and their leg's number. */
+  record Human(Person person, int leg) {}
+}

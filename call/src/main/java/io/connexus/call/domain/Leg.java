@@ -1,0 +1,46 @@
+package io.connexus.call.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One carrier connection of a call.
+ *
+ * @param number within the call, from 1; leg 1 is the caller's
+ * @param carrierId how the carrier calls it; null until the carrier has told
+ * @param wanted false once we have decided to be rid of it
+ */
+public record Leg(
+    int number,
+    Kind kind,
+    @Nullable String carrierId,
+    boolean answered,
+    boolean wanted,
+    boolean over) {
+
+  /** Who is at the other end. */
+  public enum Kind {
+    CALLER,
+    AI,
+    HUMAN
+  }
+
+  static Leg dialling(int number, Kind kind) {
+    return new Leg(number, kind, null, false, true, false);
+  }
+
+  Leg known(String id) {
+    return new Leg(number, kind, id, answered, wanted, over);
+  }
+
+  Leg picked() {
+    return new Leg(number, kind, carrierId, true, wanted, over);
+  }
+
+  Leg unwanted() {
+    return new Leg(number, kind, carrierId, answered, false, over);
+  }
+
+  Leg gone() {
+    return new Leg(number, kind, carrierId, answered, wanted, true);
+  }
+}

@@ -1,0 +1,72 @@
+package io.connexus.call.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a live call has whatever is going on in it: its legs, whom to ring when the AI cannot help,
+ * and who has talked with the caller so far.
+ *
+ * @param sessions how many AI conversations were begun
+ */
+public record Line(
+    List<Leg> legs,
+    @Nullable Person fallback,
+    int sessions,
+    boolean aiTalked,
+    boolean humanTalked) {
+
+  public static final int CALLER = 1;
+
+  public Line {
+    legs = List.copyOf(legs);
+  }
+
+  static Line of(String callerId, @Nullable Person fallback) {
+    var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
+    return new Line(List.of(caller), fallback, 0, false, false);
+  }
+
+  /** The leg with this number. */
+  public Optional<Leg> leg(int number) {
+    return number >= 1 && number <= legs.size()
+        ? Optional.of(legs.get(number - 1))
+        : Optional.empty();
+  }
+
+  Leg caller() {
+    return legs.getFirst();
+  }
+
+  /** The number that the next leg will get. */
+  int nextLeg() {
+    return legs.size() + 1;
+  }
+
+  Line dialling(Leg.Kind kind) {
+    var more = new ArrayList<>(legs);
+    more.add(Leg.dialling(nextLeg(), kind));
+    return new Line(more, fallback, sessions, aiTalked, humanTalked);
+  }
+
+  Line change(int number, UnaryOperator<Leg> by) {
+    var changed = new ArrayList<>(legs);
+    changed.set(number - 1, by.apply(changed.get(number - 1)));
+    return new Line(changed, fallback, sessions, aiTalked, humanTalked);
+  }
+
+  Line session() {
+    return new Line(legs, fallback, sessions + 1, aiTalked, humanTalked);
+  }
+
+  Line aiHasTalked() {
+    return new Line(legs, fallback, sessions, true, humanTalked);
+  }
+
+  Line humanHasTalked() {
+    return new Line(legs, fallback, sessions, aiTalked, true);
+  }
+}
