@@ -1,0 +1,155 @@
+package io.connexus.app;
+
+import io.connexus.call.CallParties;
+import io.connexus.call.Conversations;
+import io.connexus.call.Receptionist;
+import io.connexus.call.adapter.http.CallController;
+import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresTurns;
+import io.connexus.call.adapter.telnyx.TelnyxCarrier;
+import io.connexus.call.adapter.webhook.MissedDeliveries;
+import io.connexus.call.adapter.webhook.Upkeep;
+import io.connexus.call.adapter.webhook.VoiceWebhook;
+import io.connexus.call.application.CallCommands;
+import io.connexus.call.application.CallService;
+import io.connexus.call.application.Calls;
+import io.connexus.call.application.Carrier;
+import io.connexus.call.application.CarrierIntake;
+import io.connexus.call.application.ConversationNotes;
+import io.connexus.call.application.KnownParties;
+import io.connexus.call.application.Reconciliation;
+import io.connexus.call.application.TakeOver;
+import io.connexus.call.application.Transcript;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.outbox.Inbox;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.realtime.RoomAccess;
+import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxSignature;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Members;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The call. */
+@Configuration(proxyBeanMethods = false)
+class CallWiring {
+
+  @Bean
+  Calls calls(JdbcClient jdbc, JsonMapper json) {
+    return new PostgresCalls(jdbc, json);
+  }
+
+  @Bean
+  Transcript transcript(Calls calls, JdbcClient jdbc, EventBus events) {
+    return new Transcript(calls, new PostgresTurns(jdbc), events);
+  }
+
+  @Bean
+  CallService callService(
+      Calls calls,
+      Outbox outbox,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      JsonMapper json,
+      MeterRegistry metrics) {
+    return new CallService(calls, outbox, events, transactions, clock, json, metrics);
+  }
+
+  @Bean
+  Carrier carrier(
+      TelnyxClient telnyx, @Value("${connexus.telnyx.connection-id}") String connectionId) {
+    return new TelnyxCarrier(telnyx, connectionId);
+  }
+
+  @Bean
+  CallCommands callCommands(
+      CallService service,
+      Calls calls,
+      Carrier carrier,
+      Receptionist receptionist,
+      InstantSource clock,
+      JsonMapper json) {
+    return new CallCommands(service, calls, carrier, receptionist, clock, json);
+  }
+
+  @Bean
+  CarrierIntake carrierIntake(
+      Calls calls,
+      CallService service,
+      Transcript transcript,
+      BusinessNumbers numbers,
+      Members members,
+      Outbox outbox,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    return new CarrierIntake(calls, service, transcript, numbers, members, outbox, clock, metrics);
+  }
+
+  @Bean
+  VoiceWebhook voiceWebhook(
+      TelnyxSignature signature,
+      Inbox inbox,
+      CarrierIntake intake,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    return new VoiceWebhook(signature, inbox, intake, transactions, clock, metrics);
+  }
+
+  @Bean
+  CallController callController(
+      Calls calls,
+      CallService service,
+      Transcript transcript,
+      Receptionist receptionist,
+      Members members) {
+    return new CallController(
+        calls, service, transcript, new TakeOver(service, receptionist), members);
+  }
+
+  @Bean
+  Conversations conversations(
+      CallService service, Calls calls, Transcript transcript, Members members) {
+    return new ConversationNotes(service, calls, transcript, members);
+  }
+
+  @Bean
+  CallParties callParties(Calls calls) {
+    return new KnownParties(calls);
+  }
+
+  @Bean
+  RoomAccess roomAccess(Calls calls) {
+    return (actor, call) -> calls.show(actor.workspace(), call).isPresent();
+  }
+
+  @Bean
+  Upkeep upkeep(
+      TelnyxClient telnyx,
+      VoiceWebhook webhook,
+      Calls calls,
+      CallService service,
+      Carrier carrier,
+      InstantSource clock) {
+    return new Upkeep(
+        new MissedDeliveries(telnyx, webhook, clock),
+        new Reconciliation(calls, service, carrier),
+        clock);
+  }
+
+  @Bean
+  SmartLifecycle upkeepStart(
+      Upkeep upkeep, @Value("${connexus.call.upkeep-period}") Duration period) {
+    return new Starting(() -> upkeep.start(period));
+  }
+}

@@ -1,0 +1,76 @@
+package io.connexus.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Migrations;
+import io.connexus.platform.outbox.CommandHandler;
+import io.connexus.platform.outbox.Inbox;
+import io.connexus.platform.outbox.Outbox;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What every feature stands on. */
+@Configuration(proxyBeanMethods = false)
+class PlatformWiring {
+  private static final List<String> SCHEMAS = List.of("users", "auth", "call", "ai", "sms");
+  private static final int COMMANDS_AT_ONCE = 64;
+  private static final Duration SWEEP = Duration.ofMillis(500);
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  /** The database, migrated: whoever can ask it finds its tables. */
+  @Bean
+  JdbcClient jdbcClient(DataSource dataSource) {
+    Migrations.apply(dataSource, SCHEMAS);
+    return JdbcClient.create(dataSource);
+  }
+
+  @Bean
+  TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer absentRatherThanNull() {
+    return builder ->
+        builder.changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+  }
+
+  @Bean
+  EventBus eventBus() {
+    return new EventBus();
+  }
+
+  @Bean
+  Inbox inbox(JdbcClient jdbc, InstantSource clock) {
+    return new Inbox(jdbc, clock);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, InstantSource clock) {
+    return new Outbox(jdbc, clock, COMMANDS_AT_ONCE);
+  }
+
+  /** Begins to send when everything that sends is there. */
+  @Bean
+  SmartLifecycle outboxStart(Outbox outbox, ObjectProvider<CommandHandler> handlers) {
+    return new Starting(() -> {
+      handlers.forEach(outbox::register);
+      outbox.start(SWEEP);
+    });
+  }
+}
