@@ -1,6 +1,6 @@
 create table users.workspace (
   id            uuid        primary key,
-  business_name text        not null check (char_length(business_name) between 1 and 150),
+  business_name text        not null check (char_length(business_name) between 1 and 100),
   created_at    timestamptz not null
 );
 

@@ -1,0 +1,13 @@
+package io.connexus.app;
+
+import io.connexus.gateway.Gateway;
+import io.connexus.gateway.GatewaySettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The edge, for every process that is asked over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import(Gateway.class)
+@EnableConfigurationProperties(GatewaySettings.class)
+class GatewayWiring {}

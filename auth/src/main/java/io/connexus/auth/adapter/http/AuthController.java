@@ -1,0 +1,171 @@
+package io.connexus.auth.adapter.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.connexus.auth.application.AuthSettings;
+import io.connexus.auth.application.LogIn;
+import io.connexus.auth.application.LogIn.Result;
+import io.connexus.auth.application.RefreshToken;
+import io.connexus.auth.application.Register;
+import io.connexus.auth.application.Session;
+import io.connexus.auth.application.Sessions;
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.Diallable;
+import io.connexus.platform.E164;
+import io.connexus.platform.Network;
+import io.connexus.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Register, sign in, stay signed in. Browsers say so in {@code X-Connexus-Client: web} and have
+ * their refresh token in a cookie; all others have it in the body.
+ */
+@RestController
+@RequestMapping("/v1/auth")
+public class AuthController {
+  private final Register register;
+  private final LogIn logIn;
+  private final Sessions sessions;
+  private final AuthSettings settings;
+
+  public AuthController(Register register, LogIn logIn, Sessions sessions, AuthSettings settings) {
+    this.register = register;
+    this.logIn = logIn;
+    this.sessions = sessions;
+    this.settings = settings;
+  }
+
+  /**
+   * Creates a workspace with its owner. Whatever else the body says, such as a role, is ignored.
+   */
+  @PostMapping("/register")
+  @ResponseStatus(HttpStatus.CREATED)
+  SessionView register(
+      @Valid @RequestBody Registration body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return register
+        .register(body.newcomer())
+        .map(session -> view(session, request, response))
+        .orElseThrow(Problem.EMAIL_TAKEN::exception);
+  }
+
+  /** Signs in. */
+  @PostMapping("/login")
+  SessionView logIn(
+      @Valid @RequestBody LoginBody body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var network = Network.of(request.getRemoteAddr());
+    return switch (logIn.logIn(new Email(body.email()), body.password(), network)) {
+      case Result.SignedIn(var session) -> view(session, request, response);
+      case Result.Wrong _ -> throw Problem.WRONG_CREDENTIALS.exception();
+      case Result.Wait(var pause) -> throw Problem.RATE_LIMITED.exception(pause);
+    };
+  }
+
+  /** Trades a refresh token for a new pair. */
+  @PostMapping("/refresh")
+  SessionView refresh(
+      @Valid @RequestBody(required = false) @Nullable RefreshBody body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var session = presented(body, request).flatMap(sessions::refresh);
+    if (session.isEmpty() && RefreshCookie.isBrowser(request)) {
+      RefreshCookie.clear(response);
+    }
+    return session
+        .map(continued -> view(continued, request, response))
+        .orElseThrow(Problem.SESSION_ENDED::exception);
+  }
+
+  /** Ends the sign-in. Without one, there is nothing to end and nothing to complain about. */
+  @PostMapping("/logout")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void logOut(
+      @Valid @RequestBody(required = false) @Nullable RefreshBody body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    presented(body, request).ifPresent(sessions::end);
+    if (RefreshCookie.isBrowser(request)) {
+      RefreshCookie.clear(response);
+    }
+  }
+
+  /** The cookie of a browser that says it is one; never the cookie alone. */
+  private static Optional<RefreshToken> presented(
+      @Nullable RefreshBody body, HttpServletRequest request) {
+    if (RefreshCookie.isBrowser(request)) {
+      return RefreshCookie.read(request);
+    }
+    if (body == null || body.refreshToken() == null) {
+      throw Problem.INVALID_REQUEST.exception(
+          "Send refreshToken in the body, or X-Connexus-Client: web with the cookie.");
+    }
+    return Optional.of(new RefreshToken(body.refreshToken()));
+  }
+
+  private SessionView view(
+      Session session, HttpServletRequest request, HttpServletResponse response) {
+    if (RefreshCookie.isBrowser(request)) {
+      RefreshCookie.set(response, session.refreshToken(), settings.refreshTokenLife());
+      return new SessionView(session.accessToken(), session.expiresAt(), null);
+    }
+    return new SessionView(
+        session.accessToken(), session.expiresAt(), session.refreshToken().value());
+  }
+
+  record Registration(
+      @NotBlank @Size(max = 254) @jakarta.validation.constraints.Email String email,
+      @NotNull @Size(min = 8, max = 128) String password,
+      @NotBlank @Size(max = 100) String fullName,
+      @NotNull @Diallable String phone,
+      @Nullable @Size(min = 1, max = 100) String businessName) {
+
+    Register.Newcomer newcomer() {
+      var business = businessName == null || businessName.isBlank() ? null : businessName.strip();
+      return new Register.Newcomer(email, password, fullName.strip(), new E164(phone), business);
+    }
+
+    @Override
+    public String toString() {
+      return "Registration[***]";
+    }
+  }
+
+  record LoginBody(
+      @NotNull @Size(max = 254) String email, @NotNull @Size(max = 128) String password) {
+    @Override
+    public String toString() {
+      return "LoginBody[***]";
+    }
+  }
+
+  record RefreshBody(@Nullable @Size(max = 200) String refreshToken) {
+    @Override
+    public String toString() {
+      return "RefreshBody[***]";
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SessionView(String accessToken, Instant expiresAt, @Nullable String refreshToken) {
+    @Override
+    public String toString() {
+      return "SessionView[***]";
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.connexus.auth.adapter.postgres;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.connexus.platform.Ids;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The keys of access tokens, in {@code auth.signing_key}: kept there so that a restart, or a second
+ * node, goes on where the first was. Read once at start; a key added later is seen by the next
+ * start.
+ */
+public final class PostgresSigningKeys {
+  private static final int BITS = 2048;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public PostgresSigningKeys(
+      JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** All keys, the newest first; makes the first one if there is none. */
+  public List<RSAKey> all() {
+    return transactions.execute(_ -> {
+      // two nodes that start together on an empty database must end up with one key
+      jdbc.sql("lock table auth.signing_key in share row exclusive mode").update();
+      var known = read();
+      if (!known.isEmpty()) {
+        return known;
+      }
+      insertNew();
+      return read();
+    });
+  }
+
+  private List<RSAKey> read() {
+    return jdbc.sql(
+            """
+            select kid, private_key, public_key from auth.signing_key
+            order by created_at desc, kid desc
+            """)
+        .query(PostgresSigningKeys::key)
+        .list();
+  }
+
+  private void insertNew() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(BITS);
+      var pair = generator.generateKeyPair();
+      jdbc.sql(
+              """
+              insert into auth.signing_key (kid, private_key, public_key, created_at)
+              values (:kid, :private, :public, :now)
+              """)
+          .param("kid", Ids.next().toString())
+          .param("private", pair.getPrivate().getEncoded())
+          .param("public", pair.getPublic().getEncoded())
+          .param("now", Timestamp.from(clock.instant()))
+          .update();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no signing key could be made", e);
+    }
+  }
+
+  private static RSAKey key(ResultSet row, int number) throws SQLException {
+    try {
+      var rsa = KeyFactory.getInstance("RSA");
+      return new RSAKey.Builder(
+              (RSAPublicKey) rsa.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))))
+          .privateKey(
+              (RSAPrivateKey)
+                  rsa.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))))
+          .keyID(row.getString("kid"))
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.RS256)
+          .build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a stored signing key cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.connexus.auth.application;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long sign-ins last and how much hashing may go on, under {@code connexus.auth}.
+ *
+ * @param issuer {@code iss} of access tokens
+ * @param audience {@code aud} of access tokens
+ * @param accessTokenLife at most ten minutes: an access token cannot be taken back
+ * @param refreshTokenLife how long a sign-in lasts without being used
+ * @param hashings passwords hashed at once, 19 MiB each; the rest wait their turn
+ */
+@ConfigurationProperties("connexus.auth")
+public record AuthSettings(
+    @DefaultValue("connexus") String issuer,
+    @DefaultValue("connexus-api") String audience,
+    @DefaultValue("10m") Duration accessTokenLife,
+    @DefaultValue("30d") Duration refreshTokenLife,
+    @DefaultValue("4") int hashings) {
+
+  public AuthSettings {
+    if (accessTokenLife.compareTo(Duration.ofMinutes(10)) > 0 || !accessTokenLife.isPositive()) {
+      throw new IllegalArgumentException(
+          "connexus.auth.access-token-life must be between 1s and 10m");
+    }
+    if (!refreshTokenLife.isPositive() || hashings < 1) {
+      throw new IllegalArgumentException(
+          "connexus.auth.refresh-token-life and hashings must be positive");
+    }
+  }
+}

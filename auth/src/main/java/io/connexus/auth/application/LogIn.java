@@ -1,0 +1,71 @@
+package io.connexus.auth.application;
+
+import io.connexus.auth.domain.Email;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Checks e-mail and password. A wrong password, an unknown address and a member who works nowhere
+ * any more look and last the same.
+ */
+public final class LogIn {
+  private final Credentials credentials;
+  private final Passwords passwords;
+  private final LoginFailures failures;
+  private final Sessions sessions;
+
+  public LogIn(
+      Credentials credentials, Passwords passwords, LoginFailures failures, Sessions sessions) {
+    this.credentials = credentials;
+    this.passwords = passwords;
+    this.failures = failures;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Tries to sign in.
+   *
+   * @param network where from, see {@link io.connexus.platform.Network}
+   */
+  public Result logIn(Email email, String password, String network) {
+    var pause = failures.pauseOf(email, network);
+    if (pause.isPositive()) {
+      return new Result.Wait(pause);
+    }
+    var session = check(email, password).flatMap(account -> sessions.begin(account.user()));
+    if (session.isEmpty()) {
+      failures.count(email, network);
+      return new Result.Wrong();
+    }
+    failures.forget(email, network);
+    return new Result.SignedIn(session.get());
+  }
+
+  private Optional<Credentials.Account> check(Email email, String password) {
+    var found = credentials.find(email);
+    if (found.isEmpty()) {
+      passwords.matchNobody(password);
+      return Optional.empty();
+    }
+    var account = found.get();
+    if (!passwords.matches(password, account.passwordHash())) {
+      return Optional.empty();
+    }
+    if (passwords.isOutdated(account.passwordHash())) {
+      credentials.rehash(account.user(), account.passwordHash(), passwords.hash(password));
+    }
+    return found;
+  }
+
+  /** How it went. */
+  public sealed interface Result {
+    /** Signed in. */
+    record SignedIn(Session session) implements Result {}
+
+    /** E-mail or password is wrong; which, nobody learns. */
+    record Wrong() implements Result {}
+
+    /** Too many failures; nothing was checked. */
+    record Wait(Duration pause) implements Result {}
+  }
+}

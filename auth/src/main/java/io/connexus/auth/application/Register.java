@@ -1,0 +1,73 @@
+package io.connexus.auth.application;
+
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.E164;
+import io.connexus.user.Members;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Creates a workspace with its owner and signs them in: all of it or nothing. */
+public final class Register {
+  /** What the schema and the contract allow a business name to have. */
+  private static final int LONGEST_NAME = 100;
+
+  private final Credentials credentials;
+  private final Members members;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final TransactionTemplate transactions;
+
+  public Register(
+      Credentials credentials,
+      Members members,
+      Passwords passwords,
+      Sessions sessions,
+      TransactionTemplate transactions) {
+    this.credentials = credentials;
+    this.members = members;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.transactions = transactions;
+  }
+
+  /** Empty if the address has an account already. */
+  public Optional<Session> register(Newcomer newcomer) {
+    var hash = passwords.hash(newcomer.password()); // slow, so before the transaction
+    return transactions.execute(transaction -> {
+      var owner =
+          members.createWorkspace(
+              newcomer.businessNameOrDefault(),
+              newcomer.email().strip(),
+              newcomer.fullName(),
+              newcomer.phone());
+      if (!credentials.add(owner.id(), new Email(newcomer.email()), hash)) {
+        transaction.setRollbackOnly();
+        return Optional.empty();
+      }
+      return Optional.of(sessions.begin(owner));
+    });
+  }
+
+  /**
+   * Somebody who registers.
+   *
+   * @param phone their own phone, rung when they take over a call
+   */
+  public record Newcomer(
+      String email, String password, String fullName, E164 phone, @Nullable String businessName) {
+
+    String businessNameOrDefault() {
+      if (businessName != null) {
+        return businessName;
+      }
+      var name = fullName + "'s business";
+      return name.length() <= LONGEST_NAME ? name : fullName;
+    }
+
+    @Override
+    public String toString() {
+      return "Newcomer[***]";
+    }
+  }
+}

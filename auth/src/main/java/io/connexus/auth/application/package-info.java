@@ -1,0 +1,5 @@
+/** Registering, signing in, staying signed in, and what these need from outside. */
+@NullMarked
+package io.connexus.auth.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.connexus.gateway;
+
+import io.connexus.platform.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that are too large: at once when the length is announced, else while reading, so
+ * that a chunked body cannot fill the memory either.
+ */
+final class BodyLimit extends OncePerRequestFilter {
+  private final GatewaySettings settings;
+  private final ProblemWriter problems;
+
+  BodyLimit(GatewaySettings settings, ProblemWriter problems) {
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var door = Door.of(request);
+    if (door == Door.SOCKET) { // a handshake: the container wants to see its own request
+      chain.doFilter(request, response);
+      return;
+    }
+    long limit =
+        (door == Door.WEBHOOK ? settings.webhookBodyLimit() : settings.bodyLimit()).toBytes();
+    if (request.getContentLengthLong() > limit) {
+      response.setHeader("Connection", "close"); // the body stays unread
+      problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
+      return;
+    }
+    chain.doFilter(new Limited(request, limit), response);
+  }
+
+  private static final class Limited extends HttpServletRequestWrapper {
+    private final long limit;
+    private @Nullable ServletInputStream stream;
+
+    Limited(HttpServletRequest request, long limit) {
+      super(request);
+      this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      if (stream == null) {
+        stream = new Counting(super.getInputStream(), limit);
+      }
+      return stream;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      var name = getCharacterEncoding();
+      var charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+      return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+    }
+  }
+
+  private static final class Counting extends ServletInputStream {
+    private final ServletInputStream in;
+    private long left;
+
+    Counting(ServletInputStream in, long limit) {
+      this.in = in;
+      this.left = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = in.read();
+      return octet < 0 ? octet : counted(1, octet);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = in.read(into, offset, length);
+      return count < 0 ? count : counted(count, count);
+    }
+
+    private int counted(int count, int result) throws PayloadTooLarge {
+      left -= count;
+      if (left < 0) {
+        throw new PayloadTooLarge();
+      }
+      return result;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.connexus.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/**
+ * Through which door a request comes in: what it must show and which limits hold. The operations
+ * without a token are those with {@code security: []} in {@code openapi.yaml}; a test compares.
+ */
+enum Door {
+  /** Register and log in: no token yet, and where passwords are guessed. */
+  SIGN_IN,
+  /** Refresh and logout: the refresh token is what is shown. */
+  SESSION,
+  /** Webhooks of the vendors: signed, and sent at the vendors' pace. */
+  WEBHOOK,
+  /** Sockets that bring a secret or a ticket of their own. */
+  SOCKET,
+  /** The rest of {@code /v1}: an access token. */
+  API,
+  /** Whether we are alive. */
+  HEALTH,
+  /** What the operator alone may see: closed here. */
+  OPERATOR,
+  /** The files of the web client. */
+  FILES;
+
+  static final Set<String> SIGN_IN_PATHS = Set.of("/v1/auth/register", "/v1/auth/login");
+  static final Set<String> SESSION_PATHS = Set.of("/v1/auth/refresh", "/v1/auth/logout");
+  static final Set<String> WEBHOOK_PATHS =
+      Set.of("/v1/calls/incoming", "/v1/ai/incoming", "/v1/sms/incoming");
+  static final String REALTIME_PATH = "/v1/realtime";
+  static final String LLM_SOCKET = "/retell/llm/";
+  static final String HEALTH_PATH = "/actuator/health";
+
+  /** The door of this request. */
+  static Door of(HttpServletRequest request) {
+    var path = path(request);
+    if (SIGN_IN_PATHS.contains(path)) {
+      return SIGN_IN;
+    }
+    if (SESSION_PATHS.contains(path)) {
+      return SESSION;
+    }
+    if (WEBHOOK_PATHS.contains(path)) {
+      return WEBHOOK;
+    }
+    if (path.equals(REALTIME_PATH) || path.startsWith(LLM_SOCKET)) {
+      return SOCKET;
+    }
+    if (path.equals(HEALTH_PATH) || path.startsWith(HEALTH_PATH + "/")) {
+      return HEALTH;
+    }
+    if (under(path, "/actuator")) {
+      return OPERATOR;
+    }
+    return under(path, "/v1") ? API : FILES;
+  }
+
+  /** Whether nothing but what the door itself asks for is needed. */
+  boolean isOpen() {
+    return this != API && this != OPERATOR;
+  }
+
+  /** The decoded path, so that an encoded letter does not lead around a limit. */
+  static String path(HttpServletRequest request) {
+    var rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
+  private static boolean under(String path, String root) {
+    return path.equals(root) || path.startsWith(root + "/");
+  }
+}

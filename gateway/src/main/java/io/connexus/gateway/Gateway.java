@@ -1,0 +1,147 @@
+package io.connexus.gateway;
+
+import io.connexus.platform.Problem;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Assembles the edge. Needs two beans from outside: {@link GatewaySettings}, and the {@link
+ * JwtDecoder} that knows the keys of our access tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Gateway {
+  /** Where Spring Security's own filter stands by default; the rate limit needs its result. */
+  private static final int SPRING_SECURITY = -100;
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter problems) {
+    return new ProblemAdvice(problems);
+  }
+
+  @Bean
+  ErrorPage errorPage(ProblemWriter problems) {
+    return new ErrorPage(problems);
+  }
+
+  @Bean
+  WebMvcConfigurer webFiles() {
+    return new WebFiles();
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> requestLog(ProblemWriter problems) {
+    return first(new RequestLog(problems), 0);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> securityHeaders() {
+    return first(new SecurityHeaders(), 1);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> bodyLimit(GatewaySettings settings, ProblemWriter problems) {
+    var filter = new FilterRegistrationBean<Filter>(new BodyLimit(settings, problems));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> rateLimit(GatewaySettings settings, ProblemWriter problems) {
+    var filter = new FilterRegistrationBean<Filter>(new RateLimit(settings, problems));
+    filter.setOrder(SPRING_SECURITY + 1);
+    return filter;
+  }
+
+  /** Spring's firewall refuses {@code //}, {@code ;} and encoded slashes and dots. */
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
+    return (request, response, _) -> problems.write(request, response, Problem.INVALID_REQUEST);
+  }
+
+  /** Everything under {@code /v1} that is not open: an access token in the header. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain tokenChain(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems) {
+    AuthenticationEntryPoint signInFirst =
+        (request, response, _) -> {
+          response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+          problems.write(request, response, Problem.UNAUTHENTICATED);
+        };
+    AccessDeniedHandler forbidden =
+        (request, response, _) -> problems.write(request, response, Problem.FORBIDDEN);
+    return plain(http)
+        .securityMatcher(request -> Door.of(request) == Door.API)
+        .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.decoder(tokens))
+                .authenticationEntryPoint(signInFirst)
+                .accessDeniedHandler(forbidden))
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(signInFirst).accessDeniedHandler(forbidden))
+        .build();
+  }
+
+  /**
+   * The open doors. A token is not looked at here: an expired one must not keep anybody from
+   * refreshing it.
+   */
+  @Bean
+  @Order(2)
+  SecurityFilterChain openChain(HttpSecurity http, ProblemWriter problems) {
+    return plain(http)
+        .authorizeHttpRequests(rules ->
+            rules
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(request -> Door.of(request).isOpen())
+                .permitAll()
+                .anyRequest()
+                .denyAll())
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint(
+                (request, response, _) -> problems.write(request, response, Problem.NOT_FOUND)))
+        .build();
+  }
+
+  /** No session, no cookie that signs in (so no CSRF token), no pages of Spring's own. */
+  private static HttpSecurity plain(HttpSecurity http) {
+    return http.sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable) // SecurityHeaders sets them on every answer
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable);
+  }
+
+  private static FilterRegistrationBean<Filter> first(Filter filter, int place) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+    registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+    return registration;
+  }
+}

@@ -1,0 +1,262 @@
+package io.connexus.gateway;
+
+import io.connexus.gateway.ProblemWriter.FieldError;
+import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * Turns whatever a controller throws into a problem document. Text of a library never reaches a
+ * client: it leaks what we are built of, and sometimes what somebody sent.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class ProblemAdvice {
+  private static final System.Logger LOG = System.getLogger(ProblemAdvice.class.getName());
+
+  private final ProblemWriter problems;
+
+  ProblemAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler
+  void refused(ProblemException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, e);
+  }
+
+  @ExceptionHandler
+  void invalidBody(
+      MethodArgumentNotValidException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    invalid(request, response, fieldErrors(e));
+  }
+
+  @ExceptionHandler
+  void invalidParameter(
+      HandlerMethodValidationException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var errors =
+        e.getParameterValidationResults().stream()
+            .flatMap(result ->
+                result.getResolvableErrors().stream()
+                    .map(error ->
+                        new FieldError(
+                            error instanceof org.springframework.validation.FieldError f
+                                ? f.getField()
+                                : named(result.getMethodParameter().getParameterName()),
+                            message(error.getDefaultMessage()))))
+            .toList();
+    invalid(request, response, errors);
+  }
+
+  @ExceptionHandler
+  void wrongType(
+      MethodArgumentTypeMismatchException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    invalid(request, response, List.of(new FieldError(e.getName(), "has the wrong form")));
+  }
+
+  @ExceptionHandler
+  void missing(
+      MissingServletRequestParameterException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    invalid(request, response, List.of(new FieldError(e.getParameterName(), "is missing")));
+  }
+
+  @ExceptionHandler
+  void missing(
+      MissingRequestHeaderException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    invalid(request, response, List.of(new FieldError(e.getHeaderName(), "is missing")));
+  }
+
+  @ExceptionHandler
+  void unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (PayloadTooLarge.causes(e)) {
+      tooLarge(request, response);
+    } else if (e.getCause() instanceof DatabindException cause
+        && !(cause.getCause() instanceof StreamReadException)
+        && !cause.getPath().isEmpty()) {
+      invalid(request, response, List.of(new FieldError(path(cause), "has the wrong type")));
+    } else {
+      problems.write(request, response, Problem.MALFORMED_JSON);
+    }
+  }
+
+  @ExceptionHandler
+  void tooLarge(PayloadTooLarge e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    tooLarge(request, response);
+  }
+
+  @ExceptionHandler
+  void wrongMethod(
+      HttpRequestMethodNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (WebFiles.PATTERNS.contains(
+        String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))) {
+      // no operation but the web client's files matched: there is no such thing to post to
+      problems.write(request, response, Problem.NOT_FOUND);
+      return;
+    }
+    copy(e.getHeaders(), response);
+    problems.write(request, response, Problem.METHOD_NOT_ALLOWED);
+  }
+
+  @ExceptionHandler
+  void wrongMediaType(
+      HttpMediaTypeNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    copy(e.getHeaders(), response);
+    problems.write(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  @ExceptionHandler
+  void refusedByFirewall(
+      RequestRejectedException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, Problem.INVALID_REQUEST);
+  }
+
+  @ExceptionHandler
+  void unauthenticated(
+      AuthenticationException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, Problem.UNAUTHENTICATED);
+  }
+
+  @ExceptionHandler
+  void forbidden(AccessDeniedException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, Problem.FORBIDDEN);
+  }
+
+  @ExceptionHandler({
+    CannotGetJdbcConnectionException.class,
+    CannotCreateTransactionException.class
+  })
+  void databaseDown(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.log(System.Logger.Level.ERROR, "the database cannot be reached", e);
+    problems.write(request, response, Problem.UNAVAILABLE);
+  }
+
+  /** Text that PostgreSQL cannot hold, such as U+0000, is the client's doing; the rest is ours. */
+  @ExceptionHandler
+  void unstorable(
+      DataIntegrityViolationException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (e.getMostSpecificCause() instanceof SQLException cause
+        && ("22021".equals(cause.getSQLState()) || "22023".equals(cause.getSQLState()))) {
+      problems.write(request, response, Problem.INVALID_REQUEST);
+    } else {
+      other(e, request, response);
+    }
+  }
+
+  /** The client has gone, perhaps in the middle of an answer: nobody is left to tell. */
+  @ExceptionHandler
+  void clientGone(AsyncRequestNotUsableException e) {
+    LOG.log(System.Logger.Level.DEBUG, "the client has gone", e);
+  }
+
+  /** Spring's own refusals by their status; anything else is a bug of ours. */
+  @ExceptionHandler
+  void other(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (PayloadTooLarge.causes(e)) {
+      tooLarge(request, response);
+    } else if (e instanceof ErrorResponse refusal && refusal.getStatusCode().value() < 500) {
+      problems.write(request, response, ErrorPage.problem(refusal.getStatusCode().value()));
+    } else {
+      LOG.log(System.Logger.Level.ERROR, "request " + RequestLog.idOf(request) + " failed", e);
+      problems.write(request, response, Problem.INTERNAL);
+    }
+  }
+
+  private void invalid(
+      HttpServletRequest request, HttpServletResponse response, List<FieldError> errors)
+      throws IOException {
+    problems.write(request, response, Problem.INVALID_REQUEST, null, errors);
+  }
+
+  private void tooLarge(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Connection", "close"); // the rest of the body stays unread
+    problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
+  }
+
+  private static List<FieldError> fieldErrors(BindException e) {
+    return e.getFieldErrors().stream()
+        .map(error -> new FieldError(error.getField(), message(error.getDefaultMessage())))
+        .sorted(Comparator.comparing(FieldError::field))
+        .toList();
+  }
+
+  private static String path(DatabindException e) {
+    var path = new StringBuilder();
+    for (var step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.toString();
+  }
+
+  private static void copy(HttpHeaders headers, HttpServletResponse response) {
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+  }
+
+  private static String named(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+
+  private static String message(@Nullable String message) {
+    return message == null ? "is not valid" : message;
+  }
+}
