@@ -1,0 +1,45 @@
+import { strings } from '../strings';
+import { unreachable } from '../store';
+import type { Problem } from '../contract/models';
+
+/** Why a request did not succeed, in the three ways that need different words. */
+export type Failure =
+  { kind: 'refused'; problem: Problem } | { kind: 'unreachable' } | { kind: 'not-understood'; detail: string };
+
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(describe(failure).title);
+    this.failure = failure;
+  }
+}
+
+/** What happened and what to do. */
+function describe(failure: Failure): { title: string; detail: string } {
+  switch (failure.kind) {
+    case 'refused':
+      return { title: failure.problem.title, detail: failure.problem.detail ?? '' };
+    case 'unreachable':
+      return strings.errors.unreachable;
+    case 'not-understood':
+      return strings.errors.notUnderstood;
+    default:
+      return unreachable(failure);
+  }
+}
+
+export function describeError(error: unknown): { title: string; detail: string } {
+  return error instanceof RequestError ? describe(error.failure) : strings.errors.unexpected;
+}
+
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof RequestError && error.failure.kind === 'refused' ? error.failure.problem.status : undefined;
+}
+
+/** What the server said about one field of a form. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof RequestError) || error.failure.kind !== 'refused') return {};
+  return Object.fromEntries((error.failure.problem.errors ?? []).map(({ field, message }) => [field, message]));
+}

@@ -1,0 +1,32 @@
+import { useMe } from '../profile';
+import type { CallDetail, Text, Turn } from '../contract/models';
+import { Bubble } from './Bubble';
+import { TextBubble } from './TextBubble';
+
+type Item = { kind: 'turn'; turn: Turn; at: string } | { kind: 'text'; text: Text; at: string };
+
+/** What was said and what was texted, in the order in which it happened. */
+export function Bubbles({ call, texts }: { call: CallDetail; texts: Text[] }) {
+  const me = useMe();
+  const mine = call.handledBy === undefined || call.handledBy === me;
+  return (
+    <ol className="flex flex-col gap-3">
+      {inOrder(call.transcript, texts).map((item) =>
+        item.kind === 'turn' ? (
+          <Bubble key={`turn-${item.turn.id}`} turn={item.turn} mine={mine} offerFaq={call.phase === 'ended'} />
+        ) : (
+          <TextBubble key={`text-${item.text.id}`} text={item.text} />
+        ),
+      )}
+    </ol>
+  );
+}
+
+function inOrder(turns: Turn[], texts: Text[]): Item[] {
+  const items: Item[] = [
+    ...turns.map((turn) => ({ kind: 'turn', turn, at: turn.at }) as const),
+    ...texts.map((text) => ({ kind: 'text', text, at: text.createdAt }) as const),
+  ];
+  // By the instant, not by the letters: one time may carry milliseconds and the next one not.
+  return items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { MessageSquareText } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { CallDetail } from '../contract/models';
+import { textsQuery } from '../messages/queries';
+import { SendText } from '../messages/SendText';
+import { strings } from '../strings';
+import { duration, exactTimeOfDay, inFull, when } from '../time';
+import { Button } from '../ui/Button';
+import { useNow } from '../ui/use-now';
+import { cn } from '../ui/class-names';
+import { Bubbles } from './Bubbles';
+import { kindOf, needsAttention } from './kind';
+import { KindIcon } from './KindIcon';
+import { useCalls } from './queries';
+
+/** Summary first, then what to do next, then what was said and when. */
+export function CallEnded({ call }: { call: CallDetail }) {
+  const [texting, setTexting] = useState(false);
+  const { data: texts = [] } = useQuery(textsQuery(call.id));
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
+      <div className="mx-auto flex max-w-3xl flex-col gap-7">
+        <Outcome call={call} />
+        <div className="flex flex-col gap-2">
+          <Button className="self-start" onClick={() => setTexting(true)}>
+            <MessageSquareText aria-hidden className="size-5" />
+            {strings.call.sendText}
+          </Button>
+          <p className="text-sm text-ink-soft">{strings.call.callAgain(call.fromDisplay)}</p>
+        </div>
+        <Part title={strings.call.transcript}>
+          {call.transcript.length === 0 && texts.length === 0 ? (
+            <p className="text-ink-soft">{strings.call.emptyTranscriptEnded}</p>
+          ) : (
+            <Bubbles call={call} texts={texts} />
+          )}
+        </Part>
+        {call.timeline.length > 0 && <Timeline call={call} />}
+        <OtherCalls call={call} />
+      </div>
+      {texting && <SendText call={call} onClose={() => setTexting(false)} />}
+    </div>
+  );
+}
+
+function Outcome({ call }: { call: CallDetail }) {
+  const kind = kindOf(call);
+  return (
+    <section aria-label={strings.call.summary} className="flex gap-4 rounded-2xl bg-card p-4 ring-1 ring-line">
+      <KindIcon kind={kind} />
+      <div className="flex min-w-0 flex-col gap-1">
+        <h2 className={cn('font-semibold', needsAttention(kind) && 'text-danger')}>{strings.calls.kind[kind]}</h2>
+        <p className="wrap-break-word">
+          {call.summary ?? <span className="text-ink-soft">{strings.call.noSummary}</span>}
+        </p>
+        <p className="text-sm text-ink-soft">
+          <time dateTime={call.startedAt}>{inFull(call.startedAt)}</time>
+          {call.answeredAt !== undefined && call.endedAt !== undefined && (
+            <span className="tabular-nums"> · {duration(call.answeredAt, Date.parse(call.endedAt))}</span>
+          )}{' '}
+          · {strings.call.to(call.toDisplay)}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Timeline({ call }: { call: CallDetail }) {
+  return (
+    <Part title={strings.call.timeline}>
+      <ol className="flex flex-col">
+        {call.timeline.map((entry, index) => (
+          <li key={index} className="flex gap-4 border-l-2 border-line py-1.5 pl-4 text-sm">
+            <time dateTime={entry.at} className="w-24 shrink-0 text-ink-soft tabular-nums">
+              {exactTimeOfDay(entry.at)}
+            </time>
+            <span>{strings.call.event[entry.event] ?? inWords(entry.event)}</span>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}
+
+/** An event that this version has no words for still reads as words. */
+function inWords(event: string): string {
+  const words = event.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function OtherCalls({ call }: { call: CallDetail }) {
+  const now = useNow(30_000);
+  const others = useCalls().calls.filter((other) => other.from === call.from && other.id !== call.id);
+  if (others.length === 0) return null;
+  return (
+    <Part title={strings.call.otherCalls}>
+      <ul className="divide-y divide-line">
+        {others.slice(0, 10).map((other) => (
+          <li key={other.id}>
+            <Link
+              to="/calls/$callId"
+              params={{ callId: other.id }}
+              className="flex min-h-11 items-center justify-between gap-3 hover:bg-muted"
+            >
+              <span className={cn(needsAttention(kindOf(other)) && 'text-danger')}>
+                {strings.calls.kind[kindOf(other)]}
+              </span>
+              <time dateTime={other.startedAt} className="text-sm text-ink-soft">
+                {when(other.startedAt, now)}
+              </time>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-3">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useRouter } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import type { CallDetail } from '../contract/models';
+import { statusOf } from '../api/failure';
+import { useMe } from '../profile';
+import { realtime } from '../realtime/live';
+import { strings } from '../strings';
+import { buttonLook } from '../ui/Button';
+import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
+import { CallEnded } from './CallEnded';
+import { CallLive } from './CallLive';
+import { callQuery, isLive } from './queries';
+import { sentence } from './sentence';
+import { Elapsed } from './Elapsed';
+
+export function CallScreen() {
+  const { callId } = useParams({ from: '/calls/$callId' });
+  // A new key for each call: what was scrolled or typed belongs to one of them.
+  return <OneCall key={callId} callId={callId} />;
+}
+
+function OneCall({ callId }: { callId: string }) {
+  const query = useQuery(callQuery(callId));
+  const live = query.data !== undefined && isLive(query.data);
+  useEffect(() => (live ? realtime.follow(callId) : undefined), [callId, live]);
+
+  if (query.data === undefined) {
+    if (query.isPending) return <SkeletonRows rows={5} />;
+    if (statusOf(query.error) === 404) return <Gone />;
+    return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <article className="flex h-full min-h-0 flex-col" aria-label={query.data.fromDisplay}>
+      <Heading call={query.data} />
+      {query.isError && <OfflineNote updatedAt={query.dataUpdatedAt} />}
+      {live ? <CallLive call={query.data} /> : <CallEnded call={query.data} />}
+    </article>
+  );
+}
+
+function Heading({ call }: { call: CallDetail }) {
+  const router = useRouter();
+  const me = useMe();
+  return (
+    <header className="safe-top flex items-center gap-1 border-b border-line bg-card px-1 py-2 md:px-5">
+      <Link
+        to="/calls"
+        aria-label={strings.common.back}
+        onClick={(event) => {
+          // Back to wherever the person came from, which need not be the list.
+          if (!router.history.canGoBack()) return;
+          event.preventDefault();
+          router.history.back();
+        }}
+        className="flex size-11 shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
+      >
+        <ChevronLeft aria-hidden className="size-6" />
+      </Link>
+      <div className="min-w-0 flex-1 py-1">
+        <div className="flex items-baseline gap-3">
+          <h1 className="min-w-0 truncate text-xl font-bold tracking-tight tabular-nums">{call.fromDisplay}</h1>
+          {call.answeredAt !== undefined && (
+            <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
+          )}
+        </div>
+        {/* Two lines are kept free, so that a longer sentence does not push the conversation down. */}
+        <p role="status" className="line-clamp-2 min-h-10 text-sm/5 text-ink-soft md:min-h-5">
+          {sentence(call, call.transcript, me)}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function Gone() {
+  return (
+    <Empty
+      icon={<ChevronLeft className="size-7" />}
+      title={strings.call.gone}
+      action={
+        <Link to="/calls" className={buttonLook('quiet')}>
+          {strings.common.goToCalls}
+        </Link>
+      }
+    />
+  );
+}

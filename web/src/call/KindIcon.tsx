@@ -1,0 +1,33 @@
+import { Bot, PhoneCall, PhoneMissed, PhoneOff, TriangleAlert, UserRound } from 'lucide-react';
+import { cn } from '../ui/class-names';
+import { needsAttention, type CallKind } from './kind';
+
+const SHAPES = {
+  ringing: PhoneCall,
+  'with-ai': Bot,
+  'with-human': UserRound,
+  'answered-ai': Bot,
+  'answered-human': UserRound,
+  missed: PhoneMissed,
+  unreachable: PhoneOff,
+  failed: TriangleAlert,
+} as const;
+
+const LIVE: readonly CallKind[] = ['ringing', 'with-ai', 'with-human'];
+
+export function KindIcon({ kind, className }: { kind: CallKind; className?: string }) {
+  const Shape = SHAPES[kind];
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        'flex size-10 shrink-0 items-center justify-center rounded-full bg-muted text-ink-soft',
+        LIVE.includes(kind) && 'bg-accent-soft text-accent-ink',
+        needsAttention(kind) && 'bg-danger-soft text-danger',
+        className,
+      )}
+    >
+      <Shape className="size-5" />
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router';
+import type { Call } from '../contract/models';
+import { useMe } from '../profile';
+import { useStore } from '../store';
+import { strings } from '../strings';
+import { Button } from '../ui/Button';
+import { useHotkey } from '../ui/hotkeys';
+import { mainOrder } from './CommandButtons';
+import { commandOf, commandStore, order } from './command';
+import { Elapsed } from './Elapsed';
+import { kindOf } from './kind';
+import { KindIcon } from './KindIcon';
+import { useLiveCalls } from './queries';
+
+/** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
+export function LiveBar({ openCall }: { openCall: string | undefined }) {
+  const all = useLiveCalls();
+  const calls = all.filter(({ id }) => id !== openCall);
+  const [call, ...others] = calls;
+  const onScreen = all.find(({ id }) => id === openCall);
+  const target = onScreen ?? call;
+  useHotkey(
+    't',
+    target !== undefined && mainOrder(target) === 'take-over' ? () => void order(target, 'take-over') : undefined,
+  );
+  useHotkey(
+    'g',
+    target !== undefined && mainOrder(target) === 'give-back' ? () => void order(target, 'give-back') : undefined,
+  );
+  if (call === undefined) return null;
+  return (
+    <aside
+      aria-label={strings.liveBar.label}
+      className="animate-fade flex items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
+    >
+      <Link
+        to="/calls/$callId"
+        params={{ callId: call.id }}
+        aria-label={strings.liveBar.open(call.fromDisplay)}
+        className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-2xl px-2"
+      >
+        <KindIcon kind={kindOf(call)} className="bg-card" />
+        <span className="flex min-w-0 flex-col">
+          <span className="truncate font-semibold tabular-nums">{call.fromDisplay}</span>
+          <span className="flex items-center gap-1.5 text-sm text-accent-ink">
+            <Who call={call} />
+            <span aria-hidden>·</span>
+            <Elapsed call={call} />
+          </span>
+        </span>
+      </Link>
+      {others.length > 0 && (
+        <Link
+          to="/calls"
+          aria-label={strings.liveBar.moreLabel(others.length)}
+          className="flex size-11 items-center justify-center rounded-full text-sm font-semibold text-accent-ink hover:bg-card"
+        >
+          {strings.liveBar.more(others.length)}
+        </Link>
+      )}
+      <BarButton call={call} />
+    </aside>
+  );
+}
+
+function Who({ call }: { call: Call }) {
+  const me = useMe();
+  const kind = kindOf(call);
+  if (call.phase === 'ringing-human' || kind === 'ringing') return strings.liveBar.ringing;
+  if (kind === 'with-ai') return strings.liveBar.ai;
+  return call.handledBy === undefined || call.handledBy === me ? strings.liveBar.human : strings.liveBar.colleague;
+}
+
+function BarButton({ call }: { call: Call }) {
+  const command = commandOf(useStore(commandStore), call.id);
+  if (mainOrder(call) !== 'take-over') return null;
+  const asked = command.kind === 'asked';
+  return (
+    <Button look="filled" className="px-4" disabled={asked} onClick={() => void order(call, 'take-over')}>
+      {asked && command.order === 'take-over' ? strings.call.takingOver : strings.call.takeOver}
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Call } from '../contract/models';
+import { unreachable } from '../store';
+
+/** How a row looks: one shape, one word and one colour for each. */
+export type CallKind =
+  'ringing' | 'with-ai' | 'with-human' | 'answered-ai' | 'answered-human' | 'missed' | 'unreachable' | 'failed';
+
+export function kindOf(call: Call): CallKind {
+  switch (call.phase) {
+    case 'ringing':
+    case 'connecting':
+      return 'ringing';
+    case 'ai':
+    case 'announcement':
+    case 'ringing-human':
+      return 'with-ai';
+    case 'human':
+    case 'handing-back':
+      return 'with-human';
+    case 'ended':
+      return endedKind(call);
+  }
+}
+
+function endedKind(call: Call): CallKind {
+  const { outcome } = call;
+  switch (outcome) {
+    case 'handled-by-ai':
+      return 'answered-ai';
+    case 'handled-by-human':
+      return 'answered-human';
+    case 'unreachable':
+      return 'unreachable';
+    case 'failed':
+      return 'failed';
+    case 'abandoned':
+      return 'missed';
+    case undefined:
+      return kindOfStatus(call.status);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** An ended call whose outcome is not known yet. */
+function kindOfStatus(status: Call['status']): CallKind {
+  switch (status) {
+    case 'missed':
+    case 'failed':
+      return status;
+    case 'ringing':
+    case 'answered':
+    case 'completed':
+      return 'answered-ai';
+  }
+}
+
+/** Calls that somebody should look at, because the caller did not get what they rang for. */
+export const needsAttention = (kind: CallKind) => kind === 'missed' || kind === 'unreachable' || kind === 'failed';

@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { request } from '../api/request';
+import { callDetailSchema, callPageSchema, type Call } from '../contract/models';
+import { newsInDetail, newsInPage } from '../realtime/news';
+import { readWhileListening } from '../realtime/reading';
+
+const callsQuery = infiniteQueryOptions({
+  queryKey: ['calls'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    readWhileListening(
+      () =>
+        request(callPageSchema, {
+          method: 'GET',
+          path: `/calls/history?limit=50${pageParam === undefined ? '' : `&before=${pageParam}`}`,
+          signal,
+        }),
+      pageParam === undefined ? newsInPage : (page) => page,
+    ),
+  getNextPageParam: (last) => last.next,
+});
+
+export const callQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['call', id],
+    queryFn: ({ signal }) =>
+      readWhileListening(
+        () => request(callDetailSchema, { method: 'GET', path: `/calls/${id}`, signal }),
+        newsInDetail,
+      ),
+  });
+
+export const isLive = (call: Call) => call.phase !== 'ended';
+
+const NO_CALLS: Call[] = [];
+
+export function useCalls() {
+  const query = useInfiniteQuery(callsQuery);
+  const calls = query.data?.pages.flatMap((page) => page.items) ?? NO_CALLS;
+  return { ...query, calls };
+}
+
+export function useLiveCalls(): Call[] {
+  return useCalls().calls.filter(isLive);
+}

@@ -1,0 +1,65 @@
+import type { Call, Turn } from '../contract/models';
+import { unreachable } from '../store';
+import { strings } from '../strings';
+
+const say = strings.call.sentence;
+
+/** What is going on, in words. `me` is the signed-in member. */
+export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
+  const mine = call.handledBy === undefined || call.handledBy === me;
+  switch (call.phase) {
+    case 'ringing':
+      return say.ringing;
+    case 'connecting':
+      return say.connecting;
+    case 'ai':
+      return withAi(turns.at(-1));
+    case 'ringing-human':
+      return mine ? say.ringingYou : say.ringingColleague;
+    case 'human':
+      return mine ? say.withYou : say.withColleague;
+    case 'handing-back':
+      return say.handingBack;
+    case 'announcement':
+      return say.announcement;
+    case 'ended':
+      return outcomeSentence(call, mine);
+    default:
+      return unreachable(call.phase);
+  }
+}
+
+function withAi(turn: Turn | undefined): string {
+  if (turn === undefined) return say.greeting;
+  switch (turn.speaker) {
+    case 'caller':
+      return turn.final ? say.thinking : say.callerSpeaks;
+    case 'human':
+      return say.aiBack;
+    case 'ai':
+      if (turn.source !== undefined)
+        return turn.final ? say.answered(turn.source.question) : say.answering(turn.source.question);
+      return turn.final ? say.listening : say.aiSpeaks;
+    default:
+      return unreachable(turn.speaker);
+  }
+}
+
+function outcomeSentence(call: Call, mine: boolean): string {
+  switch (call.outcome) {
+    case 'handled-by-ai':
+      return say.handledByAi;
+    case 'handled-by-human':
+      return mine ? say.handledByYou : say.handledByColleague;
+    case 'abandoned':
+      return say.abandoned;
+    case 'unreachable':
+      return say.unreachable;
+    case 'failed':
+      return say.failed;
+    case undefined:
+      return say.ended;
+    default:
+      return unreachable(call.outcome);
+  }
+}

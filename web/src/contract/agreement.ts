@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini';
+import type * as models from './models';
+import type { components } from './openapi';
+
+// A compile-time check only: when contracts/openapi.yaml and the parsers disagree, this file stops compiling.
+type Schemas = components['schemas'];
+type Parsed<Key extends keyof typeof models> = z.output<Extract<(typeof models)[Key], z.ZodMiniType>>;
+
+type Flat<T> = T extends (infer Item)[] ? Flat<Item>[] : T extends object ? { [Key in keyof T]: Flat<T[Key]> } : T;
+// Two generic functions are only assignable to one another when the types they compare with are identical. Written out
+// in one piece: behind an alias the compiler would compare A with B by variance, and let additions through.
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters */
+type Same<A, B> =
+  (<T>() => T extends Flat<A> ? 1 : 2) extends <T>() => T extends Flat<B> ? 1 : 2 ? true : { parsed: A; contract: B };
+/* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
+
+// `required` of an allOf's second part does not reach properties of its first part in the generated types.
+type FaqOfContract = Omit<Schemas['Faq'], 'phrasings'> & { phrasings: string[] };
+
+type Agreed<Checks extends Record<string, true>> = Checks;
+
+export type Agreement = Agreed<{
+  problem: Same<Parsed<'problemSchema'>, Schemas['Problem']>;
+  session: Same<Parsed<'sessionSchema'>, Schemas['Session']>;
+  profile: Same<Parsed<'profileSchema'>, Schemas['Profile']>;
+  numbers: Same<Parsed<'phoneNumberListSchema'>, Schemas['PhoneNumberList']>;
+  call: Same<Parsed<'callSchema'>, Schemas['Call']>;
+  callPage: Same<Parsed<'callPageSchema'>, Schemas['CallPage']>;
+  callDetail: Same<Parsed<'callDetailSchema'>, Schemas['CallDetail']>;
+  turn: Same<Parsed<'turnSchema'>, Schemas['Turn']>;
+  receptionist: Same<Parsed<'receptionistSchema'>, Schemas['Receptionist']>;
+  faq: Same<Parsed<'faqSchema'>, FaqOfContract>;
+  answer: Same<Parsed<'answerSchema'>, Schemas['Answer']>;
+  template: Same<Parsed<'templateSchema'>, Schemas['Template']>;
+  text: Same<Parsed<'textSchema'>, Schemas['Text']>;
+  ticket: Same<Parsed<'ticketSchema'>, Schemas['Ticket']>;
+}>;

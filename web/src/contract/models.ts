@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+
+// Everything from the network passes through here. Types generated from contracts/openapi.yaml are held against these
+// in agreement.ts, so the two cannot drift apart unseen.
+
+// zod compiles parsers with `new Function` where it may; the content security policy forbids it, so do not even try.
+z.config({ jitless: true });
+
+const optional = z.exactOptional;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: optional(z.string()),
+  instance: optional(z.string()),
+  errors: optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+});
+export type Problem = z.output<typeof problemSchema>;
+
+export const sessionSchema = z.object({
+  accessToken: z.string(),
+  expiresAt: z.string(),
+  refreshToken: optional(z.string()),
+});
+
+export const profileSchema = z.object({
+  userId: z.string(),
+  workspaceId: z.string(),
+  email: z.string(),
+  fullName: z.string(),
+  phone: z.string(),
+  businessName: z.string(),
+  role: z.enum(['owner', 'admin', 'agent', 'viewer']),
+});
+export type Profile = z.output<typeof profileSchema>;
+
+export const phoneNumberSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  display: z.string(),
+  label: optional(z.string()),
+  primary: z.boolean(),
+});
+export const phoneNumberListSchema = z.object({ items: z.array(phoneNumberSchema) });
+
+export const callSchema = z.object({
+  id: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  from: z.string(),
+  fromDisplay: z.string(),
+  to: z.string(),
+  toDisplay: z.string(),
+  status: z.enum(['ringing', 'answered', 'completed', 'missed', 'failed']),
+  phase: z.enum(['ringing', 'connecting', 'ai', 'ringing-human', 'human', 'handing-back', 'announcement', 'ended']),
+  outcome: optional(z.enum(['handled-by-ai', 'handled-by-human', 'abandoned', 'unreachable', 'failed'])),
+  startedAt: z.string(),
+  answeredAt: optional(z.string()),
+  endedAt: optional(z.string()),
+  handledBy: optional(z.string()),
+  summary: optional(z.string()),
+  version: z.number(),
+});
+export type Call = z.output<typeof callSchema>;
+
+export const callPageSchema = z.object({ items: z.array(callSchema), next: optional(z.string()) });
+export type CallPage = z.output<typeof callPageSchema>;
+
+const sourceSchema = z.object({ faqId: z.string(), question: z.string() });
+export type Source = z.output<typeof sourceSchema>;
+
+export const turnSchema = z.object({
+  id: z.string(),
+  speaker: z.enum(['caller', 'ai', 'human']),
+  text: z.string(),
+  final: z.boolean(),
+  at: z.string(),
+  source: optional(sourceSchema),
+});
+export type Turn = z.output<typeof turnSchema>;
+
+const timelineEntrySchema = z.object({ at: z.string(), event: z.string(), userId: optional(z.string()) });
+
+export const callDetailSchema = z.extend(callSchema, {
+  transcript: z.array(turnSchema),
+  timeline: z.array(timelineEntrySchema),
+});
+export type CallDetail = z.output<typeof callDetailSchema>;
+
+export const receptionistSchema = z.object({
+  name: z.string(),
+  greeting: z.string(),
+  businessDescription: z.string(),
+});
+export type Receptionist = z.output<typeof receptionistSchema>;
+
+export const faqSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  phrasings: z.array(z.string()),
+  answer: z.string(),
+  category: optional(z.string()),
+  active: z.boolean(),
+  updatedAt: z.string(),
+});
+export const faqListSchema = z.object({ items: z.array(faqSchema) });
+export type Faq = z.output<typeof faqSchema>;
+
+export const answerSchema = z.object({
+  text: z.string(),
+  kind: z.enum(['faq', 'small-talk', 'human', 'unknown', 'farewell']),
+  confidence: z.number(),
+  source: optional(sourceSchema),
+});
+export type Answer = z.output<typeof answerSchema>;
+
+export const templateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  body: z.string(),
+  variables: z.array(z.string()),
+});
+export const templateListSchema = z.object({ items: z.array(templateSchema) });
+export type Template = z.output<typeof templateSchema>;
+
+export const textSchema = z.object({
+  id: z.string(),
+  callId: optional(z.string()),
+  templateId: optional(z.string()),
+  from: z.string(),
+  to: z.string(),
+  toDisplay: z.string(),
+  body: z.string(),
+  status: z.enum(['pending', 'sent', 'delivered', 'failed']),
+  error: optional(z.string()),
+  createdAt: z.string(),
+});
+export const textListSchema = z.object({ items: z.array(textSchema) });
+export type Text = z.output<typeof textSchema>;
+
+export const ticketSchema = z.object({ ticket: z.string(), url: z.string(), expiresAt: z.string() });

@@ -1,0 +1,61 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { PenLine, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Template } from '../contract/models';
+import { strings } from '../strings';
+import { Button } from '../ui/Button';
+import { Screen } from '../ui/Screen';
+import { Segmented } from '../ui/Segmented';
+import { SendText } from './SendText';
+import { TemplateEditor } from './TemplateEditor';
+import { TemplateList } from './TemplateList';
+import { TextList } from './TextList';
+
+const TABS = [
+  { value: 'texts', label: strings.messages.texts },
+  { value: 'templates', label: strings.messages.templates },
+] as const;
+
+type Open = { kind: 'nothing' } | { kind: 'text' } | { kind: 'template'; template: Template | undefined };
+
+export function MessagesScreen() {
+  const { tab = 'texts' } = useSearch({ from: '/messages' });
+  const navigate = useNavigate({ from: '/messages' });
+  const [open, setOpen] = useState<Open>({ kind: 'nothing' });
+  const close = () => setOpen({ kind: 'nothing' });
+  return (
+    <Screen
+      className="mx-auto max-w-3xl"
+      title={strings.messages.title}
+      action={
+        tab === 'texts' ? (
+          <Button look="plain" onClick={() => setOpen({ kind: 'text' })}>
+            <PenLine aria-hidden className="size-5" />
+            {strings.messages.newText}
+          </Button>
+        ) : (
+          <Button look="plain" onClick={() => setOpen({ kind: 'template', template: undefined })}>
+            <Plus aria-hidden className="size-5" />
+            {strings.messages.newTemplate}
+          </Button>
+        )
+      }
+      top={
+        <Segmented
+          label={strings.messages.title}
+          choices={TABS}
+          value={tab}
+          onChange={(value) => void navigate({ search: value === 'templates' ? { tab: value } : {}, replace: true })}
+        />
+      }
+    >
+      {tab === 'texts' ? (
+        <TextList onNew={() => setOpen({ kind: 'text' })} />
+      ) : (
+        <TemplateList onOpen={(template) => setOpen({ kind: 'template', template })} />
+      )}
+      {open.kind === 'text' && <SendText onClose={close} />}
+      {open.kind === 'template' && <TemplateEditor template={open.template} onClose={close} />}
+    </Screen>
+  );
+}

@@ -1,0 +1,21 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { request } from './api/request';
+import { phoneNumberListSchema, profileSchema } from './contract/models';
+
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  staleTime: 5 * 60_000,
+  queryFn: ({ signal }) => request(profileSchema, { method: 'GET', path: '/users/profile', signal }),
+});
+
+export const numbersQuery = queryOptions({
+  queryKey: ['numbers'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }) =>
+    (await request(phoneNumberListSchema, { method: 'GET', path: '/users/phone-numbers', signal })).items,
+});
+
+/** The signed-in member's id, once known. */
+export function useMe(): string | undefined {
+  return useQuery(profileQuery).data?.userId;
+}

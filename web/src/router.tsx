@@ -1,0 +1,74 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { CallsLayout } from './call/CallsLayout';
+import { NothingChosen } from './call/NothingChosen';
+import { App } from './shell/App';
+import { NotFound } from './shell/NotFound';
+import { SkeletonRows } from './ui/States';
+
+const rootRoute = createRootRoute({ component: App, notFoundComponent: NotFound });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/calls', replace: true });
+  },
+});
+
+const callsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'calls', component: CallsLayout });
+
+const noCallRoute = createRoute({ getParentRoute: () => callsRoute, path: '/', component: NothingChosen });
+
+const callRoute = createRoute({
+  getParentRoute: () => callsRoute,
+  path: '$callId',
+  component: lazyRouteComponent(() => import('./call/CallScreen'), 'CallScreen'),
+});
+
+const messagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'messages',
+  validateSearch: (search) => z.parse(z.object({ tab: z.catch(z.optional(z.enum(['templates'])), undefined) }), search),
+  component: lazyRouteComponent(() => import('./messages/MessagesScreen'), 'MessagesScreen'),
+});
+
+const receptionistSearch = z.object({
+  tab: z.catch(z.optional(z.enum(['try', 'introduction'])), undefined),
+  /** The answer being edited: its id, or `new`. */
+  faq: z.catch(z.optional(z.string()), undefined),
+  /** Prefills the question of a new answer. */
+  question: z.catch(z.optional(z.string()), undefined),
+});
+
+const receptionistRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'receptionist',
+  validateSearch: (search) => z.parse(receptionistSearch, search),
+  component: lazyRouteComponent(() => import('./receptionist/ReceptionistScreen'), 'ReceptionistScreen'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsScreen'), 'SettingsScreen'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    callsRoute.addChildren([noCallRoute, callRoute]),
+    messagesRoute,
+    receptionistRoute,
+    settingsRoute,
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: SkeletonRows,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,29 @@
+import { strings } from '../strings';
+import { Sheet } from '../ui/Sheet';
+
+const KEYS = [
+  ['j', strings.keys.next],
+  ['k', strings.keys.previous],
+  ['Enter', strings.keys.open],
+  ['/', strings.keys.search],
+  ['t', strings.keys.takeOver],
+  ['g', strings.keys.giveBack],
+  ['?', strings.keys.help],
+] as const;
+
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title={strings.keys.title} onClose={onClose}>
+      <dl className="divide-y divide-line">
+        {KEYS.map(([key, what]) => (
+          <div key={key} className="flex min-h-11 items-center justify-between gap-4 py-1">
+            <dt>{what}</dt>
+            <dd>
+              <kbd className="rounded-md border border-line-strong px-2 py-0.5 font-sans text-sm">{key}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}

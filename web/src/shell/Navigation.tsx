@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { strings } from '../strings';
+import { cn } from '../ui/class-names';
+
+const PLACES = [
+  { to: '/calls', icon: Phone, label: strings.nav.calls },
+  { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
+  { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
+  { to: '/settings', icon: Settings, label: strings.nav.settings },
+] as const;
+
+/** A bar below on a phone, a rail at the side on a desktop. */
+export function Navigation({ className }: { className?: string }) {
+  return (
+    <nav
+      aria-label={strings.nav.label}
+      className={cn(
+        'safe-bottom flex border-t border-line bg-card md:w-20 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-2 md:py-4 lg:w-52 lg:px-3',
+        className,
+      )}
+    >
+      <p className="hidden px-3 pb-4 text-lg font-bold tracking-tight lg:block">{strings.product}</p>
+      {PLACES.map(({ to, icon: Icon, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink md:flex-none lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
+          activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
+        >
+          <Icon aria-hidden className="size-6 shrink-0 lg:size-5" />
+          <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{label}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

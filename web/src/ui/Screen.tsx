@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { cn } from './class-names';
+
+/** A screen with its title on top and its content scrolling below. */
+export function Screen({
+  title,
+  action,
+  top,
+  children,
+  className,
+}: {
+  title: string;
+  action?: ReactNode;
+  top?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section className={cn('flex h-full min-h-0 flex-col', className)}>
+      <header className="safe-top flex flex-col gap-3 px-4 pb-3">
+        <div className="flex min-h-14 items-end justify-between gap-3 pt-3">
+          <h1 className="text-[1.75rem]/9 font-bold tracking-tight">{title}</h1>
+          {action}
+        </div>
+        {top}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto pb-6">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import { twMerge } from 'tailwind-merge';
+
+/** Later classes win over earlier ones that set the same thing. */
+export const cn = twMerge;
