@@ -1,0 +1,92 @@
+package io.connexus.app;
+
+import io.connexus.app.TelnyxWiring.TelnyxConfig;
+import io.connexus.call.CallParties;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.outbox.Inbox;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.sms.adapter.http.MessagingWebhook;
+import io.connexus.sms.adapter.http.TemplatesController;
+import io.connexus.sms.adapter.http.TextsController;
+import io.connexus.sms.adapter.postgres.PostgresTemplates;
+import io.connexus.sms.adapter.postgres.PostgresTexts;
+import io.connexus.sms.adapter.telnyx.TelnyxTexts;
+import io.connexus.sms.application.DeliverText;
+import io.connexus.sms.application.SendText;
+import io.connexus.sms.application.TakeReport;
+import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxSignature;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Members;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Texts from templates. */
+@Configuration(proxyBeanMethods = false)
+class SmsWiring {
+
+  @Bean
+  PostgresTemplates templates(
+      JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    return new PostgresTemplates(jdbc, transactions, clock);
+  }
+
+  @Bean
+  PostgresTexts texts(JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    return new PostgresTexts(jdbc, transactions, clock);
+  }
+
+  @Bean
+  TemplatesController templatesController(PostgresTemplates templates) {
+    return new TemplatesController(templates);
+  }
+
+  @Bean
+  TextsController textsController(
+      PostgresTemplates templates,
+      PostgresTexts texts,
+      CallParties calls,
+      BusinessNumbers numbers,
+      Members members,
+      Outbox outbox,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    var sendText =
+        new SendText(
+            templates, texts, calls, numbers, members, outbox, bus, transactions, clock);
+    return new TextsController(sendText, texts);
+  }
+
+  /** Registers itself before the outbox starts. */
+  @Bean
+  DeliverText deliverText(
+      PostgresTexts texts,
+      TelnyxClient telnyx,
+      TelnyxConfig config,
+      Outbox outbox,
+      EventBus bus,
+      InstantSource clock) {
+    var carrier = new TelnyxTexts(telnyx, config.messagingProfileId());
+    var deliver = new DeliverText(texts, carrier, bus, clock);
+    outbox.register(deliver);
+    return deliver;
+  }
+
+  @Bean
+  MessagingWebhook messagingWebhook(
+      TelnyxSignature signature,
+      Inbox inbox,
+      PostgresTexts texts,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      MeterRegistry meters) {
+    var takeReport = new TakeReport(inbox, texts, bus, transactions);
+    return new MessagingWebhook(signature, takeReport, clock, meters);
+  }
+}

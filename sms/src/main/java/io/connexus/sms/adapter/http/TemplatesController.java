@@ -1,0 +1,104 @@
+package io.connexus.sms.adapter.http;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.Ids;
+import io.connexus.platform.Problem;
+import io.connexus.platform.Role;
+import io.connexus.sms.application.FirstTemplates;
+import io.connexus.sms.application.SavedTemplate;
+import io.connexus.sms.application.Templates;
+import io.connexus.sms.domain.Template;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The texts of a workspace that can be sent. */
+@RestController
+@RequestMapping("/v1/sms/templates")
+public class TemplatesController {
+  private final Templates templates;
+
+  public TemplatesController(Templates templates) {
+    this.templates = templates;
+  }
+
+  /** All, oldest first; a new workspace finds some to begin with. */
+  @GetMapping
+  TemplateList list(Actor actor) {
+    var all = templates.list(actor.workspace(), FirstTemplates.copies());
+    return new TemplateList(all.stream().map(TemplateView::of).toList());
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  TemplateView create(Actor actor, @Valid @RequestBody TemplateDraft draft) {
+    refuseViewers(actor);
+    var template = draft.as(Ids.next());
+    templates.add(actor.workspace(), template);
+    return TemplateView.of(template);
+  }
+
+  @GetMapping("/{id}")
+  TemplateView get(Actor actor, @PathVariable("id") UUID id) {
+    return templates
+        .find(actor.workspace(), id)
+        .map(TemplateView::of)
+        .orElseThrow(Problem.TEMPLATE_NOT_FOUND::exception);
+  }
+
+  @PutMapping("/{id}")
+  TemplateView update(
+      Actor actor, @PathVariable("id") UUID id, @Valid @RequestBody TemplateDraft draft) {
+    refuseViewers(actor);
+    var template = draft.as(id);
+    if (!templates.change(actor.workspace(), template)) {
+      throw Problem.TEMPLATE_NOT_FOUND.exception();
+    }
+    return TemplateView.of(template);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(Actor actor, @PathVariable("id") UUID id) {
+    refuseViewers(actor);
+    if (!templates.remove(actor.workspace(), id)) {
+      throw Problem.TEMPLATE_NOT_FOUND.exception();
+    }
+  }
+
+  static void refuseViewers(Actor actor) {
+    if (actor.role() == Role.VIEWER) {
+      throw Problem.FORBIDDEN.exception();
+    }
+  }
+
+  record TemplateDraft(
+      @NotBlank @Size(max = 60) String name, @NotBlank @Size(max = 1000) String body) {
+
+    SavedTemplate as(UUID id) {
+      return new SavedTemplate(id, name.strip(), new Template(body));
+    }
+  }
+
+  record TemplateList(List<TemplateView> items) {}
+
+  record TemplateView(UUID id, String name, String body, List<String> variables) {
+
+    static TemplateView of(SavedTemplate saved) {
+      var template = saved.template();
+      return new TemplateView(saved.id(), saved.name(), template.body(), template.variables());
+    }
+  }
+}

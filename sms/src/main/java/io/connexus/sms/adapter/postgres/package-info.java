@@ -1,0 +1,5 @@
+/** The schema {@code sms}. */
+@NullMarked
+package io.connexus.sms.adapter.postgres;
+
+import org.jspecify.annotations.NullMarked;

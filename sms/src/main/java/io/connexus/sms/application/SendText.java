@@ -1,0 +1,141 @@
+package io.connexus.sms.application;
+
+import io.connexus.call.CallParties;
+import io.connexus.call.CallParties.Parties;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Ids;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.sms.domain.Template.Filled;
+import io.connexus.sms.domain.TextStatus;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Members;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Fills a template and puts it on its way. */
+public final class SendText {
+  /** Ten parts of 160, the most a carrier takes. */
+  static final int LONGEST = 1600;
+
+  private final Templates templates;
+  private final Texts texts;
+  private final CallParties calls;
+  private final BusinessNumbers numbers;
+  private final Members members;
+  private final Outbox outbox;
+  private final EventBus bus;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public SendText(
+      Templates templates,
+      Texts texts,
+      CallParties calls,
+      BusinessNumbers numbers,
+      Members members,
+      Outbox outbox,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.templates = templates;
+    this.texts = texts;
+    this.calls = calls;
+    this.numbers = numbers;
+    this.members = members;
+    this.outbox = outbox;
+    this.bus = bus;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Puts the text on its way: kept as pending, with its command, in one transaction. */
+  public Result send(
+      WorkspaceId workspace, UUID templateId, Recipient to, Map<String, String> values) {
+    var template = templates.find(workspace, templateId);
+    if (template.isEmpty()) {
+      return new Result.NoTemplate();
+    }
+    var parties = parties(workspace, to);
+    if (parties.isEmpty()) {
+      return to instanceof Recipient.CallerOf ? new Result.NoCall() : new Result.NoNumber();
+    }
+    return switch (template.get().template().fill(members.businessName(workspace), values)) {
+      case Filled.Missing(var names) -> new Result.Missing(names);
+      case Filled.Complete(var body) when body.length() > LONGEST -> new Result.TooLong();
+      case Filled.Complete(var body) ->
+          new Result.OnItsWay(put(text(workspace, templateId, callOf(to), parties.get(), body)));
+    };
+  }
+
+  private Optional<Parties> parties(WorkspaceId workspace, Recipient to) {
+    return switch (to) {
+      case Recipient.CallerOf(var call) -> calls.of(workspace, call);
+      case Recipient.Phone(var number) ->
+          numbers.primary(workspace).map(from -> new Parties(number, from));
+    };
+  }
+
+  private static @Nullable CallId callOf(Recipient to) {
+    return to instanceof Recipient.CallerOf(var call) ? call : null;
+  }
+
+  private Text text(
+      WorkspaceId workspace, UUID template, @Nullable CallId call, Parties parties, String body) {
+    return new Text(
+        Ids.next(),
+        workspace,
+        call,
+        template,
+        parties.business(),
+        parties.outside(),
+        body,
+        TextStatus.PENDING,
+        null,
+        clock.instant().truncatedTo(ChronoUnit.MICROS)); // as PostgreSQL will give it back
+  }
+
+  private Text put(Text text) {
+    transactions.executeWithoutResult(_ -> {
+      texts.add(text);
+      outbox.put(
+          new Command(
+              text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
+      bus.publish(TextUpdated.event(text));
+    });
+    return text;
+  }
+
+  /** To whom. */
+  public sealed interface Recipient {
+    /** The outside party of a call. */
+    record CallerOf(CallId call) implements Recipient {}
+
+    record Phone(E164 number) implements Recipient {}
+  }
+
+  /** What became of it. */
+  public sealed interface Result {
+    record OnItsWay(Text text) implements Result {}
+
+    record NoTemplate() implements Result {}
+
+    record NoCall() implements Result {}
+
+    /** The workspace has no number to send from. */
+    record NoNumber() implements Result {}
+
+    record Missing(List<String> variables) implements Result {}
+
+    record TooLong() implements Result {}
+  }
+}

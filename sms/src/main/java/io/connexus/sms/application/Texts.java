@@ -1,0 +1,44 @@
+package io.connexus.sms.application;
+
+import io.connexus.platform.CallId;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.sms.domain.TextStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where texts are kept. Methods that change a text return it as it is afterwards, and nothing if
+ * the news was old; they run in the current transaction or one of their own.
+ */
+public interface Texts {
+
+  void add(Text text);
+
+  /** For the sender of commands, which acts for every workspace. */
+  Optional<Text> find(UUID id);
+
+  /**
+   * Newest first.
+   *
+   * @param call only those of this call; null for all
+   */
+  List<Text> history(WorkspaceId workspace, @Nullable CallId call, int limit);
+
+  /**
+   * The carrier took the text as its message {@code messageId}; applies what it reported about that
+   * message before.
+   */
+  Optional<Text> accepted(UUID id, String messageId);
+
+  /** The text will not arrive. */
+  Optional<Text> failed(UUID id, String error);
+
+  /**
+   * The carrier's news of a message, remembered for a day if it is not known whose it is.
+   *
+   * @param error why, if {@code status} is failed
+   */
+  Optional<Text> reported(String messageId, TextStatus status, @Nullable String error);
+}

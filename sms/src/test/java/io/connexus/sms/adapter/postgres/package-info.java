@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.sms.adapter.postgres;
+
+import org.jspecify.annotations.NullMarked;

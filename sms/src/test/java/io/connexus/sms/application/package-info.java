@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.sms.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.sms.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.sms;
+
+import org.jspecify.annotations.NullMarked;
