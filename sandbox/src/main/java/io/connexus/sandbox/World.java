@@ -1,0 +1,175 @@
+package io.connexus.sandbox;
+
+import io.connexus.sandbox.chaos.ChaosBox;
+import io.connexus.sandbox.clockwork.Ids;
+import io.connexus.sandbox.clockwork.Tempo;
+import io.connexus.sandbox.clockwork.Timers;
+import io.connexus.sandbox.contract.Contract;
+import io.connexus.sandbox.control.ControlApi;
+import io.connexus.sandbox.control.ControlRoutes;
+import io.connexus.sandbox.exchange.Exchange;
+import io.connexus.sandbox.exchange.FarEnd;
+import io.connexus.sandbox.http.Door;
+import io.connexus.sandbox.journal.Journal;
+import io.connexus.sandbox.json.Json;
+import io.connexus.sandbox.phone.Phones;
+import io.connexus.sandbox.retell.Agents;
+import io.connexus.sandbox.retell.Retell;
+import io.connexus.sandbox.retell.RetellHouse;
+import io.connexus.sandbox.retell.RetellRoutes;
+import io.connexus.sandbox.telnyx.Account;
+import io.connexus.sandbox.telnyx.CallCommands;
+import io.connexus.sandbox.telnyx.CallsApi;
+import io.connexus.sandbox.telnyx.DeliveriesApi;
+import io.connexus.sandbox.telnyx.Gathers;
+import io.connexus.sandbox.telnyx.LegEventRelay;
+import io.connexus.sandbox.telnyx.MessagesApi;
+import io.connexus.sandbox.telnyx.OrdersApi;
+import io.connexus.sandbox.telnyx.Prompts;
+import io.connexus.sandbox.telnyx.Recordings;
+import io.connexus.sandbox.telnyx.ResourcesApi;
+import io.connexus.sandbox.telnyx.Signing;
+import io.connexus.sandbox.telnyx.TelnyxHouse;
+import io.connexus.sandbox.telnyx.TelnyxRoutes;
+import io.connexus.sandbox.telnyx.TelnyxWebhooks;
+import io.connexus.sandbox.webhook.Courier;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that is simulated, put together; knows nothing of the server it is reached through.
+ */
+final class World implements AutoCloseable {
+  private final SandboxSettings settings;
+  private final Clock clock = Clock.systemUTC();
+  private final Timers timers = new Timers();
+  private final Tempo tempo = new Tempo();
+  private final Ids ids;
+  private final Journal journal = new Journal(clock);
+  private final ChaosBox chaos = new ChaosBox(tempo);
+  private final Door door = new Door(journal, chaos);
+  private final Signing signing;
+  private final Courier courier;
+  private final Account account;
+  private final Phones phones;
+  private final Agents agents;
+  private final Retell retell;
+  private final Exchange exchange;
+  private final Recordings recordings;
+  private final CallsApi calls;
+  private final OrdersApi orders;
+  private final MessagesApi messages;
+  private final ControlApi control;
+  private final AtomicReference<URI> baseUrl =
+      new AtomicReference<>(URI.create("http://localhost"));
+  private final RouterFunction<ServerResponse> routes;
+  private volatile @Nullable SandboxSetup setup;
+
+  World(SandboxSettings settings) {
+    this.settings = settings;
+    this.ids = new Ids(settings.seed() == 0 ? clock.millis() : settings.seed());
+    this.signing = Signing.fromSeed(settings.seed());
+    this.courier = new Courier(timers, clock, ids, chaos, journal);
+    this.account = new Account(ids, clock);
+    this.phones = new Phones(timers, clock);
+    this.agents = new Agents(ids, clock);
+    this.retell =
+        new Retell(ids, clock, timers, tempo, chaos, journal, courier, settings.retellApiKey());
+    TelnyxWebhooks webhooks = new TelnyxWebhooks(account, courier, signing, ids, clock);
+    LegEventRelay events = new LegEventRelay(webhooks);
+    this.exchange = new Exchange(ids, clock, timers, tempo, events);
+    phones.connectTo(exchange);
+    retell.connectTo(exchange);
+    this.recordings = new Recordings(exchange, events, timers, tempo, ids, clock, baseUrl::get);
+    Gathers gathers = new Gathers(exchange, events, timers, tempo);
+    events.alsoTell(gathers);
+    Prompts prompts = new Prompts(exchange, events, timers, tempo, ids);
+    CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
+    this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
+    commands.dialWith(calls);
+    this.orders = new OrdersApi(account, webhooks, timers, tempo, ids, clock);
+    this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
+    this.control =
+        new ControlApi(
+            exchange, phones, account, messages, recordings, chaos, tempo, journal, clock);
+    this.routes = routes();
+  }
+
+  private FarEnd callee(String to) {
+    return Retell.isAddress(to) ? retell.at(to) : phones.phone(to.replaceFirst(",.*", ""));
+  }
+
+  private RouterFunction<ServerResponse> routes() {
+    TelnyxHouse house = new TelnyxHouse(settings.telnyxApiKey(), Contract.find());
+    TelnyxRoutes telnyx =
+        new TelnyxRoutes(
+            house,
+            calls,
+            new ResourcesApi(account),
+            orders,
+            messages,
+            new DeliveriesApi(courier),
+            recordings);
+    RetellRoutes retellRoutes =
+        new RetellRoutes(new RetellHouse(settings.retellApiKey()), agents, retell);
+    ControlRoutes controlRoutes = new ControlRoutes(control, this::setUp, this::keys, this::reset);
+    return telnyx.through(door).and(retellRoutes.through(door)).and(controlRoutes.through(door));
+  }
+
+  RouterFunction<ServerResponse> allRoutes() {
+    return routes;
+  }
+
+  void reachedAt(URI address) {
+    baseUrl.set(address);
+  }
+
+  String publicKey() {
+    return signing.publicKey();
+  }
+
+  private ObjectNode keys() {
+    ObjectNode keys = Json.object().put("telnyxApiKey", settings.telnyxApiKey());
+    keys.put("telnyxPublicKey", publicKey()).put("retellApiKey", settings.retellApiKey());
+    return keys;
+  }
+
+  void setUp(SandboxSetup wanted) {
+    setup = wanted;
+    account.setUp(wanted);
+    agents.setUp(wanted);
+  }
+
+  private void reset() {
+    exchange.reset();
+    retell.clear();
+    phones.clear();
+    calls.clear();
+    orders.clear();
+    messages.clear();
+    recordings.clear();
+    control.clear();
+    chaos.clear();
+    courier.clear();
+    journal.clear();
+    account.clear();
+    agents.clear();
+    SandboxSetup wanted = setup;
+    if (wanted != null) {
+      setUp(wanted);
+    }
+  }
+
+  @Override
+  public void close() {
+    exchange.reset();
+    timers.close();
+    courier.close();
+    retell.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.connexus.sandbox.chaos;
+
+import io.connexus.sandbox.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How the sandbox misbehaves. Probabilities are between 0 and 1; everything at rest by default.
+ *
+ * @param duplicate a webhook that was delivered is delivered again
+ * @param reorder a webhook is overtaken by later ones of its call
+ * @param delayMs every webhook waits so long
+ * @param drop an attempt to deliver a webhook vanishes (and is retried as any failed attempt)
+ * @param retryDelaysMs waits before the second and later attempts, unscaled; null for the vendor's
+ * @param retell what goes wrong between the carrier, Retell and the LLM socket
+ * @param retellWebhooks what goes wrong with Retell's webhooks only
+ */
+public record Chaos(
+    double duplicate,
+    double reorder,
+    long delayMs,
+    double drop,
+    long seed,
+    @Nullable List<Long> retryDelaysMs,
+    List<Fault> faults,
+    Retell retell,
+    RetellWebhooks retellWebhooks,
+    @Nullable Double speechRate,
+    @Nullable Double timeScale) {
+
+  /** Faults of the simulated Retell. */
+  public record Retell(
+      boolean neverAnswer, boolean dialFails, long dropSocketAfterMs, boolean speculative) {}
+
+  /** Hostile webhooks: a client must refuse the last two. */
+  public record RetellWebhooks(double duplicate, double wrongSignature, double staleTimestamp) {}
+
+  static final Chaos NONE =
+      new Chaos(
+          0,
+          0,
+          0,
+          0,
+          1,
+          null,
+          List.of(),
+          new Retell(false, false, 0, false),
+          new RetellWebhooks(0, 0, 0),
+          null,
+          null);
+
+  public static Chaos from(JsonNode json) {
+    JsonNode retell = json.path("retell");
+    JsonNode hostile = json.path("retellWebhooks");
+    return new Chaos(
+        json.path("duplicate").asDouble(0),
+        json.path("reorder").asDouble(0),
+        json.path("delayMs").asLong(0),
+        json.path("drop").asDouble(0),
+        json.path("seed").asLong(1),
+        delays(json.path("retryDelaysMs")),
+        faults(json.path("fail")),
+        new Retell(
+            Json.flag(retell, "neverAnswer"),
+            Json.flag(retell, "dialFails"),
+            retell.path("dropSocketAfterMs").asLong(0),
+            Json.flag(retell, "speculative")),
+        new RetellWebhooks(
+            probability(hostile.path("duplicate")),
+            probability(hostile.path("wrongSignature")),
+            probability(hostile.path("staleTimestamp"))),
+        Json.decimal(json, "speechRate"),
+        Json.decimal(json, "timeScale"));
+  }
+
+  /** {@code true} is as good as 1: a switch is often all that is wanted. */
+  private static double probability(JsonNode node) {
+    return node.isBoolean() ? (node.asBoolean() ? 1 : 0) : node.asDouble(0);
+  }
+
+  private static @Nullable List<Long> delays(JsonNode list) {
+    if (!list.isArray()) {
+      return null;
+    }
+    List<Long> delays = new ArrayList<>();
+    list.forEach(delay -> delays.add(delay.asLong(0)));
+    return List.copyOf(delays);
+  }
+
+  private static List<Fault> faults(JsonNode list) {
+    List<Fault> faults = new ArrayList<>();
+    for (JsonNode fault : list) {
+      boolean hang = Json.flag(fault, "hang");
+      faults.add(
+          new Fault(
+              Json.text(fault, "match", ""),
+              fault.path("status").asInt(hang ? 503 : 0),
+              fault.path("delayMs").asLong(hang ? 60_000 : 0),
+              new AtomicInteger(fault.path("times").asInt(Integer.MAX_VALUE))));
+    }
+    return List.copyOf(faults);
+  }
+}

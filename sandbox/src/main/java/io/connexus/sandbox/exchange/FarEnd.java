@@ -1,0 +1,20 @@
+package io.connexus.sandbox.exchange;
+
+/**
+ * Whoever is at the other end of a leg: a virtual telephone or Retell. Called under the exchange's
+ * lock, so an implementation only takes note and acts later, on a thread of its own.
+ */
+public interface FarEnd {
+  Role role();
+
+  /** The carrier rings this party. */
+  default void invited(Leg leg) {}
+
+  /** Something the other side said in full. */
+  default void hears(Leg leg, String speaker, String text) {}
+
+  default void hearsDigit(Leg leg, char digit) {}
+
+  /** The leg is over, whoever ended it. */
+  default void ended(Leg leg) {}
+}

@@ -1,0 +1,5 @@
+/** Virtual telephones: those that call in and those that are called. */
+@NullMarked
+package io.connexus.sandbox.phone;
+
+import org.jspecify.annotations.NullMarked;

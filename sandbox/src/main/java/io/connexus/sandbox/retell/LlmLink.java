@@ -1,0 +1,262 @@
+package io.connexus.sandbox.retell;
+
+import io.connexus.sandbox.clockwork.Timers.Timer;
+import io.connexus.sandbox.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps a session connected to its LLM server: three tries to open, keepalive, reconnects, and what
+ * each way of closing means. Belongs to one session's thread.
+ */
+final class LlmLink implements LlmSocket.Listener {
+  private static final int TRIES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(7);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
+  private static final Duration PING_EVERY = Duration.ofSeconds(2);
+  private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+  private static final int RECONNECTS_AFTER_SILENCE = 2;
+  private static final int RECONNECTS_AFTER_BREAK = 4;
+
+  /** Told what comes through. */
+  interface Session {
+    void connected(boolean again);
+
+    void frame(ObjectNode frame);
+
+    /** The link is gone for good, for one of Retell's disconnection reasons. */
+    void lost(String reason);
+  }
+
+  private final AgentCall call;
+  private final Surroundings world;
+  private final Executor lane;
+  private final Session session;
+  private @Nullable LlmSocket socket;
+  private boolean wasOpen;
+  private boolean over;
+  private int triesLeft = TRIES;
+  private int silences;
+  private int breaks;
+  private boolean keepalive;
+  private long lastPong;
+  private Timer ping = Timer.NONE;
+
+  LlmLink(AgentCall call, Surroundings world, Executor lane, Session session) {
+    this.call = call;
+    this.world = world;
+    this.lane = lane;
+    this.session = session;
+  }
+
+  void open() {
+    URI address;
+    try {
+      address = LlmAddress.of(call);
+    } catch (IllegalArgumentException e) {
+      lose("error_llm_websocket_open");
+      return;
+    }
+    triesLeft--;
+    LlmSocket next = new LlmSocket(this, world.journal(), call.id());
+    socket = next;
+    next.open(world.client(), address, world.tempo().of(PATIENCE));
+  }
+
+  void send(ObjectNode frame) {
+    if (socket != null) {
+      socket.send(frame);
+    }
+  }
+
+  void close() {
+    over = true;
+    ping.cancel();
+    if (socket != null) {
+      socket.close(1000);
+    }
+  }
+
+  // ---- what the socket tells, moved to the session's thread
+
+  private void on(LlmSocket from, Runnable task) {
+    lane.execute(() -> {
+      if (from == socket && !over) {
+        task.run();
+      }
+    });
+  }
+
+  @Override
+  public void opened(LlmSocket from) {
+    on(
+        from,
+        () -> {
+          boolean again = wasOpen;
+          wasOpen = true;
+          triesLeft = TRIES;
+          keepalive = false;
+          dropLaterOnPurpose(from);
+          session.connected(again);
+        });
+  }
+
+  private void dropLaterOnPurpose(LlmSocket from) {
+    long after = world.chaos().now().retell().dropSocketAfterMs();
+    if (after > 0) {
+      world
+          .timers()
+          .after(
+              Duration.ofMillis(after),
+              () ->
+                  on(
+                      from,
+                      () -> {
+                        from.cut();
+                        broken();
+                      }));
+    }
+  }
+
+  @Override
+  public void failedToOpen(LlmSocket from, String why) {
+    on(
+        from,
+        () -> {
+          from.cut();
+          world.journal().note("LLM socket of " + call.id() + " did not open: " + why);
+          if (triesLeft > 0) {
+            Runnable again = () -> on(from, this::open);
+            world.timers().after(world.tempo().of(BETWEEN_TRIES), again);
+          } else {
+            lose("error_llm_websocket_open");
+          }
+        });
+  }
+
+  @Override
+  public void received(LlmSocket from, String text) {
+    on(from, () -> read(text));
+  }
+
+  private void read(String text) {
+    JsonNode frame;
+    try {
+      frame = Json.MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      world.journal().note("ignored a frame that is not JSON: " + text);
+      return;
+    }
+    if (!(frame instanceof ObjectNode object)) {
+      world.journal().note("ignored a frame that is not an object: " + text);
+      return;
+    }
+    if ("ping_pong".equals(Json.text(object, "response_type"))) {
+      pong(object);
+    } else {
+      session.frame(object);
+    }
+  }
+
+  @Override
+  public void receivedBinary(LlmSocket from) {
+    on(
+        from,
+        () -> {
+          from.close(1007);
+          lose("error_llm_websocket_corrupt_payload");
+        });
+  }
+
+  @Override
+  public void closed(LlmSocket from, int code) {
+    on(
+        from,
+        () -> {
+          ping.cancel();
+          switch (code) {
+            case 1000 -> lose("agent_hangup");
+            case 1005 -> lose("error_llm_websocket_open");
+            case LlmSocket.ABNORMAL -> broken();
+            default -> lose("error_llm_websocket_runtime");
+          }
+        });
+  }
+
+  private void broken() {
+    ping.cancel();
+    if (breaks++ < RECONNECTS_AFTER_BREAK) {
+      triesLeft = TRIES;
+      open();
+    } else {
+      lose("error_llm_websocket_runtime");
+    }
+  }
+
+  private void lose(String reason) {
+    over = true;
+    ping.cancel();
+    session.lost(reason);
+  }
+
+  // ---- keepalive
+
+  /** The server asked for it in its config. */
+  void keepAlive(boolean wanted) {
+    ping.cancel();
+    keepalive = wanted;
+    if (wanted) {
+      lastPong = System.nanoTime();
+      pingLater();
+    }
+  }
+
+  private void pingLater() {
+    LlmSocket from = socket;
+    if (from != null) {
+      ping = world.timers().after(world.tempo().of(PING_EVERY), () -> on(from, this::pingOrGiveUp));
+    }
+  }
+
+  private void pingOrGiveUp() {
+    if (!keepalive) {
+      return;
+    }
+    long quiet = System.nanoTime() - lastPong;
+    if (quiet >= world.tempo().of(PING_LIMIT).toNanos()) {
+      silent();
+      return;
+    }
+    ObjectNode frame = Json.object().put("interaction_type", "ping_pong");
+    send(frame.put("timestamp", world.clock().millis()));
+    pingLater();
+  }
+
+  private void silent() {
+    LlmSocket old = socket;
+    if (old != null) {
+      old.cut();
+    }
+    if (silences++ < RECONNECTS_AFTER_SILENCE) {
+      triesLeft = TRIES;
+      open();
+    } else {
+      lose("error_llm_websocket_lost_connection");
+    }
+  }
+
+  private void pong(ObjectNode frame) {
+    JsonNode timestamp = frame.path("timestamp");
+    if (!timestamp.isIntegralNumber()) {
+      world.journal().note("ignored a ping_pong without an integer timestamp");
+      return;
+    }
+    lastPong = System.nanoTime();
+    call.roundTrip(Math.max(0, world.clock().millis() - timestamp.asLong()));
+  }
+}

@@ -1,0 +1,167 @@
+package io.connexus.sandbox.telnyx;
+
+import io.connexus.sandbox.clockwork.Ids;
+import io.connexus.sandbox.clockwork.Tempo;
+import io.connexus.sandbox.clockwork.Timers;
+import io.connexus.sandbox.exchange.Exchange;
+import io.connexus.sandbox.exchange.Leg;
+import io.connexus.sandbox.exchange.LegEvents;
+import io.connexus.sandbox.json.Json;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Recordings of legs: a short generated file under a link that really expires. */
+public final class Recordings {
+  /** As the real carrier's pre-signed links. */
+  static final Duration LINK_LIFE = Duration.ofMinutes(10);
+
+  private static final Duration UNTIL_SAVED = Duration.ofMillis(500);
+
+  private record Running(String id, Instant startedAt, String format, String channels) {}
+
+  /** A finished file. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  public record Stored(byte[] content, String contentType, Instant linkExpiresAt) {}
+
+  private final Exchange exchange;
+  private final LegEvents events;
+  private final Timers timers;
+  private final Tempo tempo;
+  private final Ids ids;
+  private final Clock clock;
+  private final Supplier<URI> baseUrl;
+  private final Map<Leg, Running> running = new HashMap<>();
+  private final Map<String, Stored> stored = new ConcurrentHashMap<>();
+  private final Map<String, ObjectNode> catalogue = new ConcurrentHashMap<>();
+
+  public Recordings(
+      Exchange exchange,
+      LegEvents events,
+      Timers timers,
+      Tempo tempo,
+      Ids ids,
+      Clock clock,
+      Supplier<URI> baseUrl) {
+    this.exchange = exchange;
+    this.events = events;
+    this.timers = timers;
+    this.tempo = tempo;
+    this.ids = ids;
+    this.clock = clock;
+    this.baseUrl = baseUrl;
+  }
+
+  static void check(ObjectNode body) {
+    Refusals.required(body, "format");
+    Refusals.required(body, "channels");
+    Refusals.oneOf(body, "format", "", List.of("wav", "mp3"));
+    Refusals.oneOf(body, "channels", "", List.of("single", "dual"));
+  }
+
+  void start(Leg leg, ObjectNode body, ObjectNode result) {
+    if (running.containsKey(leg)) {
+      throw Refusals.of(422, "90053", "Recording is already in progress", "Stop it first.");
+    }
+    String format = Json.text(body, "format", "mp3");
+    String channels = Json.text(body, "channels", "single");
+    running.put(leg, new Running(ids.uuid(), clock.instant(), format, channels));
+    leg.atEnd("recording", () -> finish(leg));
+  }
+
+  void stop(Leg leg, ObjectNode body, ObjectNode result) {
+    leg.forgetAtEnd("recording");
+    finish(leg);
+  }
+
+  private void finish(Leg leg) {
+    Running recording = running.remove(leg);
+    if (recording == null) {
+      return;
+    }
+    Instant ended = clock.instant();
+    timers.after(tempo.of(UNTIL_SAVED), () -> exchange.run(() -> save(leg, recording, ended)));
+  }
+
+  private void save(Leg leg, Running recording, Instant ended) {
+    ObjectNode links = Json.object();
+    links.put(recording.format(), store(recording));
+    ObjectNode fields = Json.object();
+    fields.put("recording_id", recording.id());
+    fields.put("channels", recording.channels()).put("format", recording.format());
+    fields.put("recording_started_at", TelnyxWebhooks.micros(recording.startedAt()));
+    fields.put("recording_ended_at", TelnyxWebhooks.micros(ended));
+    fields.put("start_time", TelnyxWebhooks.micros(recording.startedAt()));
+    fields.put("end_time", TelnyxWebhooks.micros(ended));
+    fields.set("recording_urls", links);
+    fields.set("public_recording_urls", Json.object());
+    catalogue.put(recording.id(), describe(leg, recording, ended));
+    events.happened(leg, "call.recording.saved", fields);
+  }
+
+  private String store(Running recording) {
+    String name = recording.id() + "-" + ids.prefixed("", 16) + "." + recording.format();
+    boolean wav = recording.format().equals("wav");
+    stored.put(
+        name,
+        new Stored(
+            wav ? Sound.wav() : Sound.mp3(),
+            wav ? "audio/wav" : "audio/mpeg",
+            clock.instant().plus(LINK_LIFE)));
+    return baseUrl.get() + "/sandbox/media/" + name;
+  }
+
+  private ObjectNode describe(Leg leg, Running recording, Instant ended) {
+    ObjectNode item = Json.object();
+    item.put("id", recording.id()).put("record_type", "recording").put("status", "completed");
+    item.put("channels", recording.channels()).put("source", "call");
+    item.put("duration_millis", Duration.between(recording.startedAt(), ended).toMillis());
+    item.put("recording_started_at", TelnyxWebhooks.micros(recording.startedAt()));
+    item.put("recording_ended_at", TelnyxWebhooks.micros(ended));
+    item.put("call_control_id", leg.id()).put("call_leg_id", leg.identity().legId());
+    item.put("call_session_id", leg.identity().sessionId());
+    item.put("connection_id", leg.identity().connectionId());
+    item.put("from", leg.identity().from()).put("to", leg.identity().to());
+    item.put("created_at", TelnyxWebhooks.micros(ended));
+    item.put("format", recording.format());
+    return item;
+  }
+
+  /** The catalogue's entry with a fresh link, as the real service makes for every reading. */
+  Optional<ObjectNode> find(String id) {
+    return Optional.ofNullable(catalogue.get(id)).map(this::withLink);
+  }
+
+  List<ObjectNode> all() {
+    return catalogue.values().stream().map(this::withLink).toList();
+  }
+
+  private ObjectNode withLink(ObjectNode entry) {
+    ObjectNode item = entry.deepCopy();
+    String format = item.path("format").asString();
+    item.remove("format");
+    Running made = new Running(item.path("id").asString(), clock.instant(), format, "");
+    item.putObject("download_urls").put(format, store(made));
+    return item;
+  }
+
+  /** The file behind a link, as long as the link lives. */
+  public Optional<Stored> file(String name) {
+    return Optional.ofNullable(stored.get(name))
+        .filter(file -> file.linkExpiresAt().isAfter(clock.instant()));
+  }
+
+  public void clear() {
+    exchange.run(running::clear);
+    stored.clear();
+    catalogue.clear();
+  }
+}
