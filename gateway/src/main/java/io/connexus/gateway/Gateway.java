@@ -4,6 +4,8 @@ import io.connexus.platform.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +45,14 @@ public class Gateway {
   @Bean
   ErrorPage errorPage(ProblemWriter problems) {
     return new ErrorPage(problems);
+  }
+
+  /** After Spring Boot's own, so that ours answers first. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerRefusals(
+      ProblemWriter problems) {
+    return ContainerRefusals.customizer(problems);
   }
 
   @Bean
