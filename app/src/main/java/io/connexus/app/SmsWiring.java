@@ -62,19 +62,15 @@ class SmsWiring {
     return new TextsController(sendText, texts);
   }
 
-  /** Registers itself before the outbox starts. */
   @Bean
   DeliverText deliverText(
       PostgresTexts texts,
       TelnyxClient telnyx,
       TelnyxConfig config,
-      Outbox outbox,
       EventBus bus,
       InstantSource clock) {
     var carrier = new TelnyxTexts(telnyx, config.messagingProfileId());
-    var deliver = new DeliverText(texts, carrier, bus, clock);
-    outbox.register(deliver);
-    return deliver;
+    return new DeliverText(texts, carrier, bus, clock);
   }
 
   @Bean

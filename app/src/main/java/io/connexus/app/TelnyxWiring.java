@@ -43,6 +43,15 @@ class TelnyxWiring {
       String connectionId,
       @Nullable String messagingProfileId) {
 
+    TelnyxConfig {
+      if (apiKey.isBlank() || publicKey.isBlank() || connectionId.isBlank()) {
+        throw new IllegalArgumentException(
+            "TELNYX_API_KEY, TELNYX_PUBLIC_KEY and TELNYX_CONNECTION_ID must be set");
+      }
+      messagingProfileId =
+          messagingProfileId == null || messagingProfileId.isBlank() ? null : messagingProfileId;
+    }
+
     @Override
     public String toString() {
       return "TelnyxConfig[baseUrl=" + baseUrl + ", apiKey=***]";
