@@ -61,10 +61,7 @@ class AuthWiring {
     return new AuthController(
         new Register(credentials, members, passwords, sessions, transactions),
         new LogIn(
-            credentials,
-            passwords,
-            new PostgresLoginFailures(jdbc, transactions, clock),
-            sessions),
+            credentials, passwords, new PostgresLoginFailures(jdbc, transactions, clock), sessions),
         sessions,
         settings);
   }

@@ -57,8 +57,7 @@ class SmsWiring {
       TransactionTemplate transactions,
       InstantSource clock) {
     var sendText =
-        new SendText(
-            templates, texts, calls, numbers, members, outbox, bus, transactions, clock);
+        new SendText(templates, texts, calls, numbers, members, outbox, bus, transactions, clock);
     return new TextsController(sendText, texts);
   }
 

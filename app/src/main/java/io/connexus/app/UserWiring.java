@@ -18,8 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class UserWiring {
 
   @Bean
-  PostgresMembers members(
-      JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+  PostgresMembers members(JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
     return new PostgresMembers(jdbc, transactions, clock);
   }
 
@@ -35,8 +34,7 @@ class UserWiring {
   }
 
   @Bean
-  PhoneNumbersController phoneNumbersController(
-      PostgresPhoneNumbers numbers, TelnyxClient telnyx) {
+  PhoneNumbersController phoneNumbersController(PostgresPhoneNumbers numbers, TelnyxClient telnyx) {
     return new PhoneNumbersController(
         numbers, new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx)));
   }

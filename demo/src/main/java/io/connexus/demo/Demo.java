@@ -72,22 +72,7 @@ public final class Demo implements AutoCloseable {
       int port = Ports.orFree(settings.httpPort());
       var appUrl = URI.create("http://localhost:" + port);
       sandbox.setUp(setup(appUrl, secrets));
-      parts.add(
-          ConnexusApplication.start(
-              "--server.port=" + port,
-              "--spring.datasource.url=" + database.url(),
-              "--spring.datasource.username=postgres",
-              "--connexus.public-url=" + appUrl,
-              "--connexus.telnyx.base-url=" + sandbox.telnyxBaseUrl(),
-              "--connexus.telnyx.api-key=" + secrets.telnyxApiKey(),
-              "--connexus.telnyx.public-key=" + sandbox.telnyxPublicKey(),
-              "--connexus.telnyx.connection-id=" + CONNECTION,
-              "--connexus.telnyx.messaging-profile-id=" + MESSAGING_PROFILE,
-              "--connexus.retell.base-url=" + sandbox.retellBaseUrl(),
-              "--connexus.retell.api-key=" + secrets.retellApiKey(),
-              "--connexus.retell.webhook-key=" + secrets.retellApiKey(),
-              "--connexus.retell.agent-id=" + AGENT,
-              "--connexus.ai.socket-secret=" + secrets.socketSecret()));
+      parts.add(ConnexusApplication.start(arguments(port, database.url(), sandbox, secrets)));
       progress.accept("Opening the demo bakery…");
       new DemoBusiness(appUrl, secrets.password()).open();
       var info =
@@ -110,7 +95,27 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private static SandboxSetup setup(URI appUrl, Secrets secrets) {
+  /** The product's configuration: nothing in it says that this is a demo. */
+  static String[] arguments(int port, String databaseUrl, Sandbox sandbox, Secrets secrets) {
+    return new String[] {
+      "--server.port=" + port,
+      "--spring.datasource.url=" + databaseUrl,
+      "--spring.datasource.username=postgres",
+      "--connexus.public-url=http://localhost:" + port,
+      "--connexus.telnyx.base-url=" + sandbox.telnyxBaseUrl(),
+      "--connexus.telnyx.api-key=" + secrets.telnyxApiKey(),
+      "--connexus.telnyx.public-key=" + sandbox.telnyxPublicKey(),
+      "--connexus.telnyx.connection-id=" + CONNECTION,
+      "--connexus.telnyx.messaging-profile-id=" + MESSAGING_PROFILE,
+      "--connexus.retell.base-url=" + sandbox.retellBaseUrl(),
+      "--connexus.retell.api-key=" + secrets.retellApiKey(),
+      "--connexus.retell.webhook-key=" + secrets.retellApiKey(),
+      "--connexus.retell.agent-id=" + AGENT,
+      "--connexus.ai.socket-secret=" + secrets.socketSecret()
+    };
+  }
+
+  static SandboxSetup setup(URI appUrl, Secrets secrets) {
     var socket = "ws://localhost:" + appUrl.getPort() + "/retell/llm/" + secrets.socketSecret();
     return new SandboxSetup(
         CONNECTION,

@@ -1,0 +1,94 @@
+package io.connexus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.connexus.platform.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.Yaml;
+
+/** The contract and the code name the same operations. */
+class ContractTest {
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+  @Test
+  void everyOperationOfTheContractIsServedAndNoOther() {
+    assertThat(served()).isEqualTo(promised());
+  }
+
+  @Test
+  void everyProblemHasItsOwnSlug() {
+    var slugs = Arrays.stream(Problem.values()).map(Problem::slug).toList();
+    assertThat(new HashSet<>(slugs)).hasSameSizeAs(slugs);
+    assertThat(slugs).allMatch(slug -> slug.matches("[a-z]+(-[a-z]+)*"));
+  }
+
+  private static Set<String> promised() {
+    var promised = new TreeSet<String>();
+    for (var path : map(openapi().get("paths")).entrySet()) {
+      for (var method : map(path.getValue()).keySet()) {
+        if (METHODS.contains(method)) {
+          promised.add(method.toUpperCase(java.util.Locale.ROOT) + " /v1" + path.getKey());
+        }
+      }
+    }
+    return promised;
+  }
+
+  private static Set<String> served() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.connexus")
+            .stream()
+            .filter(type -> !type.getPackageName().startsWith("io.connexus.sandbox"))
+            .filter(type -> type.isAnnotatedWith(RestController.class))
+            .flatMap(type -> operations(type.reflect()))
+            .filter(operation -> operation.contains(" /v1/"))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static java.util.stream.Stream<String> operations(Class<?> controller) {
+    var base = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
+    var prefix = base == null || base.path().length == 0 ? "" : base.path()[0];
+    return Arrays.stream(controller.getDeclaredMethods())
+        .flatMap(method -> operation(prefix, method).stream());
+  }
+
+  private static List<String> operation(String prefix, Method method) {
+    var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+    if (mapping == null) {
+      return List.of();
+    }
+    var paths = mapping.path().length == 0 ? new String[] {""} : mapping.path();
+    return Arrays.stream(paths).map(path -> mapping.method()[0] + " " + prefix + path).toList();
+  }
+
+  private static Map<String, Object> openapi() {
+    try (var reader = Files.newBufferedReader(Path.of("..", "contracts", "openapi.yaml"))) {
+      return new Yaml().load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object node) {
+    return (Map<String, Object>) node;
+  }
+}

@@ -1,0 +1,205 @@
+package io.connexus.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.sandbox.Sandbox;
+import io.connexus.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The process is killed in the middle of a burst of calls whose webhooks come twice and out of
+ * order. It starts again, and every call ends once, no command was done twice, none was lost. The
+ * sandbox and the database are other processes than the one that dies.
+ */
+class CrashE2E {
+  private static final int CALLS = 200;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private Process product;
+
+  @AfterEach
+  void stop() throws Exception {
+    if (product != null) {
+      product.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    for (var one : opened.reversed()) {
+      one.close();
+    }
+  }
+
+  @Test
+  void everyCallEndsOnceNoCommandIsDoubledNoneIsLost() throws Exception {
+    var data = Files.createTempDirectory("connexus-crash");
+    var secrets = Secrets.in(data);
+    var sandbox =
+        opened(
+            Sandbox.start(
+                new SandboxSettings(0, 7, secrets.telnyxApiKey(), secrets.retellApiKey())));
+    var database = opened(Database.start(data.resolve("postgres")));
+    int port = Ports.orFree(0);
+    var appUrl = URI.create("http://localhost:" + port);
+    sandbox.setUp(Demo.setup(appUrl, secrets));
+    var arguments = Demo.arguments(port, database.url(), sandbox, secrets);
+    product = start(data, arguments);
+    awaitHealthy(appUrl);
+    new DemoBusiness(appUrl, secrets.password()).open();
+    var control = new Http(sandbox.baseUrl(), Map.of());
+    var chaos = Map.of("duplicate", 0.5, "reorder", 0.5, "seed", 7);
+    assertThat(control.post("/sandbox/chaos", chaos).status()).isLessThan(300);
+    var jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), "postgres", ""));
+
+    var callers = Executors.newFixedThreadPool(8);
+    opened.add(callers);
+    var rung = callers.submit((Callable<List<String>>) () -> ring(control));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> count(jdbc, "select count(*) from call.call") >= CALLS / 3);
+    product.destroyForcibly().waitFor(); // SIGKILL
+    var ids = rung.get(60, TimeUnit.SECONDS);
+    assertThat(ids).hasSize(CALLS);
+    assertThat(count(jdbc, "select count(*) from call.call where phase <> 'ended'")).isPositive();
+
+    product = start(data, arguments);
+    awaitHealthy(appUrl);
+    await("every caller has a call")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> count(jdbc, "select count(*) from call.call") == CALLS);
+    for (var id : ids) {
+      control.post(
+          "/sandbox/calls/" + id + "/hangup", Map.of()); // one that is over already says so
+    }
+    await("every call has ended")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> count(jdbc, "select count(*) from call.call where phase = 'ended'") == CALLS);
+    await("nothing is left to do")
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            count(
+                    jdbc,
+                    "select count(*) from platform.outbox where done_at is null and kind <> 'call.wake'")
+                == 0);
+
+    assertThat(count(jdbc, "select count(distinct from_number) from call.call")).isEqualTo(CALLS);
+    assertThat(
+            count(
+                jdbc,
+                "select count(*) from (select caller_leg from call.call group by 1 having count(*) > 1) d"))
+        .isZero();
+    commandsWereDoneOnce(control);
+    for (var id : ids) {
+      assertThat(control.get("/sandbox/calls/" + id).json().path("legs"))
+          .allSatisfy(leg -> assertThat(leg.path("state").asString()).isEqualTo("ended"));
+    }
+  }
+
+  private static List<String> ring(Http control) {
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < CALLS; i++) {
+      var call =
+          control.post(
+              "/sandbox/calls",
+              Map.of("from", "+1312555%04d".formatted(2000 + i), "to", Demo.BUSINESS_NUMBER));
+      ids.add(call.json().path("id").asString());
+    }
+    return ids;
+  }
+
+  /**
+   * Each leg was answered and each of our legs dialled under one command id, however often it was
+   * sent.
+   */
+  private static void commandsWereDoneOnce(Http control) {
+    Map<String, Set<String>> ids = new HashMap<>();
+    for (var request : journal(control)) {
+      var path = request.path("path").asString();
+      var body =
+          request.path("body").isString()
+              ? parsed(request.path("body").asString())
+              : request.path("body");
+      if (path.endsWith("/actions/answer")) {
+        ids.computeIfAbsent(path, _ -> new HashSet<>()).add(body.path("command_id").asString());
+      } else if (path.equals("/telnyx/v2/calls")) {
+        ids.computeIfAbsent(body.path("client_state").asString(), _ -> new HashSet<>())
+            .add(body.path("command_id").asString());
+      }
+    }
+    assertThat(ids).hasSizeGreaterThanOrEqualTo(CALLS);
+    assertThat(ids).allSatisfy((what, commands) -> assertThat(commands).as(what).hasSize(1));
+  }
+
+  private static List<JsonNode> journal(Http control) {
+    var all = new ArrayList<JsonNode>();
+    long after = 0;
+    while (true) {
+      var page = control.get("/sandbox/journal?kind=request&limit=1000&after=" + after).json();
+      var entries = page.isArray() ? page : page.path("entries");
+      if (entries.isEmpty()) {
+        return all;
+      }
+      for (var entry : entries) {
+        all.add(entry);
+        after = Math.max(after, entry.path("seq").asLong());
+      }
+    }
+  }
+
+  private static JsonNode parsed(String text) {
+    return text.startsWith("{") ? Http.JSON.readTree(text) : Http.JSON.missingNode();
+  }
+
+  private <T extends AutoCloseable> T opened(T one) {
+    opened.add(one);
+    return one;
+  }
+
+  private static int count(JdbcClient jdbc, String sql) {
+    return jdbc.sql(sql).query(Integer.class).single();
+  }
+
+  private static Process start(Path data, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), "io.connexus.app.ConnexusApplication"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("product.log").toFile()))
+        .start();
+  }
+
+  private static void awaitHealthy(URI appUrl) {
+    var app = new Http(appUrl, Map.of());
+    await("the product is healthy")
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .until(() -> app.get("/actuator/health/readiness").status() == 200);
+  }
+}

@@ -1,0 +1,174 @@
+package io.connexus.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The main job: a caller rings, the AI answers, the owner watches and takes over, it is in the
+ * history.
+ */
+class TheCallE2E {
+  private static final String OWNER_PHONE = "+12125550199";
+
+  private final World world = World.SHARED;
+
+  @Test
+  void theAiGreetsAnswersFromTheFaqAndTheCallIsInTheHistory() {
+    var caller = world.ring("+13125550111");
+    caller.awaitHeard("Harbor Bakery");
+    caller.say("What time do you close on Saturday?");
+    caller.awaitHeard("seven in the morning");
+    caller.say("Can you fix my dishwasher?");
+    caller.awaitHeard("person");
+    var live = world.awaitPhase(caller.number(), "ai");
+    assertThat(live.path("status").asString()).isEqualTo("answered");
+
+    caller.hangUp();
+
+    var ended =
+        world.awaitCall(
+            caller.number(),
+            "the vendor's closing word",
+            call -> call.has("summary") && call.has("endedAt"));
+    assertThat(ended.path("status").asString()).isEqualTo("completed");
+    assertThat(ended.path("outcome").asString()).isEqualTo("handled-by-ai");
+    assertThat(ended.path("answeredAt").asString()).isNotEmpty();
+    var turns = turns(ended);
+    assertThat(turns.getFirst().path("speaker").asString()).isEqualTo("ai");
+    assertThat(turns)
+        .filteredOn(turn -> turn.path("text").asString().contains("seven in the morning"))
+        .singleElement()
+        .satisfies(turn ->
+            assertThat(turn.path("source").path("question").asString()).contains("opening hours"));
+    assertThat(turns).allSatisfy(turn -> assertThat(turn.path("final").asBoolean()).isTrue());
+    assertThat(turns)
+        .filteredOn(turn -> turn.path("speaker").asString().equals("caller"))
+        .extracting(turn -> turn.path("text").asString())
+        .containsExactly("What time do you close on Saturday?", "Can you fix my dishwasher?");
+  }
+
+  @Test
+  void theOwnerTakesOverAndGivesBackAndTheAiKnowsWhatWasSaid() {
+    var caller = world.ring("+13125550112");
+    caller.awaitHeard("Harbor Bakery");
+    caller.say("Where do I find you?");
+    caller.awaitHeard("12 Harbor Street");
+    var call = world.awaitPhase(caller.number(), "ai").path("id").asString();
+
+    var taken = world.app.post("/v1/calls/" + call + "/takeover");
+    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+    assertThat(taken.json().path("phase").asString()).isEqualTo("ringing-human");
+    caller.say("Hello? Do you take credit cards?"); // nobody but the fenced AI could hear it
+    world.phone(OWNER_PHONE, "answer");
+    world.awaitPhase(caller.number(), "human");
+    world.sandbox.post(
+        "/sandbox/phones/" + OWNER_PHONE + "/say",
+        java.util.Map.of("text", "Robin here, how can I help?"));
+    caller.awaitHeard("Robin here");
+    assertThat(caller.heard()).doesNotContain("any card");
+
+    assertThat(world.app.post("/v1/calls/" + call + "/give-back").status()).isEqualTo(202);
+    world.awaitPhase(caller.number(), "ai");
+    caller.say("Sorry, can you repeat that address?");
+    world.awaitCall(
+        caller.number(),
+        "the address again",
+        now ->
+            turns(now).stream()
+                    .filter(t -> t.path("text").asString().contains("12 Harbor Street"))
+                    .count()
+                == 2);
+    caller.hangUp();
+
+    var ended = world.awaitPhase(caller.number(), "ended");
+    assertThat(ended.path("outcome").asString()).isEqualTo("handled-by-human");
+    assertThat(turns(ended))
+        .anySatisfy(turn -> assertThat(turn.path("text").asString()).contains("Robin here"));
+    assertThat(timeline(ended))
+        .contains("caller-arrived", "handover-requested", "give-back-requested");
+  }
+
+  @Test
+  void ifNobodyAnswersTheAiGoesOn() {
+    var caller = world.ring("+13125550113");
+    caller.awaitHeard("Harbor Bakery");
+    var call = world.awaitPhase(caller.number(), "ai").path("id").asString();
+    assertThat(world.app.post("/v1/calls/" + call + "/takeover").status()).isEqualTo(202);
+    world.phone(OWNER_PHONE, "decline");
+    world.awaitPhase(caller.number(), "ai");
+    caller.awaitHeard("nobody is free");
+    caller.say("Is there parking?");
+    caller.awaitHeard("Quay Lane");
+    caller.hangUp();
+    world.awaitPhase(caller.number(), "ended");
+  }
+
+  @Test
+  void aCallerWhoWantsAPersonGetsOne() {
+    var caller = world.ring("+13125550114");
+    caller.awaitHeard("Harbor Bakery");
+    caller.say("I would like to talk to a human please");
+    world.awaitPhase(caller.number(), "ringing-human");
+    world.phone(OWNER_PHONE, "answer");
+    world.awaitPhase(caller.number(), "human");
+    world.phone(OWNER_PHONE, "hangup");
+    caller.awaitHungUp();
+    assertThat(world.awaitPhase(caller.number(), "ended").path("outcome").asString())
+        .isEqualTo("handled-by-human");
+  }
+
+  @Test
+  void aGoodbyeEndsTheCall() {
+    var caller = world.ring("+13125550115");
+    caller.awaitHeard("Harbor Bakery");
+    caller.say("No that is all, thank you, goodbye");
+    caller.awaitHungUp();
+    assertThat(world.awaitPhase(caller.number(), "ended").path("status").asString())
+        .isEqualTo("completed");
+  }
+
+  @Test
+  void theOwnerHangsUp() {
+    var caller = world.ring("+13125550116");
+    caller.awaitHeard("Harbor Bakery");
+    var call = world.awaitPhase(caller.number(), "ai").path("id").asString();
+    assertThat(world.app.post("/v1/calls/" + call + "/end").status()).isEqualTo(202);
+    caller.awaitHungUp();
+    assertThat(world.app.post("/v1/calls/" + call + "/end").status()).isEqualTo(202);
+    var late = world.app.post("/v1/calls/" + call + "/takeover");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().path("type").asString()).endsWith("/call-state");
+  }
+
+  @Test
+  void anUnknownNumberIsTurnedAway() {
+    world.sandbox.put(
+        "/sandbox/setup",
+        java.util.Map.of("numbers", List.of(world.info.businessNumber(), "+12125550150")));
+    var call =
+        world
+            .sandbox
+            .post("/sandbox/calls", java.util.Map.of("from", "+13125550117", "to", "+12125550150"))
+            .json();
+    var caller = new Caller(world, "+13125550117", call.path("id").asString());
+    caller.awaitHungUp();
+    assertThat(world.callFrom("+13125550117").isMissingNode()).isTrue();
+  }
+
+  static List<JsonNode> turns(JsonNode call) {
+    var turns = new ArrayList<JsonNode>();
+    call.path("transcript").forEach(turns::add);
+    return turns;
+  }
+
+  static List<String> timeline(JsonNode call) {
+    return StreamSupport.stream(call.path("timeline").spliterator(), false)
+        .map(entry -> entry.path("event").asString())
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package io.connexus.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole demo, started once for all end-to-end tests of this JVM, with an owner who is signed
+ * in.
+ */
+final class World {
+  static final World SHARED = start();
+
+  final Path data;
+  final DemoInfo info;
+  final Http app;
+  final Http sandbox;
+
+  private World(Path data, Demo demo) {
+    this.data = data;
+    this.info = demo.info();
+    this.sandbox = new Http(URI.create(info.sandboxUrl()), Map.of());
+    this.app = signedIn(info.email(), info.password());
+  }
+
+  private static World start() {
+    try {
+      var data = Files.createTempDirectory("connexus-e2e");
+      var demo = Demo.start(new DemoSettings(0, 0, data), _ -> {});
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
+      return new World(data, demo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Http anonymous() {
+    return new Http(URI.create(info.appUrl()), Map.of());
+  }
+
+  Http signedIn(String email, String password) {
+    var login = anonymous().post("/v1/auth/login", Map.of("email", email, "password", password));
+    assertThat(login.status()).as(login.text()).isEqualTo(200);
+    return bearer(login.json().path("accessToken").asString());
+  }
+
+  Http bearer(String token) {
+    return new Http(URI.create(info.appUrl()), Map.of("Authorization", "Bearer " + token));
+  }
+
+  /** A stranger with a workspace of their own. */
+  Http stranger() {
+    var email = "stranger" + System.nanoTime() + "@elsewhere.example";
+    var registered =
+        anonymous()
+            .post(
+                "/v1/auth/register",
+                Map.of(
+                    "email",
+                    email,
+                    "password",
+                    "correct horse",
+                    "fullName",
+                    "Sam Elsewhere",
+                    "phone",
+                    "+12125550177"));
+    assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    return bearer(registered.json().path("accessToken").asString());
+  }
+
+  /** A virtual caller rings the business. */
+  Caller ring(String from) {
+    var call = sandbox.post("/sandbox/calls", Map.of("from", from, "to", info.businessNumber()));
+    assertThat(call.status()).as(call.text()).isBetween(200, 201);
+    return new Caller(this, from, call.json().path("id").asString());
+  }
+
+  /** The newest call from this number, as the owner's history shows it. */
+  JsonNode callFrom(String from) {
+    for (var call : app.get("/v1/calls/history").json().path("items")) {
+      if (call.path("from").asString().equals(from)) {
+        return app.get("/v1/calls/" + call.path("id").asString()).json();
+      }
+    }
+    return Http.JSON.missingNode();
+  }
+
+  JsonNode awaitCall(String from, String what, Predicate<JsonNode> condition) {
+    var seen = new JsonNode[1];
+    try {
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> {
+            seen[0] = callFrom(from);
+            return !seen[0].isMissingNode() && condition.test(seen[0]);
+          });
+    } catch (org.awaitility.core.ConditionTimeoutException e) {
+      throw new AssertionError("never saw: " + what + "; last seen " + seen[0], e);
+    }
+    return seen[0];
+  }
+
+  JsonNode awaitPhase(String from, String phase) {
+    return awaitCall(from, "phase " + phase, call -> call.path("phase").asString().equals(phase));
+  }
+
+  void phone(String number, String action) {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() ->
+            sandbox.post("/sandbox/phones/" + number + "/" + action, Map.of()).status() < 300);
+  }
+}
