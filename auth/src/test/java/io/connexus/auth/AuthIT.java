@@ -1,0 +1,387 @@
+package io.connexus.auth;
+
+import static io.connexus.auth.Client.PASSWORD;
+import static io.connexus.auth.Client.json;
+import static io.connexus.auth.Client.newEmail;
+import static io.connexus.auth.Client.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.platform.MutableClock;
+import io.connexus.platform.TestDatabase;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(
+    classes = AuthApp.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "connexus.gateway.sign-ins-per-minute=100000",
+      "connexus.gateway.refreshes-per-minute=100000",
+      "logging.level.io.connexus=TRACE",
+      "logging.level.org.springframework.web=DEBUG",
+      "logging.level.org.springframework.jdbc=DEBUG"
+    })
+@ExtendWith(OutputCaptureExtension.class)
+class AuthIT {
+  @Autowired MutableClock clock;
+  @Autowired TestDatabase database;
+  private Client client;
+
+  @BeforeEach
+  void client(@LocalServerPort int port) {
+    client = new Client(port);
+  }
+
+  // Registering
+
+  @Test
+  void whoRegistersIsSignedInAndOwnsANewBusiness() {
+    var email = newEmail();
+
+    var session = json(client.register(email), 201);
+
+    assertThat(Instant.parse(session.get("expiresAt").asString()))
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    var profile = json(client.profile(access(session)), 200);
+    assertThat(profile.get("email").asString()).isEqualTo(email);
+    assertThat(profile.get("businessName").asString()).isEqualTo("Ada Lovelace's business");
+    assertThat(profile.get("role").asString()).isEqualTo("owner");
+  }
+
+  @Test
+  void aLongNameStillMakesABusinessName() {
+    var body = Client.registration(newEmail()).replace("Ada Lovelace", "A".repeat(100));
+
+    var session = json(client.post("/v1/auth/register", body), 201);
+
+    assertThat(json(client.profile(access(session)), 200).get("businessName").asString())
+        .isEqualTo("A".repeat(100));
+  }
+
+  @Test
+  void whatTheBodySaysBeyondTheContractIsIgnored() {
+    var other = json(client.profile(access(json(client.register(newEmail()), 201))), 200);
+    var body =
+        Client.registration(newEmail())
+            .replace(
+                "{",
+                "{\"role\":\"admin\",\"id\":\"%s\",\"userId\":\"%s\",\"workspaceId\":\"%s\",\"businessName\":\"Mine\","
+                    .formatted(
+                        other.get("userId").asString(),
+                        other.get("userId").asString(),
+                        other.get("workspaceId").asString()));
+
+    var profile =
+        json(client.profile(access(json(client.post("/v1/auth/register", body), 201))), 200);
+
+    assertThat(profile.get("role").asString()).isEqualTo("owner");
+    assertThat(profile.get("businessName").asString()).isEqualTo("Mine");
+    assertThat(profile.get("userId")).isNotEqualTo(other.get("userId"));
+    assertThat(profile.get("workspaceId")).isNotEqualTo(other.get("workspaceId"));
+  }
+
+  @Test
+  void anAddressHasOneAccountWhateverItsCaseAndNothingIsLeftOfTheSecond() {
+    var email = newEmail();
+    json(client.register(email), 201);
+    int before = count("users.workspace") + count("users.member");
+
+    refused(client.register(email.toUpperCase(Locale.ROOT)), 409, "email-taken");
+
+    assertThat(count("users.workspace") + count("users.member")).isEqualTo(before);
+  }
+
+  @Test
+  void ofManyWhoRegisterOneAddressAtOnceOneSucceeds() throws Exception {
+    var email = newEmail();
+    var attempts = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 6; i++) {
+      attempts.add(() -> client.register(email).statusCode());
+    }
+    var statuses = new ArrayList<Integer>();
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      for (var attempt : threads.invokeAll(attempts)) {
+        statuses.add(attempt.get());
+      }
+    }
+
+    assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email|{'email':'no address','password':'12345678','fullName':'A','phone':'+12125550101'}",
+        "email|{'password':'12345678','fullName':'A','phone':'+12125550101'}",
+        "password|{'email':'a@b.org','password':'1234567','fullName':'A','phone':'+12125550101'}",
+        "fullName|{'email':'a@b.org','password':'12345678','fullName':'  ','phone':'+12125550101'}",
+        "phone|{'email':'a@b.org','password':'12345678','fullName':'A','phone':'2125550101'}",
+        "phone|{'email':'a@b.org','password':'12345678','fullName':'A','phone':'+1112'}",
+        "businessName|{'email':'a@b.org','password':'12345678','fullName':'A','phone':'+12125550101','businessName':''}"
+      },
+      quoteCharacter = '`')
+  void aRegistrationThatCannotBeIsRefusedByField(String field, String body) {
+    var answer = client.post("/v1/auth/register", body.replace('\'', '"'));
+
+    refused(answer, 400, "invalid-request");
+    var errors = json(answer, 400).get("errors");
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).get("field").asString()).isEqualTo(field);
+  }
+
+  @Test
+  void textThatNoDatabaseHoldsIsRefusedAsInvalid() {
+    var body = Client.registration(newEmail()).replace("Lovelace", "\\u0000");
+
+    refused(client.post("/v1/auth/register", body), 400, "invalid-request");
+  }
+
+  // Signing in
+
+  @Test
+  void aWrongPasswordAndAnUnknownAddressAreAnsweredAlike() {
+    var email = newEmail();
+    client.register(email);
+
+    var wrong = client.logIn(email, "not the password");
+    var unknown = client.logIn(newEmail(), "not the password");
+
+    refused(wrong, 401, "wrong-credentials");
+    assertThat(withoutInstance(unknown)).isEqualTo(withoutInstance(wrong));
+    assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+  }
+
+  @Test
+  void theGuesserWaitsAndIsToldHowLong() {
+    var email = newEmail();
+    client.register(email);
+    for (int i = 0; i < 5; i++) {
+      refused(client.logIn(email, "guess " + i), 401, "wrong-credentials");
+    }
+
+    var answer = client.logIn(email, PASSWORD);
+
+    refused(answer, 429, "rate-limited");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    clock.advance(Duration.ofSeconds(2));
+    json(client.logIn(email, PASSWORD), 200);
+  }
+
+  // Staying signed in
+
+  @Test
+  void aRefreshTokenIsTradedForANewPair() {
+    var first = json(client.register(newEmail()), 201);
+    clock.advance(Duration.ofMinutes(11));
+    refused(client.profile(access(first)), 401, "unauthenticated");
+
+    var second = json(client.refresh(refreshOf(first)), 200);
+
+    assertThat(refreshOf(second)).isNotEqualTo(refreshOf(first));
+    json(client.profile(access(second)), 200);
+    json(client.refresh(refreshOf(second)), 200);
+  }
+
+  @Test
+  void twoTabsThatRefreshAtOnceBothGoOn() {
+    var first = json(client.register(newEmail()), 201);
+
+    var oneTab = json(client.refresh(refreshOf(first)), 200);
+    clock.advance(Duration.ofSeconds(10));
+    var otherTab = json(client.refresh(refreshOf(first)), 200);
+
+    assertThat(refreshOf(oneTab)).isNotEqualTo(refreshOf(otherTab));
+    json(client.refresh(refreshOf(oneTab)), 200);
+    json(client.refresh(refreshOf(otherTab)), 200);
+  }
+
+  @Test
+  void refreshesThatReallyAreParallelAllSucceed() throws Exception {
+    var token = refreshOf(json(client.register(newEmail()), 201));
+    var tabs = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 8; i++) {
+      tabs.add(() -> client.refresh(token).statusCode());
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var tab : threads.invokeAll(tabs)) {
+        assertThat(tab.get()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void aUsedTokenThatComesAgainLaterEndsTheWholeSignInButNoOther() {
+    var email = newEmail();
+    var stolen = json(client.register(email), 201);
+    var elsewhere = json(client.logIn(email, PASSWORD), 200);
+    var current = json(client.refresh(refreshOf(stolen)), 200);
+    clock.advance(Duration.ofSeconds(11));
+
+    refused(client.refresh(refreshOf(stolen)), 401, "session-ended");
+
+    refused(client.refresh(refreshOf(current)), 401, "session-ended");
+    json(client.refresh(refreshOf(elsewhere)), 200);
+  }
+
+  @Test
+  void aSignInThatIsNotUsedForThirtyDaysEnds() {
+    var session = json(client.register(newEmail()), 201);
+    clock.advance(Duration.ofDays(30));
+
+    refused(client.refresh(refreshOf(session)), 401, "session-ended");
+  }
+
+  @Test
+  void aTokenNobodyIssuedIsRefused() {
+    refused(client.refresh("x".repeat(43)), 401, "session-ended");
+    refused(client.refresh("' or 1=1 --"), 401, "session-ended");
+  }
+
+  @Test
+  void loggingOutEndsTheSignInAndCanBeRepeated() {
+    var first = json(client.register(newEmail()), 201);
+    var second = json(client.refresh(refreshOf(first)), 200);
+
+    assertThat(client.logOut(refreshOf(first)).statusCode()).isEqualTo(204);
+    assertThat(client.logOut(refreshOf(first)).statusCode()).isEqualTo(204);
+    assertThat(client.logOut("unknown").statusCode()).isEqualTo(204);
+
+    refused(client.refresh(refreshOf(second)), 401, "session-ended");
+  }
+
+  // Browsers
+
+  @Test
+  void aBrowserHasItsTokenInACookieOutOfReachOfScripts() {
+    var answer = client.register(newEmail(), Client.BROWSER);
+
+    assertThat(json(answer, 201).has("refreshToken")).isFalse();
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .matches(
+            "connexus_refresh=[A-Za-z0-9_-]{43}; Path=/v1/auth; Max-Age=2592000; Expires=[^;]+;"
+                + " Secure; HttpOnly; SameSite=Strict");
+  }
+
+  @Test
+  void aBrowserRefreshesWithItsCookieAndGetsTheNext() {
+    var email = newEmail();
+    client.register(email);
+    var cookie = cookie(client.logIn(email, PASSWORD, Client.BROWSER));
+
+    var answer = client.post("/v1/auth/refresh", "", "X-Connexus-Client", "web", "Cookie", cookie);
+
+    assertThat(json(answer, 200).has("refreshToken")).isFalse();
+    assertThat(cookie(answer)).isNotEqualTo(cookie);
+  }
+
+  @Test
+  void theCookieAloneDoesNothingSoNoOtherSiteCanUseIt() {
+    var cookie = cookie(client.register(newEmail(), Client.BROWSER));
+
+    refused(client.post("/v1/auth/refresh", "{}", "Cookie", cookie), 400, "invalid-request");
+    refused(client.post("/v1/auth/logout", "", "Cookie", cookie), 400, "invalid-request");
+    refused(
+        client.post("/v1/auth/refresh", "", "X-Connexus-Client", "other", "Cookie", cookie),
+        400,
+        "invalid-request");
+
+    clock.advance(Duration.ofMinutes(1)); // had it been used, it would now be reuse
+    json(client.post("/v1/auth/refresh", "", "X-Connexus-Client", "web", "Cookie", cookie), 200);
+  }
+
+  @Test
+  void aBrowserWithoutASignInIsToldSoAndItsCookieIsTakenAway() {
+    refused(client.post("/v1/auth/refresh", "", Client.BROWSER), 401, "session-ended");
+    var stale =
+        client.post(
+            "/v1/auth/refresh", "", "X-Connexus-Client", "web", "Cookie", "connexus_refresh=gone");
+
+    refused(stale, 401, "session-ended");
+    assertThat(stale.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("connexus_refresh=; Path=/v1/auth; Max-Age=0");
+  }
+
+  @Test
+  void aBrowserThatLogsOutLosesCookieAndSignIn() {
+    var cookie = cookie(client.register(newEmail(), Client.BROWSER));
+
+    var answer = client.post("/v1/auth/logout", "", "X-Connexus-Client", "web", "Cookie", cookie);
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    refused(
+        client.post("/v1/auth/refresh", "", "X-Connexus-Client", "web", "Cookie", cookie),
+        401,
+        "session-ended");
+  }
+
+  // Secrets
+
+  @Test
+  void neitherPasswordNorTokenIsStoredOrLogged(CapturedOutput log) {
+    var email = newEmail();
+    var session = json(client.register(email), 201);
+    var next = json(client.refresh(refreshOf(session)), 200);
+    client.logIn(email, "a wrong secret");
+    client.post("/v1/auth/login", "{\"email\":\"" + email + "\",\"password\":12,\"x\":\"leak-me");
+
+    var stored =
+        database
+            .jdbc()
+            .sql(
+                "select string_agg(t::text, ' ') from (select c.*, r.* from auth.credential c, auth.refresh_token r) t")
+            .query(String.class)
+            .single();
+    assertThat(stored)
+        .contains("$argon2id$")
+        .doesNotContain(PASSWORD, refreshOf(session), refreshOf(next));
+    assertThat(log.getAll())
+        .doesNotContain(
+            PASSWORD,
+            "a wrong secret",
+            refreshOf(session),
+            refreshOf(next),
+            access(session),
+            access(next),
+            email,
+            "+12125550101");
+  }
+
+  private int count(String table) {
+    return database.jdbc().sql("select count(*) from " + table).query(Integer.class).single();
+  }
+
+  private static String access(JsonNode session) {
+    return session.get("accessToken").asString();
+  }
+
+  private static String refreshOf(JsonNode session) {
+    return session.get("refreshToken").asString();
+  }
+
+  private static String cookie(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+  }
+
+  private static String withoutInstance(HttpResponse<String> answer) {
+    return answer.body().replaceAll("urn:request:[0-9a-f-]+", "");
+  }
+}

@@ -1,0 +1,182 @@
+package io.connexus.auth.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.auth.adapter.postgres.PostgresCredentials;
+import io.connexus.auth.adapter.postgres.PostgresFamilies;
+import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
+import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
+import io.connexus.auth.application.LogIn.Result;
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.E164;
+import io.connexus.platform.MutableClock;
+import io.connexus.platform.TestDatabase;
+import io.connexus.user.adapter.postgres.PostgresMembers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogInIT {
+  private static final Email ADA = new Email("ada@example.com");
+  private static final String PASSWORD = "correct horse";
+  private static final String HOME = "203.0.113.7";
+  private static final AuthSettings SETTINGS =
+      new AuthSettings("connexus", "connexus-api", Duration.ofMinutes(10), Duration.ofDays(30), 4);
+
+  private final TestDatabase database = new TestDatabase("users", "auth");
+  private final MutableClock clock = new MutableClock();
+  private final PostgresMembers members =
+      new PostgresMembers(database.jdbc(), database.transactions(), clock);
+  private final PostgresCredentials credentials = new PostgresCredentials(database.jdbc(), clock);
+  private final PostgresFamilies families = new PostgresFamilies(database.jdbc(), clock);
+  private final PostgresSigningKeys keys =
+      new PostgresSigningKeys(database.jdbc(), database.transactions(), clock);
+  private final Passwords cheap = new Passwords(4, new Argon2Cost(64, 1, 1));
+  private Sessions sessions;
+
+  @BeforeEach
+  void ada() {
+    sessions =
+        new Sessions(
+            families,
+            members,
+            new AccessTokens(keys.all(), SETTINGS, clock),
+            SETTINGS,
+            database.transactions(),
+            clock);
+    new Register(credentials, members, cheap, sessions, database.transactions())
+        .register(
+            new Register.Newcomer(
+                "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null));
+  }
+
+  @Test
+  void theRightPasswordSignsInWhateverTheCaseOfTheAddress() {
+    assertThat(with(cheap).logIn(new Email("ADA@example.com"), PASSWORD, HOME))
+        .isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void afterFiveFailuresEvenTheRightPasswordWaitsButOnlyFromThere() {
+    var logIn = with(cheap);
+    for (int i = 0; i < 5; i++) {
+      assertThat(logIn.logIn(ADA, "wrong " + i, HOME)).isInstanceOf(Result.Wrong.class);
+    }
+
+    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isEqualTo(new Result.Wait(Duration.ofSeconds(2)));
+    assertThat(logIn.logIn(ADA, PASSWORD, "198.51.100.1")).isInstanceOf(Result.SignedIn.class);
+    assertThat(logIn.logIn(new Email("bob@example.com"), "x", HOME))
+        .isInstanceOf(Result.Wrong.class);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(logIn.logIn(ADA, "wrong again", HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isEqualTo(new Result.Wait(Duration.ofSeconds(4)));
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void aSuccessAndAQuietDayForgetTheFailures() {
+    var logIn = with(cheap);
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(logIn.logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
+      }
+      assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+    }
+    for (int i = 0; i < 4; i++) {
+      logIn.logIn(ADA, "wrong", HOME);
+    }
+    clock.advance(Duration.ofDays(1).plusSeconds(1));
+    assertThat(logIn.logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void aHashOfAnOldCostIsRedoneAtTheNextLogin() {
+    var dearer = new Passwords(4, new Argon2Cost(128, 2, 1));
+
+    assertThat(with(dearer).logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(storedHash()).contains("m=64,t=1");
+    assertThat(with(dearer).logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+
+    assertThat(storedHash()).contains("m=128,t=2");
+    assertThat(with(dearer).logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void anUnknownAddressTakesAsLongAsAKnownOne() {
+    var dear = new Passwords(1, new Argon2Cost(32 * 1024, 4, 1));
+    var logIn = with(dear);
+    logIn.logIn(ADA, PASSWORD, HOME); // now its hash costs the same
+
+    long known = Long.MAX_VALUE;
+    long unknown = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      known = Math.min(known, time(() -> logIn.logIn(ADA, "wrong", HOME)));
+      unknown =
+          Math.min(unknown, time(() -> logIn.logIn(new Email("nobody@x.org"), "wrong", HOME)));
+    }
+
+    assertThat((double) unknown / known).isBetween(0.4, 2.5);
+  }
+
+  @Test
+  void nodesThatStartTogetherAgreeOnOneSigningKey() throws Exception {
+    database.jdbc().sql("delete from auth.signing_key").update();
+    var starts = new ArrayList<Callable<String>>();
+    for (int i = 0; i < 4; i++) {
+      starts.add(() ->
+          new PostgresSigningKeys(database.jdbc(), database.transactions(), clock)
+              .all()
+              .getFirst()
+              .getKeyID());
+    }
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var ids = new ArrayList<String>();
+      for (var started : threads.invokeAll(starts)) {
+        ids.add(started.get());
+      }
+      assertThat(ids).hasSize(4).containsOnly(ids.getFirst());
+    }
+  }
+
+  @Test
+  void whatHasExpiredIsForgottenAtTheNextLogin() {
+    with(cheap).logIn(ADA, PASSWORD, HOME);
+    clock.advance(Duration.ofDays(31));
+
+    with(cheap).logIn(ADA, PASSWORD, HOME);
+
+    assertThat(
+            database.jdbc().sql("select count(*) from auth.family").query(Integer.class).single())
+        .isEqualTo(1);
+    assertThat(
+            database
+                .jdbc()
+                .sql("select count(*) from auth.refresh_token")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  private LogIn with(Passwords passwords) {
+    return new LogIn(
+        credentials,
+        passwords,
+        new PostgresLoginFailures(database.jdbc(), database.transactions(), clock),
+        sessions);
+  }
+
+  private String storedHash() {
+    return credentials.find(ADA).orElseThrow().passwordHash();
+  }
+
+  private static long time(Runnable work) {
+    long began = System.nanoTime();
+    work.run();
+    return System.nanoTime() - began;
+  }
+}
