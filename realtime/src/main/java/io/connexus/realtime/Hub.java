@@ -1,0 +1,144 @@
+package io.connexus.realtime;
+
+import io.connexus.platform.Event;
+import io.connexus.platform.WorkspaceId;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.websocket.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every open socket of this process and the streams they listen to. */
+final class Hub implements AutoCloseable {
+  private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+  private final RealtimeSettings settings;
+  private final JsonMapper json;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final String streamName = UUID.randomUUID().toString();
+  private final Map<WorkspaceId, WorkspaceStream> streams = new ConcurrentHashMap<>();
+  private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("realtime-timer").factory());
+
+  Hub(RealtimeSettings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+    this.settings = settings;
+    this.json = json;
+    this.clock = clock;
+    this.meters = meters;
+    meters.gaugeCollectionSize("connexus.realtime.sockets", List.of(), screens);
+    every(settings.ping(), this::beat);
+    every(FORGET_EVERY, () -> streams.values().forEach(WorkspaceStream::forgetIfUnheard));
+  }
+
+  private void every(Duration period, Runnable action) {
+    var _ =
+        timer.scheduleAtFixedRate(
+            action, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Puts an event of the bus on the wire; written as JSON here, once. */
+  void publish(Event event) {
+    var data = json.writeValueAsString(event.data());
+    stream(event.workspace()).publish(event.name(), event.room(), data);
+    meters.counter("connexus.realtime.frames", "event", event.name()).increment();
+  }
+
+  private WorkspaceStream stream(WorkspaceId workspace) {
+    return streams.computeIfAbsent(
+        workspace, _ -> new WorkspaceStream(streamName, settings.kept()));
+  }
+
+  /** Takes in a new socket and greets it. */
+  void open(WebSocketSession session) {
+    var actor = TicketCheck.actor(session.getAttributes());
+    if (session instanceof NativeWebSocketSession outer
+        && outer.getNativeSession() instanceof Session tomcat) {
+      tomcat.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeout().toMillis());
+    }
+    var outgoing = new Outgoing(session, settings.queue());
+    var rate = new IncomingRate(settings.framesPerSecond(), settings.burst(), now());
+    var screen = new Screen(actor, stream(actor.workspace()), outgoing, rate, now());
+    session.getAttributes().put(Screen.ATTRIBUTE, screen); // before anything can break
+    screens.add(screen);
+    outgoing.start();
+    if (screen.stream.attach(screen.subscription)) {
+      releaseLater(screen);
+    } else {
+      outgoing.close(Closing.TOO_MANY);
+    }
+    if (!screens.contains(screen)) {
+      screen.stream.detach(screen.subscription); // it broke meanwhile
+    }
+  }
+
+  private void releaseLater(Screen screen) {
+    try {
+      var _ =
+          timer.schedule(
+              () -> screen.stream.release(screen.subscription),
+              settings.hold().toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      screen.outgoing.close(Closing.RESTARTING);
+    }
+  }
+
+  /** The socket is gone, whoever ended it. */
+  void closed(Screen screen, CloseStatus status) {
+    if (screens.remove(screen)) {
+      screen.stream.detach(screen.subscription);
+      screen.outgoing.close(Closing.RESTARTING); // ends the writing thread
+      meters.counter("connexus.realtime.closed", "code", code(status.getCode())).increment();
+    }
+  }
+
+  /** Clients may send any code; ours and the usual ones are worth telling apart. */
+  private static String code(int code) {
+    return switch (code) {
+      case 1000, 1001, 1006, 4400, 4408, 4429, 4440 -> String.valueOf(code);
+      default -> "other";
+    };
+  }
+
+  /** Pings the living, ends the dead and those whose time is over. */
+  void beat() {
+    var now = now();
+    for (var screen : screens) {
+      if (screen.openedAt.plus(settings.longest()).isBefore(now)) {
+        screen.outgoing.close(Closing.SIGN_IN_ENDED);
+      } else if (screen.heardAt.plus(settings.idle()).isBefore(now)) {
+        screen.outgoing.close(Closing.TOO_SLOW);
+      } else {
+        screen.outgoing.ping();
+      }
+    }
+  }
+
+  /** Sends everyone away, to come back to another process. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    screens.forEach(screen -> screen.outgoing.close(Closing.RESTARTING));
+  }
+}

@@ -1,0 +1,63 @@
+package io.connexus.realtime;
+
+import io.connexus.platform.CallId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client said. */
+sealed interface Request {
+  /** The frame's {@code id} as JSON, to be given back; null if it had none. */
+  @Nullable String id();
+
+  record Join(@Nullable String id, CallId call) implements Request {}
+
+  record Leave(@Nullable String id, CallId call) implements Request {}
+
+  record Resume(@Nullable String id, String stream, long after) implements Request {}
+
+  /** An object, but nothing we know. */
+  record Unknown(@Nullable String id) implements Request {}
+
+  /** What it says; null if it is not a JSON object. */
+  static @Nullable Request parse(JsonMapper json, String text) {
+    try {
+      var frame = json.readTree(text);
+      return frame != null && frame.isObject() ? of(frame, json) : null;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  private static Request of(JsonNode frame, JsonMapper json) {
+    var id = id(frame.path("id"), json);
+    var data = frame.path("data");
+    var call = call(data.path("callId").asString(""));
+    return switch (frame.path("event").asString("")) {
+      case "join-call" -> call == null ? new Unknown(id) : new Join(id, call);
+      case "leave-call" -> call == null ? new Unknown(id) : new Leave(id, call);
+      case "resume" -> resume(id, data);
+      default -> new Unknown(id);
+    };
+  }
+
+  private static Request resume(@Nullable String id, JsonNode data) {
+    var after = data.path("after");
+    var valid = data.path("stream").isString() && after.canConvertToLong() && after.asLong() >= 0;
+    return valid ? new Resume(id, data.path("stream").asString(), after.asLong()) : new Unknown(id);
+  }
+
+  private static @Nullable String id(JsonNode id, JsonMapper json) {
+    return id.isString() || id.isNumber() ? json.writeValueAsString(id) : null;
+  }
+
+  private static @Nullable CallId call(String text) {
+    try {
+      return text.length() == 36 ? new CallId(UUID.fromString(text)) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.connexus.realtime;
+
+import io.connexus.platform.Actor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tickets that open the socket, once and soon: a URL ends up in logs, so an access token must not
+ * be in it. Only hashes are kept, in this process alone.
+ */
+final class Tickets {
+  private static final int BYTES = 32;
+
+  private final InstantSource clock;
+  private final Duration life;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+
+  Tickets(InstantSource clock, Duration life) {
+    this.clock = clock;
+    this.life = life;
+  }
+
+  /** A new one. */
+  Ticket issue(Actor actor) {
+    var now = clock.instant();
+    issued.values().removeIf(other -> !other.expiresAt.isAfter(now));
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var expiresAt = now.plus(life);
+    issued.put(hash(text), new Issued(actor, expiresAt));
+    return new Ticket(text, expiresAt);
+  }
+
+  /** Whose it is, the first time and in time only. */
+  Optional<Actor> redeem(String ticket) {
+    return Optional.ofNullable(issued.remove(hash(ticket)))
+        .filter(found -> found.expiresAt.isAfter(clock.instant()))
+        .map(Issued::actor);
+  }
+
+  private static String hash(String ticket) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The only place where the ticket itself is. */
+  record Ticket(String text, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "Ticket[***]";
+    }
+  }
+
+  private record Issued(Actor actor, Instant expiresAt) {}
+}

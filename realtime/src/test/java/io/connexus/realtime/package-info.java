@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.realtime;
+
+import org.jspecify.annotations.NullMarked;
