@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     classes = ToyApp.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "spring.web.resources.add-mappings=false",
       "connexus.gateway.body-limit=10KB",
       "connexus.gateway.webhook-body-limit=20KB",
       "connexus.gateway.sign-ins-per-minute=3",
