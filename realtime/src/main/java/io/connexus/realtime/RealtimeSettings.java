@@ -38,7 +38,7 @@ public record RealtimeSettings(
     return new RealtimeSettings(
         origins,
         Duration.ofSeconds(30),
-        Duration.ofMillis(300),
+        Duration.ofMillis(500),
         Duration.ofSeconds(20),
         Duration.ofMinutes(1),
         Duration.ofHours(12),

@@ -1,0 +1,334 @@
+package io.connexus.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
+import io.connexus.platform.Role;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.realtime.RealtimeSettings.Bound;
+import io.connexus.realtime.TestServer.Client;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The socket as clients meet it. */
+class RealtimeIT {
+  private static TestServer server;
+
+  private final List<Client> clients = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    var standard = RealtimeSettings.standard(List.of("https://phone.example.com"));
+    server =
+        new TestServer(
+            new RealtimeSettings(
+                standard.origins(),
+                standard.ticketLife(),
+                Duration.ofMillis(300),
+                Duration.ofMillis(200),
+                standard.idle(),
+                standard.longest(),
+                Duration.ofSeconds(1),
+                new Bound(2_000, 1024 * 1024),
+                standard.kept(),
+                20,
+                100));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void nobodyIsThere() {
+    await().until(() -> server.sockets() == 0);
+  }
+
+  @AfterEach
+  void leave() {
+    clients.forEach(Client::drop);
+  }
+
+  private Client connect(Actor actor) {
+    var client = server.connect(actor);
+    clients.add(client);
+    await().until(() -> !client.of("hello").isEmpty());
+    return client;
+  }
+
+  private Client connect() {
+    return connect(server.member());
+  }
+
+  private static String stream(Client client) {
+    return client.of("hello").getFirst().path("data").path("stream").asString();
+  }
+
+  private static long position(Client client) {
+    return client.of("hello").getFirst().path("data").path("seq").asLong();
+  }
+
+  private static void done(Client client, String id) {
+    await().until(() -> client.answered(id));
+  }
+
+  private static JsonNode answer(Client client, String id) {
+    done(client, id);
+    return client.frames.stream()
+        .filter(frame -> frame.path("id").asString("").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertRefused(String path, Map<String, String> headers, int status) {
+    assertThatThrownBy(() -> server.connect(path, headers))
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            e -> assertThat(e.getResponse().statusCode()).isEqualTo(status));
+  }
+
+  // --- the door
+
+  @Test
+  void aTicketOpensTheSocketOnceAndOnlyInTime() {
+    var path = server.path(server.member());
+    clients.add(server.connect(path, Map.of()));
+    assertRefused(path, Map.of(), 401);
+    assertRefused("/v1/realtime?ticket=guess", Map.of(), 401);
+    assertRefused("/v1/realtime", Map.of(), 401);
+    var late = server.path(server.member());
+    server.clock.advance(Duration.ofSeconds(30));
+    assertRefused(late, Map.of(), 401);
+  }
+
+  @Test
+  void theRefusalIsAProblemDocument() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/realtime"))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("/unauthenticated");
+    }
+  }
+
+  @Test
+  void aPageOfAnotherHostIsRefusedUnlessItIsOurs() {
+    assertRefused(server.path(server.member()), Map.of("Origin", "https://evil.example.com"), 403);
+    for (var origin : List.of("https://phone.example.com", "http://127.0.0.1:" + server.port())) {
+      clients.add(server.connect(server.path(server.member()), Map.of("Origin", origin)));
+    }
+  }
+
+  // --- rooms
+
+  @Test
+  void aForeignCallIsRefusedAsIfItWereNotThere() {
+    var client = connect();
+    var call = CallId.next();
+    var refused = answer(client, client.join(call));
+    assertThat(refused.path("event").asString()).isEqualTo("error");
+    assertThat(refused.path("data").path("problem").asString()).isEqualTo("call-not-found");
+
+    var stranger = connect(new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER));
+    var ours = server.call();
+    assertThat(answer(stranger, stranger.join(ours)).path("event").asString()).isEqualTo("error");
+    var member = connect();
+    done(member, member.join(ours));
+    server.publish(ours, Map.of("turn", "secret"));
+    server.publish(null, Map.of("call", "secret"));
+    await().until(() -> !member.of("call-updated").isEmpty());
+    assertThat(stranger.seqs()).isEmpty();
+    assertThat(client.of("transcript")).isEmpty();
+    assertThat(member.of("transcript")).hasSize(1);
+  }
+
+  @Test
+  void whoFollowsACallSeesOthersComeAndGo() {
+    var call = server.call();
+    var watcher = connect();
+    done(watcher, watcher.join(call));
+    var other = server.member();
+    var visitor = connect(other);
+    done(visitor, visitor.join(call));
+    await().until(() -> watcher.of("participant-joined").size() == 2);
+    assertThat(watcher.of("participant-joined").getLast().path("data").path("userId").asString())
+        .isEqualTo(other.user().toString());
+    visitor.drop();
+    await().until(() -> watcher.of("participant-left").size() == 1);
+    done(watcher, watcher.send("leave-call", "{\"callId\":\"" + call + "\"}"));
+  }
+
+  // --- order and resume
+
+  @Test
+  void aThousandFramesArriveInOrder() {
+    var client = connect();
+    long from = position(client);
+    IntStream.range(0, 1_000).forEach(i -> server.publish(null, Map.of("n", i)));
+    await().until(() -> client.seqs().size() == 1_000);
+    assertThat(client.seqs())
+        .isEqualTo(LongStream.rangeClosed(from + 1, from + 1_000).boxed().toList());
+  }
+
+  @Test
+  void whoIsFarBehindIsToldToReadAgain() {
+    var client = connect();
+    var stream = stream(client);
+    long position = position(client);
+    client.drop();
+    IntStream.range(0, 1_001).forEach(i -> server.publish(null, Map.of("n", i)));
+    var back = connect();
+    done(back, back.resume(stream, position));
+    assertThat(back.of("reread")).hasSize(1);
+    assertThat(back.seqs()).isEmpty();
+  }
+
+  // --- bad clients
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hello", "[]", "null", "\"x\"", "{"})
+  void whatIsNoJsonObjectEndsTheSocket(String text) {
+    var client = connect();
+    client.raw(text);
+    assertThat(client.closed.join()).isEqualTo(4400);
+  }
+
+  @Test
+  void binaryEndsTheSocket() {
+    var client = connect();
+    client.socket.sendBinary(ByteBuffer.wrap(new byte[] {1, 2}), true).join();
+    assertThat(client.closed.join()).isEqualTo(4400);
+  }
+
+  @Test
+  void aFrameThatIsTooLargeEndsTheSocketWhetherInOnePieceOrMany() {
+    var whole = connect();
+    whole.raw("{\"event\":\"" + "x".repeat(100_000) + "\"}");
+    assertThat(whole.closed.join()).isEqualTo(4400);
+    var pieces = connect();
+    for (int i = 0; i < 10 && !pieces.closed.isDone(); i++) {
+      pieces.socket.sendText("x".repeat(500), false).exceptionally(_ -> null).join();
+    }
+    assertThat(pieces.closed.join()).isEqualTo(4400);
+  }
+
+  @Test
+  void anUnknownEventIsRefusedAndTheSocketLives() {
+    var client = connect();
+    assertThat(answer(client, client.send("dance", "{}")).path("data").path("problem").asString())
+        .isEqualTo("invalid-request");
+    var call = server.call();
+    assertThat(answer(client, client.join(call)).path("event").asString()).isEqualTo("ack");
+  }
+
+  @Test
+  void aFloodOfFramesEndsTheSocket() {
+    var client = connect();
+    for (int i = 0; i <= 100 && !client.closed.isDone(); i++) {
+      client.socket.sendText("{\"event\":\"x\"}", true).exceptionally(_ -> null).join();
+    }
+    assertThat(client.closed.join()).isEqualTo(4429);
+  }
+
+  @Test
+  void aSlowScreenIsSentAwayAndTheOthersDoNotNotice() throws IOException {
+    try (var slow = rawSocket()) {
+      await().until(() -> server.sockets() == 1);
+      var quick = connect();
+      var big = "x".repeat(64 * 1024);
+      long longest = 0;
+      for (int i = 0; i < 300; i++) {
+        int n = i + 1;
+        long before = System.nanoTime();
+        server.publish(null, Map.of("big", big));
+        longest = Math.max(longest, System.nanoTime() - before);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> quick.seqs().size() == n);
+      }
+      await().until(() -> server.sockets() == 1);
+      assertThat(quick.closed).isNotDone();
+      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(500));
+      assertThat(slow.isClosed()).isFalse(); // it did not leave by itself
+    }
+  }
+
+  /** Opens a socket and never reads from it. */
+  private static Socket rawSocket() throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(4 * 1024);
+    socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+    var request =
+        """
+        GET %s HTTP/1.1\r
+        Host: 127.0.0.1:%d\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        \r
+        """
+            .formatted(server.path(server.member()), server.port());
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  // --- time
+
+  @Test
+  void aSocketEndsWithTheSignInAfterTwelveHours() {
+    var client = connect();
+    server.clock.advance(Duration.ofHours(12).plusSeconds(1));
+    assertThat(client.closed.join()).isEqualTo(4440);
+  }
+
+  @Test
+  void whoAnswersNoPingIsGone() throws IOException {
+    try (var silent = rawSocket()) {
+      await().until(() -> server.sockets() == 1);
+      server.clock.advance(Duration.ofSeconds(61));
+      await().until(() -> server.sockets() == 0);
+      assertThat(silent.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void aServerThatStopsSaysSo() {
+    var own = new TestServer(RealtimeSettings.standard(List.of()));
+    var client = own.connect(own.member());
+    await().until(() -> !client.frames.isEmpty());
+    own.realtime.close();
+    assertThat(client.closed.join()).isEqualTo(1001);
+    own.close();
+  }
+}
