@@ -62,7 +62,7 @@ public final class PostgresSessions implements SessionStore {
             SELECT
                 + """
                 where retell_call_id = :id and ended_at is null
-                  and registered_at > case when connected_at is null then :unused else :used end
+                  and (registered_at > :unused or (connected_at is not null and registered_at > :used))
                 """)
         .param("id", retellCallId)
         .param("unused", Timestamp.from(sinceUnused))
