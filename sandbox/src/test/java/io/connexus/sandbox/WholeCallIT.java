@@ -215,4 +215,97 @@ class WholeCallIT {
         .atMost(Duration.ofSeconds(5))
         .until(() -> product.onlyCall().path("state").asString().equals("parked"));
   }
+
+  @Test
+  void aBrokenSocketIsRebuiltAndTheConversationGoesOn() {
+    product.control(
+        "POST",
+        "/chaos",
+        Json.object()
+            .put("speechRate", 100_000)
+            .set("retell", Json.object().put("dropSocketAfterMs", 400)));
+    AiCall call = product.aiCall();
+    product.control("POST", "/chaos", Json.object().put("speechRate", 100_000));
+    call.llm().respond(0, "Hello.", true);
+    product.awaitHeard("Hello.");
+    Llm next = product.awaitSocket(2);
+    assertThat(next.callId).isEqualTo(call.retellId());
+    product.say("Are you there?");
+    assertThat(next.awaitAsk(1).path("transcript").size()).isEqualTo(2);
+    next.respond(1, "I am.", true);
+    product.awaitHeard("I am.");
+    assertThat(call.llm().closedWith).isEqualTo(1006);
+  }
+
+  @Test
+  void aDuplicateCommandHasTheFirstAnswerAndNoSecondEffect() {
+    var body = product.dialBody("+15550100303").put("command_id", "c0ffee");
+    String first = product.telnyx("POST", "/calls", body).data().path("call_control_id").asString();
+    String second =
+        product.telnyx("POST", "/calls", body).data().path("call_control_id").asString();
+    assertThat(second).isEqualTo(first);
+    String leg = product.answeredCall();
+    var speak =
+        Json.object()
+            .put("payload", "Once.")
+            .put("voice", "male")
+            .put("language", "en-US")
+            .put("command_id", "once");
+    assertThat(product.command(leg, "speak", speak).status()).isEqualTo(200);
+    assertThat(product.command(leg, "speak", speak).status()).isEqualTo(200);
+    product.awaitHook("call.speak.ended", leg);
+    product.awaitHeard("Once.");
+    assertThat(product.heard()).containsExactly("Once.");
+  }
+
+  @Test
+  void mistakesHaveTheRealCodes() {
+    product.ring();
+    String leg = product.awaitIncoming();
+    var speak = Json.object().put("payload", "Hi").put("voice", "male");
+    assertThat(product.command("v3:unknown", "hangup", Json.object()).code()).isEqualTo("90015");
+    assertThat(product.command(leg, "speak", speak).code()).isEqualTo("90034");
+    assertThat(product.command(leg, "reject", Json.object()).code()).isEqualTo("10004");
+    assertThat(product.command(leg, "reject", Json.object().put("cause", "BORED")).code())
+        .isEqualTo("10032");
+    assertThat(product.command(leg, "answer", Json.object().put("client_state", "§§")).code())
+        .isEqualTo("90017");
+    assertThat(product.command(leg, "dance", Json.object()).code()).isEqualTo("10005");
+    assertThat(product.telnyx("GET", "/nowhere", null).code()).isEqualTo("10005");
+    assertThat(product.telnyx("POST", "/calls", product.dialBody("555")).code()).isEqualTo("10016");
+    assertThat(
+            product
+                .telnyx("POST", "/calls", product.dialBody("+15550100303").put("timeout_secs", 4))
+                .code())
+        .isEqualTo("10033");
+    String out =
+        product
+            .telnyx("POST", "/calls", product.dialBody("+15550100303"))
+            .data()
+            .path("call_control_id")
+            .asString();
+    assertThat(product.command(out, "answer", Json.object()).code()).isEqualTo("90102");
+    assertThat(
+            product
+                .http("GET", product.sandbox.telnyxBaseUrl() + "/phone_numbers", null, "KEYwrong")
+                .code())
+        .isEqualTo("10009");
+    assertThat(
+            product
+                .retell(
+                    "POST", "/v2/register-phone-call", Json.object().put("agent_id", "agent_none"))
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void clientStateIsEchoedFromTheNextEventOn() {
+    product.ring();
+    String leg = product.awaitIncoming();
+    assertThat(product.awaitHook("call.initiated", leg).payload().path("client_state").isNull())
+        .isTrue();
+    product.command(leg, "answer", Json.object().put("client_state", "c3RhdGU="));
+    assertThat(product.awaitHook("call.answered", leg).payload().path("client_state").asString())
+        .isEqualTo("c3RhdGU=");
+  }
 }

@@ -204,6 +204,12 @@ public final class ControlApi {
     return Answer.json(201, Json.object().put("count", mail.size()));
   }
 
+  Answer numbers(Ask ask) {
+    ArrayNode list = Json.array();
+    account.numbers().forEach(number -> list.add(number.path("phone_number").asString("")));
+    return Answer.ok(list);
+  }
+
   // ---- chaos, journal, media
 
   Answer chaos(Ask ask) {

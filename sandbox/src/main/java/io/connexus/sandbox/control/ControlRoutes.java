@@ -53,6 +53,7 @@ public final class ControlRoutes {
     routes.GET(BASE + "/journal", quiet(door, api::journal));
     routes.GET(BASE + "/violations", quiet(door, api::violations));
     routes.GET(BASE + "/media/{name}", quiet(door, api::media));
+    routes.GET(BASE + "/numbers", quiet(door, api::numbers));
     routes.GET(BASE + "/keys", quiet(door, ask -> Answer.ok(keys.get())));
     routes.PUT(BASE + "/setup", quiet(door, this::setUp));
     routes.POST(BASE + "/reset", quiet(door, ask -> reset()));

@@ -163,8 +163,8 @@ final class Dialogue implements Mouth.Ear {
 
   @Override
   public void begins(Utterance utterance) {
-    speaking = transcript.agentSpeaks();
     takeFloor("agent_turn");
+    speaking = transcript.agentSpeaks();
   }
 
   @Override

@@ -168,7 +168,7 @@ final class LlmLink implements LlmSocket.Listener {
     on(
         from,
         () -> {
-          from.close(1007);
+          from.cut(); // Retell closes with 1007, which the JDK's client is not able to send
           lose("error_llm_websocket_corrupt_payload");
         });
   }

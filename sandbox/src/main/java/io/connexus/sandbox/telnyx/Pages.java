@@ -22,14 +22,20 @@ final class Pages {
     return page;
   }
 
-  /** {@code page[limit]}, {@code page[after]} and {@code page[before]}; a cursor is a position. */
+  /**
+   * {@code page[limit]}, {@code page[after]} and {@code page[before]}; a cursor is a position. The
+   * numbered meta stands beside the cursors: the vendor's own Node SDK pages these lists by number
+   * and would read the first page for ever.
+   */
   static ObjectNode cursor(List<ObjectNode> all, Ask ask) {
     int limit = Math.clamp(ask.query("page[limit]", 20), 1, 250);
     int from = Math.clamp(start(ask, limit), 0, all.size());
     int to = Math.min(all.size(), from + limit);
     ObjectNode page = CallsApi.data(array(all.subList(from, to)));
     ObjectNode meta = page.putObject("meta");
-    meta.put("total_items", all.size());
+    meta.put("total_items", all.size()).put("total_results", all.size());
+    meta.put("page_number", from / limit + 1).put("page_size", limit);
+    meta.put("total_pages", (all.size() + limit - 1) / limit);
     ObjectNode cursors = meta.putObject("cursors");
     cursors.put("before", from > 0 ? String.valueOf(from) : "");
     cursors.put("after", to < all.size() ? String.valueOf(to) : "");
@@ -41,7 +47,8 @@ final class Pages {
 
   private static int start(Ask ask, int limit) {
     int before = ask.query("page[before]", -1);
-    return before >= 0 ? before - limit : ask.query("page[after]", 0);
+    int numbered = (ask.query("page[number]", 1) - 1) * limit;
+    return before >= 0 ? before - limit : ask.query("page[after]", numbered);
   }
 
   private static ArrayNode array(List<ObjectNode> items) {
