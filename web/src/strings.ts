@@ -95,6 +95,8 @@ export const strings = {
     clearSearch: 'Clear search',
     pick: 'Choose a call to read what was said.',
     pickTitle: 'All quiet',
+    liveTitle: 'Somebody is on the line',
+    openLive: 'Read along',
     kind: {
       ringing: 'Ringing',
       'with-ai': 'With the AI',
@@ -260,6 +262,7 @@ export const strings = {
     tryHint: 'Ask what a caller would ask. It is not a call and nobody hears it.',
     ask: 'Ask something',
     askButton: 'Ask',
+    startOver: 'Start over',
     thinking: 'Thinking…',
     confidence: (percent: number) => `${percent}% sure`,
     teach: 'Teach an answer',

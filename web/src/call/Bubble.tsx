@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { BookOpen, Plus } from 'lucide-react';
 import type { Source, Turn } from '../contract/models';
 import { strings } from '../strings';
-import { exactTimeOfDay } from '../time';
+import { timeOfDay } from '../time';
 import { cn } from '../ui/class-names';
 import { speakerName } from './speaker';
 
@@ -18,7 +18,7 @@ export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; of
   return (
     <li className={cn('flex max-w-[86%] flex-col gap-1 md:max-w-[75%]', ours ? 'items-end self-end' : 'items-start')}>
       <span className="px-1 text-xs text-ink-soft">
-        {speakerName(turn.speaker, mine)} · <time dateTime={turn.at}>{exactTimeOfDay(turn.at)}</time>
+        {speakerName(turn.speaker, mine)} · <time dateTime={turn.at}>{timeOfDay(turn.at)}</time>
       </span>
       <p className={cn('rounded-2xl px-4 py-2.5 wrap-break-word whitespace-pre-wrap', LOOKS[turn.speaker])}>
         {turn.text}

@@ -43,13 +43,27 @@ export function CallRow({ group: { latest, count }, now }: { group: CallGroup; n
             </span>
           </span>
           <span className="flex gap-1.5 text-sm text-ink-soft">
-            <span className={cn('shrink-0', alarming && 'font-medium text-danger', live && 'text-accent-ink')}>
+            {/* What it was about says more than who answered; the shape and a screen reader still tell that. */}
+            <span
+              className={cn(
+                'shrink-0',
+                latest.summary !== undefined && !live && !alarming && 'sr-only',
+                alarming && 'font-medium text-danger',
+                live && 'text-accent-ink',
+              )}
+            >
               {strings.calls.kind[kind]}
             </span>
-            {latest.endedAt !== undefined && latest.answeredAt !== undefined && (
-              <span className="shrink-0 tabular-nums">· {duration(latest.answeredAt, Date.parse(latest.endedAt))}</span>
+            {latest.summary !== undefined ? (
+              <span className="min-w-0 truncate">{latest.summary}</span>
+            ) : (
+              latest.endedAt !== undefined &&
+              latest.answeredAt !== undefined && (
+                <span className="shrink-0 tabular-nums">
+                  · {duration(latest.answeredAt, Date.parse(latest.endedAt))}
+                </span>
+              )
             )}
-            {latest.summary !== undefined && <span className="min-w-0 truncate">· {latest.summary}</span>}
           </span>
         </span>
       </Link>

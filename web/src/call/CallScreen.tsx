@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useRouter } from '@tanstack/react-router';
-import { ChevronLeft } from 'lucide-react';
-import { useEffect } from 'react';
+import { ChevronLeft, MessageSquareText } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { CallDetail } from '../contract/models';
 import { statusOf } from '../api/failure';
+import { SendText } from '../messages/SendText';
 import { useMe } from '../profile';
 import { realtime } from '../realtime/live';
 import { strings } from '../strings';
-import { buttonLook } from '../ui/Button';
+import { buttonLook, IconButton } from '../ui/Button';
+import { cn } from '../ui/class-names';
 import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
@@ -34,7 +36,7 @@ function OneCall({ callId }: { callId: string }) {
   return (
     <article className="flex h-full min-h-0 flex-col" aria-label={query.data.fromDisplay}>
       <Heading call={query.data} />
-      {query.isError && <OfflineNote updatedAt={query.dataUpdatedAt} />}
+      <OfflineNote query={query} />
       {live ? <CallLive call={query.data} /> : <CallEnded call={query.data} />}
     </article>
   );
@@ -44,7 +46,7 @@ function Heading({ call }: { call: CallDetail }) {
   const router = useRouter();
   const me = useMe();
   return (
-    <header className="safe-top flex items-center gap-1 border-b border-line bg-card px-1 py-2 md:px-5">
+    <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
         to="/calls"
         aria-label={strings.common.back}
@@ -65,12 +67,25 @@ function Heading({ call }: { call: CallDetail }) {
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
           )}
         </div>
-        {/* Two lines are kept free, so that a longer sentence does not push the conversation down. */}
-        <p role="status" className="line-clamp-2 min-h-10 text-sm/5 text-ink-soft md:min-h-5">
+        {/* In a running call two lines are kept free: a longer sentence must not push the conversation down. */}
+        <p role="status" className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
           {sentence(call, call.transcript, me)}
         </p>
       </div>
+      {isLive(call) && <TextButton call={call} />}
     </header>
+  );
+}
+
+function TextButton({ call }: { call: CallDetail }) {
+  const [texting, setTexting] = useState(false);
+  return (
+    <>
+      <IconButton label={strings.call.sendText} className="text-accent-ink" onClick={() => setTexting(true)}>
+        <MessageSquareText aria-hidden className="size-5" />
+      </IconButton>
+      {texting && <SendText call={call} onClose={() => setTexting(false)} />}
+    </>
   );
 }
 

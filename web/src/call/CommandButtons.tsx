@@ -17,13 +17,13 @@ export function CommandButtons({ call }: { call: Call }) {
   const asked = command.kind === 'asked' ? command.order : undefined;
   const main = mainOrder(call);
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2">
       {main === undefined ? (
-        <p className="flex min-h-12 flex-1 items-center justify-center text-ink-soft">{waitingFor(call)}</p>
+        <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">{waitingFor(call)}</p>
       ) : (
         <Button
           look={main === 'take-over' ? 'filled' : 'quiet'}
-          className="min-h-12 flex-1"
+          className="min-h-12 flex-1 px-4 whitespace-nowrap"
           disabled={asked !== undefined}
           onClick={() => void order(call, main)}
         >
@@ -35,7 +35,12 @@ export function CommandButtons({ call }: { call: Call }) {
           {asked === main ? WAITING[main] : main === 'take-over' ? strings.call.takeOver : strings.call.giveBack}
         </Button>
       )}
-      <Button look="danger" className="min-h-12" disabled={asked !== undefined} onClick={() => void order(call, 'end')}>
+      <Button
+        look="danger"
+        className="min-h-12 px-4 whitespace-nowrap"
+        disabled={asked !== undefined}
+        onClick={() => void order(call, 'end')}
+      >
         <PhoneOff aria-hidden className="size-5" />
         {asked === 'end' ? WAITING.end : strings.call.hangUp}
       </Button>

@@ -2,7 +2,7 @@ import { MessageSquareText } from 'lucide-react';
 import type { Text } from '../contract/models';
 import { TextStatus } from '../messages/TextStatus';
 import { strings } from '../strings';
-import { exactTimeOfDay } from '../time';
+import { timeOfDay } from '../time';
 
 /** A text among the turns: written, not said, and so drawn differently. */
 export function TextBubble({ text }: { text: Text }) {
@@ -10,7 +10,7 @@ export function TextBubble({ text }: { text: Text }) {
     <li className="flex max-w-[86%] flex-col items-end gap-1 self-end md:max-w-[75%]">
       <span className="flex items-center gap-1 px-1 text-xs text-ink-soft">
         <MessageSquareText aria-hidden className="size-3.5" />
-        {strings.messages.youTexted} · <time dateTime={text.createdAt}>{exactTimeOfDay(text.createdAt)}</time>
+        {strings.messages.youTexted} · <time dateTime={text.createdAt}>{timeOfDay(text.createdAt)}</time>
       </span>
       <p className="rounded-2xl rounded-br-md border border-dashed border-line-strong px-4 py-2.5 wrap-break-word whitespace-pre-wrap">
         {text.body}

@@ -3,8 +3,8 @@ import { PenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Template } from '../contract/models';
 import { strings } from '../strings';
-import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
+import { ScreenAction } from '../ui/ScreenAction';
 import { Segmented } from '../ui/Segmented';
 import { SendText } from './SendText';
 import { TemplateEditor } from './TemplateEditor';
@@ -29,15 +29,17 @@ export function MessagesScreen() {
       title={strings.messages.title}
       action={
         tab === 'texts' ? (
-          <Button look="plain" onClick={() => setOpen({ kind: 'text' })}>
-            <PenLine aria-hidden className="size-5" />
-            {strings.messages.newText}
-          </Button>
+          <ScreenAction
+            icon={<PenLine aria-hidden className="size-5" />}
+            label={strings.messages.newText}
+            onClick={() => setOpen({ kind: 'text' })}
+          />
         ) : (
-          <Button look="plain" onClick={() => setOpen({ kind: 'template', template: undefined })}>
-            <Plus aria-hidden className="size-5" />
-            {strings.messages.newTemplate}
-          </Button>
+          <ScreenAction
+            icon={<Plus aria-hidden className="size-5" />}
+            label={strings.messages.newTemplate}
+            onClick={() => setOpen({ kind: 'template', template: undefined })}
+          />
         )
       }
       top={

@@ -10,14 +10,14 @@ export function TextStatus({ text }: { text: Text }) {
   return (
     <span
       className={cn(
-        'inline-flex items-center gap-1 text-xs font-medium text-ink-soft',
+        'inline-flex flex-wrap items-center gap-x-1 text-xs font-medium text-ink-soft',
         text.status === 'delivered' && 'text-accent-ink',
         text.status === 'failed' && 'text-danger',
       )}
     >
       <Shape aria-hidden className="size-4 shrink-0" />
       {strings.messages.status[text.status]}
-      {text.status === 'failed' && text.error !== undefined && <span>· {text.error}</span>}
+      {text.status === 'failed' && text.error !== undefined && <span className="basis-full">{text.error}</span>}
     </span>
   );
 }

@@ -30,7 +30,10 @@ export function FaqList({ onOpen }: { onOpen: (id: string) => void }) {
               {strings.receptionist.nothingFound(search)}
             </p>
           ) : (
-            <ul className="divide-y divide-line overflow-hidden rounded-2xl bg-card ring-1 ring-line">
+            <ul
+              aria-label={strings.receptionist.faqs}
+              className="divide-y divide-line overflow-hidden rounded-2xl bg-card ring-1 ring-line"
+            >
               {found.map((faq) => (
                 <li key={faq.id}>
                   <FaqRow faq={faq} onOpen={onOpen} />

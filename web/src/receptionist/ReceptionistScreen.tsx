@@ -1,9 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { strings } from '../strings';
-import { Button } from '../ui/Button';
 import { cn } from '../ui/class-names';
 import { Screen } from '../ui/Screen';
+import { ScreenAction } from '../ui/ScreenAction';
 import { Segmented } from '../ui/Segmented';
 import { FaqList } from './FaqList';
 import { FaqSheet } from './FaqSheet';
@@ -27,11 +27,13 @@ export function ReceptionistScreen() {
       <Screen
         className="mx-auto w-full max-w-3xl min-w-0 flex-1"
         title={strings.receptionist.title}
+        filled={tab === 'try'}
         action={
-          <Button look="plain" onClick={() => open('new')}>
-            <Plus aria-hidden className="size-5" />
-            {strings.receptionist.newFaq}
-          </Button>
+          <ScreenAction
+            icon={<Plus aria-hidden className="size-5" />}
+            label={strings.receptionist.newFaq}
+            onClick={() => open('new')}
+          />
         }
         top={
           <Segmented
@@ -50,7 +52,14 @@ export function ReceptionistScreen() {
         aria-label={strings.receptionist.tryIt}
         className={cn('hidden w-96 shrink-0 flex-col border-l border-line bg-card', tab !== 'try' && 'xl:flex')}
       >
-        {tab !== 'try' && <TryIt />}
+        {tab !== 'try' && (
+          <>
+            <h2 className="px-4 pt-6 text-lg font-semibold">{strings.receptionist.tryIt}</h2>
+            <div className="min-h-0 flex-1">
+              <TryIt />
+            </div>
+          </>
+        )}
       </aside>
       {faq !== undefined && (
         <FaqSheet key={faq} id={faq} question={question ?? ''} onClose={() => void navigate({ search: keptTab })} />

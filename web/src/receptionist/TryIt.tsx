@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, SendHorizontal, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,7 +8,7 @@ import type { Answer } from '../contract/models';
 import { createStore, useStore } from '../store';
 import { strings } from '../strings';
 import { IconButton } from '../ui/Button';
-import { ask } from './queries';
+import { ask, faqsQuery } from './queries';
 
 type Line =
   | { kind: 'asked'; text: string }
@@ -35,8 +35,7 @@ export function TryIt() {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [lines, asking.isPending]);
 
-  function submit() {
-    const text = question.trim();
+  function put(text: string) {
     if (text === '' || asking.isPending) return;
     setQuestion('');
     asking.mutate(text);
@@ -47,12 +46,13 @@ export function TryIt() {
       <div className="flex min-h-11 items-center gap-2 px-4 py-2">
         <p className="flex-1 text-sm text-ink-soft">{strings.receptionist.tryHint}</p>
         {lines.length > 0 && (
-          <IconButton label={strings.calls.clearSearch} onClick={() => conversation.set([])}>
+          <IconButton label={strings.receptionist.startOver} onClick={() => conversation.set([])}>
             <Trash2 aria-hidden className="size-5" />
           </IconButton>
         )}
       </div>
       <div role="log" aria-label={strings.receptionist.tryIt} className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
+        {lines.length === 0 && <Suggestions onPick={put} />}
         <ol className="flex flex-col gap-3">
           {lines.map((line, index) => (
             <OneLine key={index} line={line} />
@@ -69,7 +69,7 @@ export function TryIt() {
         className="flex items-center gap-2 border-t border-line bg-card px-4 py-3"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          put(question.trim());
         }}
       >
         <input
@@ -89,6 +89,26 @@ export function TryIt() {
         </IconButton>
       </form>
     </div>
+  );
+}
+
+/** Nothing asked yet: a few questions it should know, one tap away. */
+function Suggestions({ onPick }: { onPick: (question: string) => void }) {
+  const known = useQuery(faqsQuery).data?.filter(({ active }) => active) ?? [];
+  return (
+    <ul className="flex flex-col items-start gap-2">
+      {known.slice(0, 3).map(({ id, question }) => (
+        <li key={id} className="max-w-full">
+          <button
+            type="button"
+            onClick={() => onPick(question)}
+            className="min-h-11 rounded-2xl border border-line bg-card px-4 py-2 text-left text-accent-ink hover:bg-muted"
+          >
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

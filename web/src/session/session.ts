@@ -78,7 +78,9 @@ export function renew(refused?: string): Promise<string> {
 
 /** Each refresh token works once: tabs take turns, so none presents a cookie that another tab is replacing. */
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? (navigator.locks.request(LOCK, work) as Promise<T>) : work();
+  // There are none on a page that came over plain HTTP from another machine, whatever the types say.
+  const { locks } = navigator as { locks?: LockManager | null };
+  return locks ? (locks.request(LOCK, work) as Promise<T>) : work();
 }
 
 async function trade(): Promise<string> {

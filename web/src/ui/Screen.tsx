@@ -6,12 +6,15 @@ export function Screen({
   title,
   action,
   top,
+  filled = false,
   children,
   className,
 }: {
   title: string;
   action?: ReactNode;
   top?: ReactNode;
+  /** The content brings its own scrolling and reaches the lower edge. */
+  filled?: boolean;
   children: ReactNode;
   className?: string;
 }) {
@@ -24,7 +27,7 @@ export function Screen({
         </div>
         {top}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-6">{children}</div>
+      <div className={cn('min-h-0 flex-1', !filled && 'overflow-y-auto pb-6')}>{children}</div>
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function Segmented<Value extends string>({
           className={cn(
             'flex min-h-11 flex-1 items-center justify-center rounded-lg px-3 text-center text-sm font-medium transition-colors duration-150',
             'has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            choice.value === value ? 'bg-raised text-ink shadow-sm' : 'text-ink-soft hover:text-ink',
+            choice.value === value ? 'bg-thumb text-ink shadow-sm' : 'text-ink-soft hover:text-ink',
           )}
         >
           <input

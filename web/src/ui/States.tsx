@@ -1,6 +1,8 @@
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../api/failure';
+import { session } from '../session/session';
+import { useStore } from '../store';
 import { strings } from '../strings';
 import { when } from '../time';
 import { Button } from './Button';
@@ -69,15 +71,17 @@ export function Refusal({ error, className }: { error: unknown; className?: stri
 }
 
 /** Above something that could not be read again: says from when it is. */
-export function OfflineNote({ updatedAt }: { updatedAt: number }) {
+export function OfflineNote({ query: { isError, dataUpdatedAt } }: { query: Reading }) {
   const now = useNow(30_000);
+  const { kind } = useStore(session);
+  if (!isError && kind !== 'unreachable') return null;
   return (
     <p
       role="status"
       className="mx-4 mb-2 flex items-center gap-2 rounded-xl bg-muted px-4 py-2.5 text-sm text-ink-soft"
     >
       <CloudOff aria-hidden className="size-4 shrink-0" />
-      {strings.errors.offlineCopy(when(new Date(updatedAt).toISOString(), now))}
+      {strings.errors.offlineCopy(when(new Date(dataUpdatedAt).toISOString(), now))}
     </p>
   );
 }
@@ -97,7 +101,7 @@ export function Read({ query, rows, children }: { query: Reading; rows?: number;
   if (query.data === undefined) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <>
-      {query.isError && <OfflineNote updatedAt={query.dataUpdatedAt} />}
+      <OfflineNote query={query} />
       {children}
     </>
   );

@@ -1,0 +1,259 @@
+import { expect, test } from '@playwright/test';
+import { StandIn } from './stand-in';
+import { FAQS, ME, ringingCall } from './world';
+
+const SOURCE = { faqId: FAQS[1]?.id ?? '', question: 'Is there parking?' };
+
+test('a wrong password says so, the right one leads in, log-out leaves nothing behind', async ({ page }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await page.goto('/');
+  await page.getByLabel('Email').fill('owner@harbour.example');
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Email or password is wrong. Check both and try again.');
+  await page.getByLabel('Password').fill('harbour-demo');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  // Long enough for anything that might still be written.
+  await page.waitForTimeout(1_500);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  expect(server.requests).toContain('POST /auth/logout');
+});
+
+test('a call arrives, is read along, taken over, given back and ends', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/messages');
+  await expect(page.getByText('Not delivered')).toBeVisible();
+
+  const call = ringingCall();
+  server.update(call);
+  const bar = page.getByRole('complementary', { name: 'Call in progress' });
+  await expect(bar).toContainText('(212) 555-0123');
+  await expect(page.getByRole('log').last()).toHaveText(/New call from \(212\) 555-0123/);
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await expect(bar.getByRole('button', { name: 'Take over' })).toBeVisible();
+  await bar.getByRole('link', { name: /Open the call/ }).click();
+  await expect(page.getByText('The AI is greeting the caller.')).toBeVisible();
+  await expect.poll(() => server.sent.some(({ event }) => event === 'join-call')).toBe(true);
+
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Harbour', final: false });
+  await expect(page.getByText('Harbour', { exact: true })).toBeVisible();
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Harbour Dental, this is Ava.' });
+  await expect(page.getByText('Harbour', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('Harbour Dental, this is Ava.', { exact: true })).toBeVisible();
+  server.say(call, { id: '1.2', speaker: 'caller', text: 'Where can I park?' });
+  server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the', final: false, source: SOURCE });
+  await expect(page.getByText('The AI is answering a question about “Is there parking?”')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'From the FAQ: Is there parking?' })).toBeVisible();
+  server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the building.', source: SOURCE });
+
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  server.update(call, { phase: 'human' });
+  await expect(page.getByText('You are talking with the caller.')).toBeVisible();
+  server.say(call, { id: '2.1', speaker: 'human', text: 'Mara here.' });
+  await page.getByRole('button', { name: 'Give back to AI' }).click();
+  await expect(page.getByText('The AI is coming back…')).toBeVisible();
+  server.update(call, { phase: 'ai' });
+  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled();
+
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect(page.getByRole('heading', { name: 'Answered by a person' })).toBeVisible();
+  await expect(page.getByText('Mara here.')).toBeVisible();
+  await page.getByRole('link', { name: 'Add “Where can I park?” to the FAQ' }).click();
+  await expect(page.getByLabel('Question')).toHaveValue('Where can I park?');
+});
+
+test('nobody picks up: the AI goes on and the screen says so; a refusal says what to do', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await page.goto(`/calls/${call.id}`);
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  server.update(call, { phase: 'ai' });
+  await expect(page.getByRole('alert')).toContainText('Nobody picked up.');
+  server.refuseTakeOver = true;
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'Your phone number is missing. Add it in Settings and try again.',
+  );
+});
+
+test('a text is previewed, sent and followed to its delivery', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'human', handledBy: ME, status: 'answered', answeredAt: new Date().toISOString() });
+  await page.goto(`/calls/${call.id}`);
+  await page.getByRole('button', { name: 'Send a text' }).click();
+  await page.getByRole('button', { name: /^Appointment/ }).click();
+  await page.getByLabel('name').fill('Jo');
+  await page.getByLabel('day').fill('Friday');
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText(
+    'Hello Jo, your appointment at Harbour Dental is on Friday.',
+  );
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('Sending', { exact: true })).toBeVisible();
+  const [text] = server.texts;
+  if (text === undefined) throw new Error('nothing was sent');
+  server.deliver(text, 'sent');
+  await expect(page.getByText('Sent', { exact: true })).toBeVisible();
+  server.deliver(text, 'delivered');
+  await expect(page.getByText('Delivered', { exact: true })).toBeVisible();
+});
+
+test('answers are taught, found, changed and forgotten', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/receptionist');
+  const faqs = page.getByRole('list', { name: 'FAQ' });
+  await page.getByRole('button', { name: 'New answer' }).click();
+  await page.getByLabel('Question').fill('Do you whiten teeth?');
+  await page.getByLabel('Answer', { exact: true }).fill('Yes, in one visit.');
+  await page.getByRole('button', { name: 'Add another way' }).click();
+  await page.getByLabel('Other way 1', { exact: true }).fill('Is bleaching possible?');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('searchbox', { name: 'Search the FAQ' }).fill('bleaching');
+  await faqs.getByRole('button', { name: /Do you whiten teeth/ }).click();
+  await page.getByLabel('Answer', { exact: true }).fill('Yes, in two visits.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(faqs.getByText('Yes, in two visits.')).toBeVisible();
+  await faqs.getByRole('button', { name: /Do you whiten teeth/ }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No answer matches “bleaching”.')).toBeVisible();
+});
+
+test('templates are written and deleted; a text goes to a number', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/messages?tab=templates');
+  await page.getByRole('button', { name: 'New template' }).click();
+  await page.getByLabel('Name').fill('Late');
+  await page.getByLabel('Text', { exact: true }).fill('We run {{minutes}} minutes late.');
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('We run minutes minutes late.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: /^Late/ })).toBeVisible();
+  await page.getByText('Texts', { exact: true }).click();
+  await page.getByRole('button', { name: 'New text' }).click();
+  await page.getByRole('button', { name: /^Late/ }).click();
+  await page.getByLabel('To').fill('555-0177');
+  await page.getByLabel('minutes').fill('20');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('Begin with + and the country')).toBeVisible();
+  await page.getByLabel('To').fill('+1 (646) 555-0177');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('We run 20 minutes late.')).toBeVisible();
+  await page.getByText('Templates', { exact: true }).click();
+  await page.getByRole('button', { name: /^Late/ }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: /^Late/ })).toHaveCount(0);
+});
+
+test('everything by keyboard', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/calls');
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('link', { name: /646/ })).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('link', { name: /917/ })).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: 'Search calls' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('parking');
+  await expect(page.getByRole('link', { name: /646/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '(917) 555-0142' })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Take over the live call');
+  await page.keyboard.press('Escape');
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await expect(page.getByRole('complementary', { name: 'Call in progress' })).toBeVisible();
+  await page.keyboard.press('t');
+  await expect.poll(() => call.phase).toBe('ringing-human');
+  server.update(call, { phase: 'human' });
+  await expect(page.getByRole('complementary', { name: 'Call in progress' })).toContainText('You');
+  await page.keyboard.press('g');
+  await expect.poll(() => call.phase).toBe('handing-back');
+});
+
+test('a cut line is said, caught up and told', async ({ page }) => {
+  const server = new StandIn();
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await server.install(page);
+  await page.goto(`/calls/${call.id}`);
+  await expect.poll(() => server.sent.some(({ event }) => event === 'join-call')).toBe(true);
+  server.down = true;
+  server.cut(1001);
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Said while nobody listened.' });
+  server.down = false;
+  await expect(page.getByText('Said while nobody listened.').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Back online. 1 update came in meanwhile.')).toBeVisible();
+  const order = server.sent.map(({ event }) => event);
+  expect(order.slice(-2)).toEqual(['join-call', 'resume']);
+
+  server.keepFrames = false;
+  server.down = true;
+  server.cut(4408);
+  server.say(call, { id: '1.2', speaker: 'caller', text: 'Only in the transcript.' });
+  server.down = false;
+  await expect(page.getByText('Only in the transcript.').first()).toBeVisible({ timeout: 20_000 });
+});
+
+test('the end of the sign-in leads to the sign-in', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/calls');
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  server.cut(4440);
+  await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
+});
+
+test('without the server, what was read before can still be read', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/calls');
+  await page.getByRole('link', { name: /917/ }).click();
+  await expect(page.getByText('Yes, we see children').first()).toBeVisible();
+  await page.waitForTimeout(1_500);
+  server.down = true;
+  await page.reload();
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect(page.getByText('Yes, we see children').first()).toBeVisible();
+  await expect(page.getByText('Offline. This is what was here').first()).toBeVisible({ timeout: 20_000 });
+});
+
+test('text at 200 % and the narrowest phone', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'human', handledBy: ME, status: 'answered', answeredAt: new Date().toISOString() });
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/calls', `/calls/${call.id}`, '/messages', '/receptionist', '/settings']) {
+    await page.goto(path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: `test-results/screens/large-text${path.replaceAll('/', '-').slice(0, 14)}.png` });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  }
+});

@@ -1,0 +1,158 @@
+import { expect, test } from '@playwright/test';
+import { expectThumbSized, survey } from '../support/survey';
+import { StandIn } from './stand-in';
+import { FAQS, ME, ringingCall, type Schemas } from './world';
+
+// Every screen as a person meets it, at both widths and in both themes. Look at test-results/screens.
+
+const HOURS = FAQS[0];
+
+function liveCall(server: StandIn): Schemas['CallDetail'] {
+  const call = ringingCall();
+  server.update(call, {
+    phase: 'ai',
+    status: 'answered',
+    startedAt: new Date(Date.now() - 48_000).toISOString(),
+    answeredAt: new Date(Date.now() - 44_000).toISOString(),
+  });
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Harbour Dental, this is Ava. How can I help?' });
+  server.say(call, {
+    id: '1.2',
+    speaker: 'caller',
+    text: 'Hi! Are you open on Saturday? I can only come on the weekend.',
+  });
+  server.say(call, {
+    id: '1.3',
+    speaker: 'ai',
+    text: 'We are open Monday to Friday from eight to six, and on Saturday',
+    final: false,
+    ...(HOURS === undefined ? {} : { source: { faqId: HOURS.id, question: HOURS.question } }),
+  });
+  return call;
+}
+
+test('sign-in and register', async ({ page }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await survey(page, 'sign-in');
+  await page.getByRole('button', { name: /New here/ }).click();
+  await survey(page, 'register');
+});
+
+test('calls', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await survey(page, 'calls');
+  liveCall(server);
+  await expect(page.getByRole('heading', { name: 'On the line', exact: true })).toBeVisible();
+  await survey(page, 'calls-live');
+  await expectThumbSized(page);
+});
+
+test('calls, empty', async ({ page }) => {
+  const server = new StandIn();
+  server.calls = [];
+  await server.install(page);
+  await page.goto('/calls');
+  await expect(page.getByText('Ring (212) 555-0100')).toBeVisible();
+  await survey(page, 'calls-empty');
+});
+
+test('a live call in each of its phases', async ({ page }) => {
+  const server = new StandIn();
+  const call = liveCall(server);
+  await server.install(page);
+  await page.goto(`/calls/${call.id}`);
+  await expect(page.getByText('and on Saturday')).toBeVisible();
+  await survey(page, 'call-ai');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectThumbSized(page);
+  server.update(call, { phase: 'ringing-human', handledBy: ME });
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  await survey(page, 'call-ringing-human');
+  server.update(call, { phase: 'human' });
+  server.say(call, { id: '2.1', speaker: 'human', text: 'Hello, this is Mara. I can fit you in on Saturday at ten.' });
+  await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible();
+  await survey(page, 'call-human');
+  server.update(call, { phase: 'handing-back' });
+  await expect(page.getByText('The AI is coming back…')).toBeVisible();
+  await survey(page, 'call-handing-back');
+});
+
+test('a call that has ended', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = server.calls[3];
+  await page.goto(`/calls/${String(call?.id)}`);
+  await expect(page.getByText('Moved the appointment').last()).toBeVisible();
+  await survey(page, 'call-ended');
+  await page.goto(`/calls/${String(server.calls[0]?.id)}`);
+  await expect(page.getByText('The caller hung up before anyone spoke.')).toBeVisible();
+  await survey(page, 'call-missed');
+});
+
+test('texts, templates and sending', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/messages');
+  await expect(page.getByText('Not delivered')).toBeVisible();
+  await survey(page, 'messages');
+  await expectThumbSized(page);
+  await page.getByText('Templates', { exact: true }).click();
+  await expect(page.getByText('Our address')).toBeVisible();
+  await survey(page, 'templates');
+  await page.getByText('Appointment', { exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await survey(page, 'template-editor');
+  const call = liveCall(server);
+  await page.goto(`/calls/${call.id}`);
+  await page.getByRole('button', { name: 'Send a text' }).click();
+  await expect(page.getByText('Our address')).toBeVisible();
+  await survey(page, 'send-text-choose');
+  await page.getByText('Appointment', { exact: true }).click();
+  await page.getByLabel('name').fill('Jo');
+  await survey(page, 'send-text-fill');
+});
+
+test('receptionist', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/receptionist');
+  const faqs = page.getByRole('list', { name: 'FAQ' });
+  await expect(faqs.getByText('Is there parking?')).toBeVisible();
+  await survey(page, 'receptionist');
+  await expectThumbSized(page);
+  await faqs.getByRole('button', { name: /What are your opening hours/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await survey(page, 'faq-editor');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByText('Introduction', { exact: true }).click();
+  await expect(page.getByText('Harbour Dental, this is Ava.')).toBeVisible();
+  await survey(page, 'introduction');
+  await page.getByText('Try it', { exact: true }).click();
+  const ask = page.getByRole('textbox', { name: 'Ask something' });
+  await ask.fill('Where is the parking?');
+  await ask.press('Enter');
+  await expect(page.getByText('94% sure')).toBeVisible();
+  await ask.fill('Do you sell bicycles?');
+  await ask.press('Enter');
+  await expect(page.getByText('22% sure')).toBeVisible();
+  await survey(page, 'try-it');
+});
+
+test('settings and keyboard help', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings');
+  await expect(page.getByText('owner@harbour.example')).toBeVisible();
+  await survey(page, 'settings');
+  await expectThumbSized(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await survey(page, 'keyboard');
+});

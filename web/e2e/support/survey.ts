@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const WIDTHS = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+];
+
+/** Looks at a screen at both widths in both themes: keeps a picture, and finds sideways scrolling and barriers. */
+export async function survey(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Colours may still be on their way from the other theme.
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: `test-results/screens/${name}-${size.width}-${colorScheme}.png` });
+      await expectNoSidewaysScroll(page, name);
+      await expectNoBarriers(page, `${name} ${size.width} ${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before !== null) await page.setViewportSize(before);
+}
+
+async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, main *')]
+      .filter((element) => {
+        const { overflowX } = getComputedStyle(element);
+        const scrolls = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
+        return scrolls && element.scrollWidth > element.clientWidth + 1;
+      })
+      .map((element) => `${element.tagName} ${element.className}`),
+  );
+  expect(wide, `${name} scrolls sideways`).toEqual([]);
+}
+
+async function expectNoBarriers(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  expect(grave, `barriers on ${name}`).toEqual([]);
+}
+
+/** Everything that can be tapped is at least 44 px high and wide, or sits inside a label that is. */
+export async function expectThumbSized(page: Page): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=radio], [type=checkbox]), textarea')]
+      .filter((element) => element.offsetParent !== null)
+      .map((element) => (element.tagName === 'INPUT' ? (element.closest('label') ?? element) : element))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width > 1 && (width < 43.5 || height < 43.5);
+      })
+      .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)} ${element.className.slice(0, 80)}`),
+  );
+  expect(small).toEqual([]);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, Turn } from '../contract/models';
+import { groupCalls, matches } from './group';
+import { kindOf } from './kind';
+import { sentence } from './sentence';
+
+const call = (more: Partial<Call> = {}): Call => ({
+  id: 'a',
+  direction: 'inbound',
+  from: '+12125550123',
+  fromDisplay: '(212) 555-0123',
+  to: '+12125550100',
+  toDisplay: '(212) 555-0100',
+  status: 'answered',
+  phase: 'ai',
+  startedAt: '2026-03-01T10:00:00Z',
+  version: 1,
+  ...more,
+});
+const ended = (outcome: NonNullable<Call['outcome']>, more: Partial<Call> = {}) =>
+  call({ status: 'completed', phase: 'ended', outcome, ...more });
+const turn = (more: Partial<Turn>): Turn => ({
+  id: '1',
+  speaker: 'ai',
+  text: 'x',
+  final: true,
+  at: '2026-03-01T10:00:05Z',
+  ...more,
+});
+
+describe('the sentence about a call', () => {
+  it.each([
+    [[], 'The AI is greeting the caller.'],
+    [[turn({ speaker: 'caller', final: false })], 'The caller is speaking.'],
+    [[turn({ speaker: 'caller' })], 'The AI is about to answer.'],
+    [[turn({ final: false })], 'The AI is speaking.'],
+    [[turn({})], 'The AI is listening.'],
+  ])('tells who is speaking', (turns, said) => expect(sentence(call(), turns, 'me')).toBe(said));
+
+  it('names the question that is being answered', () => {
+    const source = { faqId: 'f', question: 'When are you open?' };
+    expect(sentence(call(), [turn({ source, final: false })], 'me')).toBe(
+      'The AI is answering a question about “When are you open?”',
+    );
+  });
+
+  it('knows whether it is me or a colleague', () => {
+    expect(sentence(call({ phase: 'human', handledBy: 'me' }), [], 'me')).toBe('You are talking with the caller.');
+    expect(sentence(call({ phase: 'human', handledBy: 'x' }), [], 'me')).toBe(
+      'A colleague is talking with the caller.',
+    );
+  });
+});
+
+describe('the list', () => {
+  it('groups neighbours of one number, but never hides a missed call behind an answered one', () => {
+    const other = { from: '+13475550166' };
+    const groups = groupCalls([
+      ended('abandoned', { id: '1' }),
+      ended('unreachable', { id: '2' }),
+      ended('handled-by-ai', { id: '3' }),
+      ended('handled-by-human', { id: '4' }),
+      ended('handled-by-ai', { id: '5', ...other }),
+      ended('handled-by-ai', { id: '6' }),
+    ]);
+    expect(groups.map(({ latest, count }) => [latest.id, count])).toEqual([
+      ['1', 2],
+      ['3', 2],
+      ['5', 1],
+      ['6', 1],
+    ]);
+  });
+
+  it('keeps a live call on its own', () => {
+    expect(groupCalls([call(), ended('handled-by-ai')])).toHaveLength(2);
+  });
+
+  it('finds by number in any spelling and by words of the summary', () => {
+    const one = ended('handled-by-ai', { summary: 'Asked about Parking.' });
+    expect(['555-0123', '(212) 555', '+1 212', 'parking', ''].every((search) => matches(one, search))).toBe(true);
+    expect(['0199', 'hours', '555 x'].some((search) => matches(one, search))).toBe(false);
+  });
+
+  it('has a word for each end', () => {
+    expect(
+      [ended('abandoned'), ended('unreachable'), ended('failed'), call({ phase: 'ended', status: 'missed' })].map(
+        kindOf,
+      ),
+    ).toEqual(['missed', 'unreachable', 'failed', 'missed']);
+  });
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const answer = (status: number, body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status }));
+const pair = (token: string, seconds = 600) => ({
+  accessToken: token,
+  expiresAt: new Date(Date.now() + seconds * 1000).toISOString(),
+});
+const problem = (status: number) => ({ type: 'https://x/problems/p', title: 'No.', status });
+
+let fetching: ReturnType<typeof vi.fn<(path: string, init: RequestInit) => Promise<Response>>>;
+let module: typeof import('./session');
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  localStorage.clear();
+  fetching = vi.fn();
+  vi.stubGlobal('fetch', fetching);
+  module = await import('./session');
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('at the start', () => {
+  it('does not ask the server on a first visit', async () => {
+    await module.startSession();
+    expect(module.session.get()).toEqual({ kind: 'signed-out', why: 'never' });
+    expect(fetching).not.toHaveBeenCalled();
+  });
+
+  it('trades the cookie for a token, saying it is a browser', async () => {
+    localStorage.setItem('connexus.signed-in', '1');
+    fetching.mockImplementation(() => answer(200, pair('one')));
+    await module.startSession();
+    expect(module.session.get()).toMatchObject({ kind: 'signed-in', token: 'one' });
+    expect(fetching.mock.calls[0]?.[0]).toBe('/v1/auth/refresh');
+    expect(fetching.mock.calls[0]?.[1].headers).toMatchObject({ 'X-Connexus-Client': 'web' });
+  });
+
+  it('waits for a server that cannot be reached, and goes on by itself', async () => {
+    localStorage.setItem('connexus.signed-in', '1');
+    fetching.mockRejectedValueOnce(new TypeError('refused'));
+    await module.startSession();
+    expect(module.session.get().kind).toBe('unreachable');
+    fetching.mockImplementation(() => answer(200, pair('one')));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(module.session.get().kind).toBe('signed-in');
+  });
+});
+
+describe('renewing', () => {
+  beforeEach(async () => {
+    fetching.mockImplementationOnce(() => answer(200, pair('one')));
+    await module.signIn({ email: 'a@b.c', password: 'x' });
+  });
+
+  it('shares one exchange among many callers', async () => {
+    fetching.mockImplementation(() => answer(200, pair('two')));
+    const tokens = await Promise.all([module.renew('one'), module.renew('one'), module.renew()]);
+    expect(tokens).toEqual(['two', 'two', 'two']);
+    expect(fetching).toHaveBeenCalledTimes(2);
+    expect(await module.renew('one')).toBe('two');
+    expect(fetching).toHaveBeenCalledTimes(2);
+  });
+
+  it('happens by itself a minute before the end', async () => {
+    fetching.mockImplementation(() => answer(200, pair('two')));
+    await vi.advanceTimersByTimeAsync(539_000);
+    expect(fetching).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(module.session.get()).toMatchObject({ token: 'two' });
+  });
+
+  it('ends the sign-in when it is refused', async () => {
+    fetching.mockImplementation(() => answer(401, problem(401)));
+    await expect(module.renew()).rejects.toThrow();
+    expect(module.session.get()).toEqual({ kind: 'signed-out', why: 'ended' });
+    expect(localStorage.getItem('connexus.signed-in')).toBeNull();
+  });
+
+  it('keeps a token that still works while the server is away', async () => {
+    fetching.mockRejectedValueOnce(new TypeError('refused'));
+    await expect(module.renew()).rejects.toThrow();
+    expect(module.session.get()).toMatchObject({ kind: 'signed-in', token: 'one' });
+  });
+
+  it('renews once when a request is refused, and repeats it', async () => {
+    const { request, nothing } = await import('../api/request');
+    fetching
+      .mockImplementationOnce(() => answer(401, problem(401)))
+      .mockImplementationOnce(() => answer(200, pair('two')))
+      .mockImplementationOnce(() => answer(200, {}));
+    await request(nothing, { method: 'GET', path: '/calls/history' });
+    expect(fetching.mock.calls.at(-1)?.[1].headers).toMatchObject({ Authorization: 'Bearer two' });
+  });
+
+  it('signs out here at once, whatever the server says', async () => {
+    fetching.mockRejectedValue(new TypeError('refused'));
+    const leaving = module.signOut();
+    expect(module.session.get()).toEqual({ kind: 'signed-out', why: 'asked' });
+    await leaving;
+    await vi.advanceTimersByTimeAsync(700_000);
+    expect(module.session.get().kind).toBe('signed-out');
+  });
+});
