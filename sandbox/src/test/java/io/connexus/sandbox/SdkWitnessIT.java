@@ -68,7 +68,9 @@ class SdkWitnessIT {
     } catch (IOException e) {
       throw new AssertionError(command.getFirst() + " is needed for this test (Node 20)", e);
     }
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+    // not on the common pool: the sandbox's HTTP client needs its only thread on a small machine
+    CompletableFuture<String> output = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> output.complete(read(process)));
     if (!process.waitFor(90, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(command + " did not end in time: " + output.join());

@@ -87,7 +87,7 @@ public final class Account {
     profile.put("id", given).put("record_type", "messaging_profile");
     profile.put("enabled", true).put("webhook_api_version", "2");
     profile.put("webhook_failover_url", "");
-    profile.set("whitelisted_destinations", Json.array().add("*"));
+    profile.set("whitelisted_destinations", Json.array().add("US"));
     profile.put("created_at", now()).put("updated_at", now());
     profile.setAll(fields);
     profiles.put(given, profile);

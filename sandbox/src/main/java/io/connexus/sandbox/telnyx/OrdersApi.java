@@ -99,7 +99,10 @@ public final class OrdersApi {
     for (String field :
         List.of(
             "connection_id", "messaging_profile_id", "billing_group_id", "customer_reference")) {
-      order.put(field, Json.text(body, field));
+      String given = Json.text(body, field);
+      if (given != null) {
+        order.put(field, given);
+      }
     }
     order
         .put("created_at", clock.instant().toString())
@@ -113,7 +116,6 @@ public final class OrdersApi {
       item.put("country_iso_alpha2", "US").put("status", "pending");
       item.put("requirements_met", true).put("requirements_status", "approved");
       item.putArray("regulatory_requirements");
-      item.putNull("bundle_id");
     }
     return order;
   }
