@@ -52,7 +52,7 @@ final class World implements AutoCloseable {
   private final Ids ids;
   private final Journal journal = new Journal(clock);
   private final ChaosBox chaos = new ChaosBox(tempo);
-  private final Door door = new Door(journal, chaos);
+  private final Door door = new Door(journal, chaos, timers);
   private final Signing signing;
   private final Courier courier;
   private final Account account;

@@ -204,4 +204,19 @@ class ChaosIT {
         .contains("/phone_numbers")
         .doesNotContain(SandboxSettings.defaults().telnyxApiKey());
   }
+
+  @Test
+  void aRequestThatBreaksThePublishedContractIsListed() {
+    if (!io.connexus.sandbox.contract.Contract.find().isPresent()) {
+      System.out.println("Telnyx's OpenAPI document is absent: violations not checked");
+      return;
+    }
+    assertThat(product.control("GET", "/violations", null).json()).isEmpty();
+    product.telnyx(
+        "POST", "/calls", product.dialBody("+15550100303").put("timeout_secs", "thirty"));
+    assertThat(product.control("GET", "/violations", null).json().toString())
+        .contains("POST /telnyx/v2/calls")
+        .contains("timeout_secs");
+    assertThat(product.control("GET", "/journal?kind=contractViolations", null).json()).hasSize(1);
+  }
 }

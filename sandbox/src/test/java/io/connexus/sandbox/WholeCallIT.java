@@ -239,12 +239,12 @@ class WholeCallIT {
 
   @Test
   void aDuplicateCommandHasTheFirstAnswerAndNoSecondEffect() {
+    String leg = product.answeredCall();
     var body = product.dialBody("+15550100303").put("command_id", "c0ffee");
     String first = product.telnyx("POST", "/calls", body).data().path("call_control_id").asString();
     String second =
         product.telnyx("POST", "/calls", body).data().path("call_control_id").asString();
     assertThat(second).isEqualTo(first);
-    String leg = product.answeredCall();
     var speak =
         Json.object()
             .put("payload", "Once.")

@@ -239,7 +239,7 @@ public final class ControlApi {
             ask.query("after", 0), ask.query("limit", 200), ask.query("kind").orElse(null)));
   }
 
-  Answer violations(Ask ask) {
+  Answer violations() {
     return Answer.ok(journal.violations());
   }
 

@@ -51,7 +51,7 @@ public final class ControlRoutes {
     routes.DELETE(BASE + "/chaos", quiet(door, api::clearChaos));
     routes.PUT(BASE + "/pace", quiet(door, api::pace));
     routes.GET(BASE + "/journal", quiet(door, api::journal));
-    routes.GET(BASE + "/violations", quiet(door, api::violations));
+    routes.GET(BASE + "/violations", quiet(door, ask -> violations(door)));
     routes.GET(BASE + "/media/{name}", quiet(door, api::media));
     routes.GET(BASE + "/numbers", quiet(door, api::numbers));
     routes.GET(BASE + "/keys", quiet(door, ask -> Answer.ok(keys.get())));
@@ -76,6 +76,11 @@ public final class ControlRoutes {
 
   private HandlerFunction<ServerResponse> quiet(Door door, Handler handler) {
     return door.openQuietly(house, handler);
+  }
+
+  private Answer violations(Door door) {
+    door.awaitInspections();
+    return api.violations();
   }
 
   private Answer setUp(Ask ask) {

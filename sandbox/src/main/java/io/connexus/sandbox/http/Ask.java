@@ -12,18 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Ask {
   private final ServerRequest request;
   private final byte[] body;
+  private final String method;
+  private final String path;
 
   Ask(ServerRequest request, byte[] body) {
     this.request = request;
     this.body = body;
+    this.method = request.method().name(); // read at once: the server reuses its request objects
+    this.path = request.path();
   }
 
   public String method() {
-    return request.method().name();
+    return method;
   }
 
   public String path() {
-    return request.path();
+    return path;
   }
 
   /** A variable of the path template, decoded. */

@@ -26,7 +26,8 @@ public final class Journal {
   /**
    * Adds an entry.
    *
-   * @param kind {@code request}, {@code webhook}, {@code socket} or {@code note}
+   * @param kind {@code request}, {@code webhook}, {@code socket}, {@code contractViolations} or
+   *     {@code note}
    */
   public synchronized void add(String kind, ObjectNode fields) {
     ObjectNode entry = Json.object();
@@ -45,7 +46,8 @@ public final class Journal {
   /** Remembers that a client broke the vendor's contract; kept until a reset, however long ago. */
   public synchronized void violated(String request, List<String> how) {
     ObjectNode violation = Json.object().put("request", request);
-    violation.put("seq", last).set("violations", Json.strings(how));
+    violation.set("violations", Json.strings(how));
+    add("contractViolations", violation);
     violations.add(violation);
   }
 

@@ -84,7 +84,7 @@ function draw(container, key, data, build) {
   const list = node.querySelector('.talk');
   drawn.set(key, { text, node, state: data.state });
   if (!node.isConnected) container.append(node);
-  if (list) list.scrollTop = list.scrollHeight;
+  if (list) requestAnimationFrame(() => (list.scrollTop = list.scrollHeight));
   return node;
 }
 
@@ -153,8 +153,10 @@ function summary(entry) {
   const ok = entry.kind === 'request' ? entry.status < 400 : entry.status >= 200 && entry.status < 300;
   const status = el('span', { className: ok ? 'good' : 'bad', textContent: ` ${entry.status} ` });
   if (entry.kind === 'request') {
-    const broken = entry.contractViolations ? ' ⚠ breaks the contract' : '';
-    return [`${time} →`, status, `${entry.method} ${entry.path} ${entry.durationMs} ms${broken}`];
+    return [`${time} →`, status, `${entry.method} ${entry.path} ${entry.durationMs} ms`];
+  }
+  if (entry.kind === 'contractViolations') {
+    return [`${time} `, el('span', { className: 'bad', textContent: '⚠ breaks the contract: ' }), `${entry.request} ${entry.violations.join('; ')}`];
   }
   if (entry.kind === 'webhook') {
     return [`${time} ←`, status, `${entry.eventType} to ${entry.url} (attempt ${entry.attempt})`];
@@ -176,7 +178,7 @@ function pretty(entry) {
 
 function drawJournal() {
   const kinds = [...document.querySelectorAll('[name=kind]:checked')].map((box) => box.value);
-  const shown = journal.filter((entry) => kinds.includes(entry.kind)).slice(-80).reverse();
+  const shown = journal.filter((entry) => kinds.includes(entry.kind) || entry.kind === 'contractViolations').slice(-80).reverse();
   const open = new Set([...document.querySelectorAll('#journal details[open]')].map((item) => item.dataset.seq));
   $('#journal').replaceChildren(
     ...shown.map((entry) => {
