@@ -134,7 +134,7 @@ test('receptionist', async ({ page }) => {
   await page.getByText('Introduction', { exact: true }).click();
   await expect(page.getByText('Harbour Dental, this is Ava.')).toBeVisible();
   await survey(page, 'introduction');
-  await page.getByText('Try it', { exact: true }).click();
+  await page.getByText('Try it', { exact: true }).first().click();
   const ask = page.getByRole('textbox', { name: 'Ask something' });
   await ask.fill('Where is the parking?');
   await ask.press('Enter');

@@ -4,7 +4,7 @@ export type Schemas = components['schemas'];
 
 export const ME = '0198c0de-0000-7000-8000-000000000001';
 export const BUSINESS = { number: '+12125550100', display: '(212) 555-0100' };
-export const CALLER = { number: '+12125550123', display: '(212) 555-0123' };
+const CALLER = { number: '+12125550123', display: '(212) 555-0123' };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,7 +16,7 @@ export const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
 type Who = { number: string; display: string };
 
-export function endedCall(
+function endedCall(
   who: Who,
   began: number,
   outcome: Schemas['CallOutcome'],

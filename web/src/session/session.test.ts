@@ -1,3 +1,4 @@
+import type * as Module from './session';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const answer = (status: number, body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status }));
@@ -8,7 +9,7 @@ const pair = (token: string, seconds = 600) => ({
 const problem = (status: number) => ({ type: 'https://x/problems/p', title: 'No.', status });
 
 let fetching: ReturnType<typeof vi.fn<(path: string, init: RequestInit) => Promise<Response>>>;
-let module: typeof import('./session');
+let module: typeof Module;
 
 beforeEach(async () => {
   vi.useFakeTimers();

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { expect, type APIRequestContext } from '@playwright/test';
+
+interface Demo {
+  appUrl: string;
+  sandboxUrl: string;
+  email: string;
+  password: string;
+  businessNumber: string;
+}
+
+/** What the launcher wrote once everything was healthy. */
+export function demo(): Demo {
+  const file = process.env['CONNEXUS_DEMO_JSON'];
+  if (file === undefined) throw new Error('CONNEXUS_DEMO_JSON must name the demo.json that the launcher wrote.');
+  return JSON.parse(readFileSync(file, 'utf8')) as Demo;
+}
+
+/** The caller's and the owner's ends of the line. */
+export class Sandbox {
+  private readonly base = `${demo().sandboxUrl.replace(/\/$/, '')}/sandbox`;
+
+  constructor(private readonly http: APIRequestContext) {}
+
+  async ring(from: string, to: string): Promise<string> {
+    const answer = await this.http.post(`${this.base}/calls`, { data: { from, to } });
+    expect(answer.ok(), `ringing ${to}: ${await answer.text()}`).toBe(true);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  say = (call: string, text: string) => this.post(`/calls/${call}/say`, { text });
+  hangUp = (call: string) => this.post(`/calls/${call}/hangup`, {});
+  phone = (number: string, action: 'answer' | 'decline' | 'hangup') => this.post(`/phones/${number}/${action}`, {});
+  phoneSays = (number: string, text: string) => this.post(`/phones/${number}/say`, { text });
+
+  /** What the caller heard, in whatever shape the sandbox tells it. */
+  async seen(call: string): Promise<string> {
+    return (await this.http.get(`${this.base}/calls/${call}`)).text();
+  }
+
+  private async post(path: string, data: object): Promise<void> {
+    const answer = await this.http.post(`${this.base}${path}`, { data });
+    expect(answer.ok(), `${path}: ${String(answer.status())} ${await answer.text()}`).toBe(true);
+  }
+}
+
+let calls = 0;
+/** Another caller for each call, so that runs do not meet in one row of the list. */
+export function newCaller(): { number: string; display: RegExp } {
+  const line = String((Math.floor(Date.now() / 1000) + ++calls) % 100).padStart(2, '0');
+  // Numbers 555-0100 to 555-0199 are kept for fiction.
+  const area = ['212', '646', '917', '347', '718', '929'][calls % 6] ?? '212';
+  return { number: `+1${area}55501${line}`, display: new RegExp(`\\(${area}\\) 555-01${line}`) };
+}
