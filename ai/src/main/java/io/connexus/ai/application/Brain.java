@@ -26,6 +26,11 @@ public final class Brain {
         .opening(session, earlier);
   }
 
+  /** Has what the workspace knows at hand before it is asked for. */
+  public void recall(WorkspaceId workspace) {
+    var _ = knowledge.known(workspace);
+  }
+
   /**
    * The reply to a caller.
    *

@@ -171,6 +171,7 @@ final class LlmSession {
       open(ear, openingWords());
     }
     line.run(line::sayPending);
+    tell(() -> desk.brain().recall(session.workspace())); // while the caller hears the greeting
   }
 
   private void open(Ear ear, String words) {
