@@ -23,8 +23,8 @@ export function CallRow({ group: { latest, count }, now }: { group: CallGroup; n
       >
         <KindIcon kind={kind} />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex items-baseline gap-2">
-            <span className={cn('min-w-0 truncate font-semibold tabular-nums', alarming && 'text-danger')}>
+          <span className="flex flex-wrap items-baseline gap-x-2">
+            <span className={cn('max-w-full font-semibold wrap-break-word tabular-nums', alarming && 'text-danger')}>
               {latest.fromDisplay}
             </span>
             {count > 1 && (

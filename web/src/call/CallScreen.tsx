@@ -61,8 +61,8 @@ function Heading({ call }: { call: CallDetail }) {
         <ChevronLeft aria-hidden className="size-6" />
       </Link>
       <div className="min-w-0 flex-1 py-1">
-        <div className="flex items-baseline gap-3">
-          <h1 className="min-w-0 truncate text-xl font-bold tracking-tight tabular-nums">{call.fromDisplay}</h1>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h1 className="min-w-0 text-xl wrap-break-word font-bold tracking-tight tabular-nums">{call.fromDisplay}</h1>
           {call.answeredAt !== undefined && (
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
           )}
