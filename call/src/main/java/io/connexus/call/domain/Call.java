@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A call as its log tells it. Two calls folded from the same log are equal.
  *
  * @param version the number of the last event
- * @param handledBy the member who talks, talked last, or is being rung
+ * @param handledBy the member who is being rung, or else who talked with the caller last
  */
 public record Call(
     CallId id,
@@ -72,7 +72,7 @@ public record Call(
         startedAt,
         answers ? logged.at() : answeredAt,
         ends ? logged.at() : endedAt,
-        handler(next).orElse(handledBy),
+        handler(next),
         summaryAfter(logged.event()),
         logged.seq(),
         next);
@@ -131,12 +131,15 @@ public record Call(
         && !(next instanceof CallState.Ended(_, var line) && !line.caller().answered());
   }
 
-  private static Optional<UserId> handler(CallState next) {
-    return switch (next) {
-      case CallState.RingingHuman ringing -> Optional.of(ringing.human().person().user());
-      case CallState.WithHuman with -> Optional.of(with.human().person().user());
-      default -> Optional.empty();
-    };
+  private static @Nullable UserId handler(CallState next) {
+    var person =
+        switch (next) {
+          case CallState.Unborn _ -> null;
+          case CallState.Ended ended -> ended.line().spokeWith();
+          case CallState.RingingHuman ringing -> ringing.human().person();
+          case CallState.Live live -> live.line().spokeWith();
+        };
+    return person == null ? null : person.user();
   }
 
   private @Nullable String summaryAfter(CallEvent event) {

@@ -71,12 +71,7 @@ public final class CallLife {
 
   private static Outcome begin(CallerArrived arrived) {
     var line = Line.of(arrived.carrierId(), arrived.fallback()).session();
-    return moved(
-        new Ringing(line, Ai.preparing(1)),
-        new Answer(line.caller()),
-        new PrepareAi(1),
-        new Wake(Deadline.AI_SLOW, 1),
-        new Wake(Deadline.AI_READY, 1));
+    return moved(new Ringing(line, Ai.preparing(1)), new Answer(line.caller()), new PrepareAi(1));
   }
 
   /**
@@ -101,9 +96,12 @@ public final class CallLife {
       case LegDialled(var number, var id) -> dialled(live, number, id);
       case LegEnded(var number, var cause) -> legEnded(live, number, cause);
       case HangUpRequested _ ->
-          end(live.line(), outcomeSoFar(live.line(), CallOutcome.ABANDONED), true);
+          end(live.line(), outcomeNow(live, live.line(), CallOutcome.ABANDONED), true);
       case ConversationEnded _ -> moved(live);
-      case LegAnswered(var number) when live.line().leg(number).isEmpty() -> ignored("no such leg");
+      case AnnouncementOver _ -> said(live);
+      case LegAnswered(var number)
+          when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
+          ignored("no such leg, or answered already");
       case LegAnswered(var number) ->
           answered(live.with(live.line().change(number, Leg::picked)), number);
       default ->
@@ -124,8 +122,11 @@ public final class CallLife {
       return ignored("leg known already");
     }
     var next = live.with(live.line().change(number, leg -> leg.known(id)));
-    boolean wanted = next.line().leg(number).orElseThrow().wanted();
-    return wanted ? moved(next) : moved(next, new HangUp(number, id));
+    var leg = next.line().leg(number).orElseThrow();
+    if (!leg.wanted() || leg.over()) { // over: we were told it had failed, and it has not
+      return moved(next, new HangUp(number, id));
+    }
+    return leg.answered() ? answered(next, number) : moved(next);
   }
 
   private static Outcome answered(Live live, int number) {
@@ -144,12 +145,19 @@ public final class CallLife {
     if (ai.failed()) {
       return rescue(line);
     }
-    return ai.address() == null ? moved(new Connecting(line, ai)) : dialAi(line, ai);
+    var deadlines =
+        List.<CallCommand>of(
+            new Wake(Deadline.AI_SLOW, ai.session()), new Wake(Deadline.AI_READY, ai.session()));
+    return ai.address() == null
+        ? new Moved(new Connecting(line, ai), deadlines)
+        : dialAi(line, ai, deadlines);
   }
 
-  private static Outcome dialAi(Line line, Ai ai) {
+  private static Outcome dialAi(Line line, Ai ai, List<CallCommand> deadlines) {
     int leg = line.nextLeg();
-    return moved(new Connecting(line.dialling(Leg.Kind.AI), ai.dialled(leg)), dial(line, ai, leg));
+    return new Moved(
+        new Connecting(line.dialling(Leg.Kind.AI), ai.dialled(leg)),
+        concat(List.of(dial(line, ai, leg)), deadlines));
   }
 
   private static DialAi dial(Line line, Ai ai, int leg) {
@@ -160,7 +168,7 @@ public final class CallLife {
     return switch (event) {
       case AiPrepared(var session, var address) when isWaited(now.ai(), session) ->
           moved(new Ringing(now.line(), now.ai().prepared(address)));
-      case AiUnavailable(var session) when session == now.ai().session() ->
+      case AiUnavailable(var session) when isWaited(now.ai(), session) ->
           moved(new Ringing(now.line(), now.ai().lost()));
       default -> ignored("still ringing");
     };
@@ -170,20 +178,24 @@ public final class CallLife {
     var ai = now.ai();
     return switch (event) {
       case AiPrepared(var session, var address) when isWaited(ai, session) ->
-          dialAi(now.line(), ai.prepared(address));
-      case AiUnavailable(var session) when session == ai.session() -> rescue(now.line());
+          dialAi(now.line(), ai.prepared(address), List.of());
+      case AiUnavailable(var session) when isWaited(ai, session) -> rescue(now.line());
       case AiConnected(var session) when session == ai.session() ->
           moved(new Connecting(now.line(), ai.heard()));
+      case AiSaidGoodbye(var session) when session == ai.session() ->
+          moved(new Connecting(now.line(), ai.leaving()));
       case LegBridged(var leg) when leg == ai.leg() ->
           moved(new WithAi(now.line().aiHasTalked(), ai));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_SLOW && session == ai.session() ->
-          moved(now, new Say(callerId(now.line()), Phrase.ONE_MOMENT));
+          moved(
+              new Connecting(now.line().saying(), ai),
+              new Say(callerId(now.line()), Phrase.ONE_MOMENT));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() ->
           rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
-      case HandoverRequested(_, var person) ->
-          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, true);
+      case HandoverRequested(var by, var person) ->
+          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, by != null);
       default -> ignored("still connecting");
     };
   }
@@ -196,11 +208,27 @@ public final class CallLife {
       case AiSaidGoodbye(var session) when session == ai.session() ->
           moved(new WithAi(now.line(), ai.leaving()));
       case HandoverRequested(var by, var person) -> ringHuman(now.line(), person, ai, by != null);
+      case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now);
+      case BridgeFailed(var number) when number == ai.leg() ->
+          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() && !ai.connected() ->
           rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
       default -> ignored("talking with the AI");
     };
+  }
+
+  /** A person was connected just as we gave up on them: the caller must hear the AI again. */
+  private static Outcome backToAi(WithAi now) {
+    int leg = now.ai().leg();
+    var id = now.line().leg(leg).map(Leg::carrierId);
+    return id.isPresent()
+        ? moved(now, new Bridge(callerId(now.line()), leg, id.get()))
+        : ignored("the AI's leg has no name yet");
+  }
+
+  private static boolean isPerson(Line line, int number) {
+    return line.leg(number).filter(leg -> leg.kind() == Leg.Kind.HUMAN).isPresent();
   }
 
   /**
@@ -219,8 +247,9 @@ public final class CallLife {
       commands.add(new Say(callerId(line), Phrase.CONNECTING_YOU));
     }
     commands.add(new Wake(Deadline.HUMAN_RING, leg));
+    var next = announce ? line.saying() : line;
     return new Moved(
-        new RingingHuman(line.dialling(Leg.Kind.HUMAN), new Human(person, leg), ai), commands);
+        new RingingHuman(next.dialling(Leg.Kind.HUMAN), new Human(person, leg), ai), commands);
   }
 
   private static Outcome ringingHuman(RingingHuman now, CallEvent event) {
@@ -242,7 +271,7 @@ public final class CallLife {
   }
 
   private static Outcome talk(RingingHuman now) {
-    var line = now.line().humanHasTalked();
+    var line = now.line().hasTalked(now.human().person());
     var commands = new ArrayList<CallCommand>();
     commands.add(new Transcribe(callerId(line)));
     if (now.ai() != null) {
@@ -263,7 +292,11 @@ public final class CallLife {
     var line = without(now.line(), now.human().leg());
     var commands = new ArrayList<>(first);
     commands.add(new ResumeAi(phrase));
-    return new Moved(line.aiTalked() ? new WithAi(line, ai) : new Connecting(line, ai), commands);
+    boolean bridged = line.aiTalked();
+    if (!bridged || !ai.connected()) { // its deadline may have passed while the phone rang
+      commands.add(new Wake(Deadline.AI_READY, ai.session()));
+    }
+    return new Moved(bridged ? new WithAi(line, ai) : new Connecting(line, ai), commands);
   }
 
   private static Outcome withHuman(WithHuman now, CallEvent event) {
@@ -302,7 +335,7 @@ public final class CallLife {
           new Moved(
               new WithAi(without(line.aiHasTalked(), now.human().leg()), ai),
               hangUp(line, now.human().leg()));
-      case AiUnavailable(var session) when session == ai.session() ->
+      case AiUnavailable(var session) when isWaited(ai, session) ->
           moved(new WithHuman(line, now.human()));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() ->
@@ -318,9 +351,22 @@ public final class CallLife {
     return new Moved(new WithHuman(without(now.line(), leg), now.human()), hangUp(now.line(), leg));
   }
 
+  /**
+   * The caller has heard one of our sentences. In the end it must be the last one: an apology is
+   * queued behind what was being said when all else failed.
+   */
+  private static Outcome said(Live live) {
+    if (live.line().sentences() == 0) {
+      return ignored("nothing is being said");
+    }
+    var line = live.line().said();
+    return live instanceof Announcing announcing && line.sentences() == 0
+        ? end(line, announcing.outcome(), true)
+        : moved(live.with(line));
+  }
+
   private static Outcome announcing(Announcing now, CallEvent event) {
     return switch (event) {
-      case AnnouncementOver _ -> end(now.line(), now.outcome(), true);
       case TimeUp(var deadline, _) when deadline == Deadline.ANNOUNCEMENT ->
           end(now.line(), now.outcome(), true);
       default -> ignored("saying goodbye");
@@ -335,14 +381,14 @@ public final class CallLife {
     var line = live.line().change(number, Leg::gone);
     if (number == Line.CALLER) {
       var otherwise = cause == Cause.FAILED ? CallOutcome.FAILED : CallOutcome.ABANDONED;
-      return end(
-          line, live instanceof Announcing a ? a.outcome() : outcomeSoFar(line, otherwise), false);
+      return end(line, outcomeNow(live, line, otherwise), false);
     }
     if (!leg.get().wanted()) {
       return moved(live.with(line)); // as we asked
     }
     return switch (live) {
-      case Connecting(_, var ai) when number == ai.leg() -> rescue(line);
+      case Connecting(_, var ai) when number == ai.leg() ->
+          ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
       case WithAi(_, var ai) when number == ai.leg() ->
           ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
       case RingingHuman(_, var human, var ai) when number == human.leg() ->
@@ -381,7 +427,7 @@ public final class CallLife {
   private static Outcome apologise(Line line, List<CallCommand> first) {
     var outcome = outcomeSoFar(line, CallOutcome.UNREACHABLE);
     return new Moved(
-        new Announcing(line, outcome),
+        new Announcing(line.saying(), outcome),
         concat(
             first,
             List.of(
@@ -403,15 +449,21 @@ public final class CallLife {
     return new Moved(new Ended(outcome, line), commands);
   }
 
+  private static CallOutcome outcomeNow(Live live, Line line, CallOutcome otherwise) {
+    return live instanceof Announcing announcing
+        ? announcing.outcome()
+        : outcomeSoFar(line, otherwise);
+  }
+
   private static CallOutcome outcomeSoFar(Line line, CallOutcome otherwise) {
-    if (line.humanTalked()) {
+    if (line.spokeWith() != null) {
       return CallOutcome.HANDLED_BY_HUMAN;
     }
     return line.aiTalked() ? CallOutcome.HANDLED_BY_AI : otherwise;
   }
 
   private static boolean isWaited(Ai ai, int session) {
-    return session == ai.session() && ai.address() == null;
+    return session == ai.session() && ai.address() == null && !ai.failed();
   }
 
   private static boolean unknown(Line line, int number) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * and who has talked with the caller so far.
  *
  * @param sessions how many AI conversations were begun
+ * @param sentences how many sentences of ours the caller has not heard to their end yet
+ * @param spokeWith the person who talked with the caller last
  */
 public record Line(
     List<Leg> legs,
     @Nullable Person fallback,
     int sessions,
+    int sentences,
     boolean aiTalked,
-    boolean humanTalked) {
+    @Nullable Person spokeWith) {
 
   public static final int CALLER = 1;
 
@@ -27,7 +30,7 @@ public record Line(
 
   static Line of(String callerId, @Nullable Person fallback) {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
-    return new Line(List.of(caller), fallback, 0, false, false);
+    return new Line(List.of(caller), fallback, 0, 0, false, null);
   }
 
   /** The leg with this number. */
@@ -49,24 +52,32 @@ public record Line(
   Line dialling(Leg.Kind kind) {
     var more = new ArrayList<>(legs);
     more.add(Leg.dialling(nextLeg(), kind));
-    return new Line(more, fallback, sessions, aiTalked, humanTalked);
+    return new Line(more, fallback, sessions, sentences, aiTalked, spokeWith);
   }
 
   Line change(int number, UnaryOperator<Leg> by) {
     var changed = new ArrayList<>(legs);
     changed.set(number - 1, by.apply(changed.get(number - 1)));
-    return new Line(changed, fallback, sessions, aiTalked, humanTalked);
+    return new Line(changed, fallback, sessions, sentences, aiTalked, spokeWith);
   }
 
   Line session() {
-    return new Line(legs, fallback, sessions + 1, aiTalked, humanTalked);
+    return new Line(legs, fallback, sessions + 1, sentences, aiTalked, spokeWith);
+  }
+
+  Line saying() {
+    return new Line(legs, fallback, sessions, sentences + 1, aiTalked, spokeWith);
+  }
+
+  Line said() {
+    return new Line(legs, fallback, sessions, sentences - 1, aiTalked, spokeWith);
   }
 
   Line aiHasTalked() {
-    return new Line(legs, fallback, sessions, true, humanTalked);
+    return new Line(legs, fallback, sessions, sentences, true, spokeWith);
   }
 
-  Line humanHasTalked() {
-    return new Line(legs, fallback, sessions, aiTalked, true);
+  Line hasTalked(Person person) {
+    return new Line(legs, fallback, sessions, sentences, aiTalked, person);
   }
 }

@@ -1,0 +1,184 @@
+package io.connexus.call.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.call.domain.CallState.Ended;
+import io.connexus.call.domain.CallState.Ringing;
+import io.connexus.call.domain.CallState.RingingHuman;
+import io.connexus.call.domain.CallState.WithAi;
+import io.connexus.call.domain.CallState.WithHuman;
+import io.connexus.call.domain.World.Move;
+import java.util.HashSet;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/** What holds in every call, however badly carrier, AI and people behave. */
+class CallLifePropertyTest {
+  record Step(int kind, int pick) {}
+
+  @Provide
+  Arbitrary<World> worlds() {
+    var step =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 99), Arbitraries.integers().between(0, 999))
+            .as(Step::new);
+    return Combinators.combine(
+            Arbitraries.of(true, true, true, false), step.list().ofMinSize(0).ofMaxSize(60))
+        .as(CallLifePropertyTest::played);
+  }
+
+  private static World played(boolean withReserve, List<Step> steps) {
+    var world = new World(withReserve);
+    steps.forEach(step -> world.step(step.kind(), step.pick()));
+    return world;
+  }
+
+  @Property(tries = 3000)
+  void everyStateIsReachedOften(@ForAll("worlds") World world) {
+    world.moves().stream()
+        .map(move -> move.after().getClass().getSimpleName())
+        .distinct()
+        .forEach(Statistics::collect);
+    Statistics.coverage(coverage -> {
+      for (var state : CallState.Live.class.getPermittedSubclasses()) {
+        coverage.check(state.getSimpleName()).count(c -> c >= 50);
+      }
+    });
+  }
+
+  @Property(tries = 3000)
+  void nothingLeavesTheEnd(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.before() instanceof Ended)
+        .allSatisfy(move -> {
+          assertThat(move.after()).isInstanceOf(Ended.class);
+          assertThat(((Ended) move.after()).outcome()).isEqualTo(((Ended) move.before()).outcome());
+          assertThat(move.commands()).hasOnlyElementsOfType(CallCommand.HangUp.class);
+        });
+  }
+
+  @Property(tries = 3000)
+  void theCallerIsPickedUpExactlyOnce(@ForAll("worlds") World world) {
+    assertThat(world.commands()).filteredOn(CallCommand.Answer.class::isInstance).hasSize(1);
+  }
+
+  @Property(tries = 3000)
+  void eachLegIsDialledOnceUnderItsOwnNumber(@ForAll("worlds") World world) {
+    var dialled = world.commands().stream().mapMulti(CallLifePropertyTest::leg).toList();
+    assertThat(dialled).doesNotHaveDuplicates().doesNotContain(Line.CALLER);
+    var legs = World.line(world.state()).legs();
+    assertThat(legs).extracting(Leg::number).containsExactlyElementsOf(upTo(legs.size()));
+    assertThat(dialled).hasSize(legs.size() - 1);
+  }
+
+  private static void leg(CallCommand command, java.util.function.Consumer<Integer> to) {
+    switch (command) {
+      case CallCommand.DialAi(var leg, _, _) -> to.accept(leg);
+      case CallCommand.DialHuman(var leg, _, _) -> to.accept(leg);
+      default -> {}
+    }
+  }
+
+  private static List<Integer> upTo(int last) {
+    return java.util.stream.IntStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  @Property(tries = 3000)
+  void afterTheEndEveryLegThatLivesHasBeenHungUp(@ForAll("worlds") World world) {
+    world.happen(Rehearsal.ended(Line.CALLER, CallEvent.Cause.HUNG_UP));
+    assertThat(world.state()).isInstanceOf(Ended.class);
+    var left = new HashSet<>(world.aliveLegs());
+    left.removeIf(leg -> World.line(world.state()).leg(leg).isEmpty()); // never one of ours
+    left.remove(Line.CALLER);
+    assertThat(world.hungUp()).containsAll(left);
+  }
+
+  @Property(tries = 3000)
+  void aLegNamedAfterTheEndIsHungUp(@ForAll("worlds") World world) {
+    world.happen(Rehearsal.hangUp());
+    for (var leg : World.line(world.state()).legs()) {
+      if (leg.carrierId() == null) {
+        world.happen(Rehearsal.dialled(leg.number()));
+        assertThat(world.hungUp()).contains(leg.number());
+      }
+    }
+  }
+
+  @Property(tries = 3000)
+  void anAiBesideARingingPhoneIsSilent(@ForAll("worlds") World world) {
+    boolean silent = false;
+    for (var move : world.moves()) {
+      for (var command : move.commands()) {
+        if (command instanceof CallCommand.SilenceAi) {
+          silent = true;
+        } else if (command instanceof CallCommand.ResumeAi
+            || command instanceof CallCommand.PrepareAi) {
+          silent = false;
+        }
+      }
+      if (move.after() instanceof RingingHuman ringing && ringing.ai() != null) {
+        assertThat(silent).as("after " + move).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 3000)
+  void anAiThatHasTheCallerBackMaySpeak(@ForAll("worlds") World world) {
+    for (var move : world.moves()) {
+      if (move.before() instanceof RingingHuman && move.after() instanceof WithAi) {
+        assertThat(move.commands()).hasAtLeastOneElementOfType(CallCommand.ResumeAi.class);
+      } else if (move.after() instanceof WithAi with
+          && move.before() instanceof CallState.HandingBack) {
+        assertThat(with.ai().session()).isGreaterThan(1);
+      }
+    }
+  }
+
+  @Property(tries = 3000)
+  void theLogTellsTheWholeCall(@ForAll("worlds") World world) {
+    assertThat(world.replayed()).isEqualTo(world.call());
+  }
+
+  @Property(tries = 3000)
+  void whatIsIgnoredChangesNothing(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(Move::ignored)
+        .allSatisfy(move -> assertThat(move.after()).isEqualTo(move.before()));
+  }
+
+  @Property(tries = 3000)
+  void aCallThatEverythingFailsEnds(@ForAll("worlds") World world) {
+    world.breakDown();
+    assertThat(isInGoodHands(world.state()) || world.state() instanceof Ended)
+        .as("stuck in " + world.state())
+        .isTrue();
+  }
+
+  /**
+   * The carrier alone knows whether a ringing caller was picked up; without it nothing is known.
+   */
+  @Property(tries = 3000)
+  void noCallerIsLeftInSilenceWhenNothingMoreIsHeard(@ForAll("worlds") World world) {
+    if (world.state() instanceof Ringing) {
+      return;
+    }
+    world.goSilent();
+    assertThat(isInGoodHands(world.state()) || world.state() instanceof Ended)
+        .as("stuck in " + world.state())
+        .isTrue();
+  }
+
+  private static boolean isInGoodHands(CallState state) {
+    return switch (state) {
+      case WithAi(_, var ai) -> ai.connected();
+      case WithHuman _ -> true;
+      default -> false;
+    };
+  }
+}

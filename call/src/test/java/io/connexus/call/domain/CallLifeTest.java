@@ -1,0 +1,358 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.CallCommand.Phrase.BACK_TO_AI;
+import static io.connexus.call.domain.CallCommand.Phrase.CONNECTING_YOU;
+import static io.connexus.call.domain.CallCommand.Phrase.NOBODY_FREE;
+import static io.connexus.call.domain.CallCommand.Phrase.ONE_MOMENT;
+import static io.connexus.call.domain.CallCommand.Phrase.UNREACHABLE;
+import static io.connexus.call.domain.CallEvent.Cause.BUSY;
+import static io.connexus.call.domain.CallEvent.Cause.FAILED;
+import static io.connexus.call.domain.CallEvent.Cause.HUNG_UP;
+import static io.connexus.call.domain.CallEvent.Cause.NO_ANSWER;
+import static io.connexus.call.domain.CallEvent.Deadline.AI_READY;
+import static io.connexus.call.domain.CallEvent.Deadline.AI_SLOW;
+import static io.connexus.call.domain.CallEvent.Deadline.ANNOUNCEMENT;
+import static io.connexus.call.domain.CallEvent.Deadline.HUMAN_RING;
+import static io.connexus.call.domain.Rehearsal.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.call.domain.CallCommand.Answer;
+import io.connexus.call.domain.CallCommand.PrepareAi;
+import io.connexus.call.domain.CallCommand.ResumeAi;
+import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.Transcribe;
+import io.connexus.call.domain.CallEvent.AnnouncementOver;
+import io.connexus.call.domain.CallEvent.BridgeFailed;
+import io.connexus.call.domain.CallState.Announcing;
+import io.connexus.call.domain.CallState.Connecting;
+import io.connexus.call.domain.CallState.Ended;
+import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.Ringing;
+import io.connexus.call.domain.CallState.RingingHuman;
+import io.connexus.call.domain.CallState.WithAi;
+import io.connexus.call.domain.CallState.WithHuman;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The stories a call can tell. Each single rule is in {@link CallLifeTableTest}. */
+class CallLifeTest {
+  private static final AnnouncementOver SENTENCE_OVER = new AnnouncementOver();
+
+  @Test
+  void theAiAnswersTalksAndSaysGoodbye() {
+    new Rehearsal()
+        .when(arrives(OWNER))
+        .then(
+            Ringing.class,
+            new Answer(Leg.dialling(CALLER, Leg.Kind.CALLER).known("leg-1")),
+            new PrepareAi(1))
+        .when(prepared(1))
+        .then(Ringing.class)
+        .when(answered(CALLER))
+        .then(Connecting.class, dialAi(AI, 1), wake(AI_SLOW, 1), wake(AI_READY, 1))
+        .when(dialled(AI), answered(AI), bridged(AI))
+        .then(WithAi.class)
+        .when(connected(1), goodbye(1))
+        .then(WithAi.class)
+        .when(ended(AI, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+  }
+
+  @Test
+  void theCallerMayBePickedUpBeforeTheAiIsReady() {
+    aCallerWaitingForTheAi().when(prepared(1)).then(Connecting.class, dialAi(AI, 1));
+  }
+
+  @Test
+  void theAiMayListenBeforeTheCarrierSaysItIsConnected() {
+    aCallerToWhomTheAiIsDialled()
+        .when(connected(1), bridged(AI), timeUp(AI_READY, 1))
+        .thenNothing();
+  }
+
+  @Test
+  void aMemberTakesTheCallerFromTheAi() {
+    aCallWithTheAi()
+        .when(takeover())
+        .then(
+            RingingHuman.class,
+            new SilenceAi(),
+            ring(MEMBER, PERSON),
+            say(CONNECTING_YOU),
+            wake(HUMAN_RING, PERSON))
+        .when(dialled(PERSON), answered(PERSON))
+        .then(RingingHuman.class, bridge(PERSON))
+        .when(bridged(PERSON))
+        .then(WithHuman.class, new Transcribe("leg-1"), hangUp(AI))
+        .when(ended(AI, HUNG_UP))
+        .then(WithHuman.class)
+        .when(ended(PERSON, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(CALLER));
+  }
+
+  @Test
+  void theAiHasAnnouncedThePersonTheCallerAskedFor() {
+    aCallWithTheAi()
+        .when(theCallerWantsAPerson())
+        .then(RingingHuman.class, new SilenceAi(), ring(OWNER, PERSON), wake(HUMAN_RING, PERSON));
+  }
+
+  @Test
+  void theAiGoesOnIfNobodyAnswers() {
+    aCallRingingAPerson()
+        .when(ended(PERSON, NO_ANSWER))
+        .then(WithAi.class, new ResumeAi(NOBODY_FREE));
+  }
+
+  @Test
+  void theAiGoesOnIfTheCarrierForgetsToStopRinging() {
+    aCallRingingAPerson()
+        .when(timeUp(HUMAN_RING, PERSON))
+        .then(WithAi.class, hangUp(PERSON), new ResumeAi(NOBODY_FREE));
+  }
+
+  @Test
+  void theAiGoesOnIfTheMemberThinksBetterOfItWhileThePhoneRings() {
+    aCallRingingAPerson()
+        .when(giveBack())
+        .then(WithAi.class, hangUp(PERSON), new ResumeAi(BACK_TO_AI));
+  }
+
+  @Test
+  void aSecondPersonCanBeRungAfterTheFirstDidNotAnswer() {
+    aCallRingingAPerson()
+        .when(ended(PERSON, BUSY), takeover())
+        .then(
+            RingingHuman.class,
+            new SilenceAi(),
+            ring(MEMBER, 4),
+            say(CONNECTING_YOU),
+            wake(HUMAN_RING, 4))
+        .when(timeUp(HUMAN_RING, PERSON))
+        .thenNothing();
+  }
+
+  @Test
+  void aPersonConnectedAfterWeGaveUpOnThemIsReplacedByTheAi() {
+    aCallRingingAPerson()
+        .when(answered(PERSON), giveBack(), bridged(PERSON))
+        .then(WithAi.class, bridge(AI))
+        .when(new BridgeFailed(AI))
+        .then(Announcing.class, hangUp(AI), say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+  }
+
+  @Test
+  void anAiThatConnectsWhileAPersonIsRungIsSilencedToo() {
+    aCallWithASilentAi().when(takeover(), connected(1)).then(RingingHuman.class, new SilenceAi());
+  }
+
+  @Test
+  void anAiDialledWhenThePersonWasRungGetsNewTimeToBeReady() {
+    aCallerToWhomTheAiIsDialled()
+        .when(takeover(), dialled(PERSON), timeUp(AI_READY, 1), ended(PERSON, NO_ANSWER))
+        .then(Connecting.class, new ResumeAi(NOBODY_FREE), wake(AI_READY, 1));
+    aCallWithASilentAi()
+        .when(takeover(), dialled(PERSON), timeUp(AI_READY, 1), ended(PERSON, NO_ANSWER))
+        .then(WithAi.class, new ResumeAi(NOBODY_FREE), wake(AI_READY, 1));
+  }
+
+  @Test
+  void anAiLostWhileAPersonIsRungLeavesAnApologyIfNobodyAnswers() {
+    aCallRingingAPerson()
+        .when(ended(AI, FAILED))
+        .then(RingingHuman.class)
+        .when(SENTENCE_OVER, ended(PERSON, NO_ANSWER))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .when(SENTENCE_OVER)
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+  }
+
+  @Test
+  void withoutAnAiThePersonInReserveIsRungAndThenTheCallerIsToldSorry() {
+    aRingingCallerWithoutAi()
+        .when(answered(CALLER))
+        .then(RingingHuman.class, ring(OWNER, 2), say(CONNECTING_YOU), wake(HUMAN_RING, 2))
+        .when(dialled(2), SENTENCE_OVER, ended(2, NO_ANSWER))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .when(SENTENCE_OVER)
+        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+  }
+
+  @Test
+  void theAiCanBeMissingAtEachStep() {
+    aCallerWaitingForTheAi().when(unavailable(1)).then(RingingHuman.class, rescue(2));
+    aCallerWaitingForTheAi().when(timeUp(AI_READY, 1)).then(RingingHuman.class, rescue(2));
+    aCallerWaitingForTheAi()
+        .when(prepared(1), ended(AI, FAILED)) // the dial was refused
+        .then(RingingHuman.class, rescue(PERSON));
+    aCallerToWhomTheAiIsDialled()
+        .when(ended(AI, NO_ANSWER))
+        .then(RingingHuman.class, rescue(PERSON));
+    aCallWithTheAi().when(ended(AI, HUNG_UP)).then(RingingHuman.class, rescue(PERSON));
+    aCallWithASilentAi()
+        .when(timeUp(AI_READY, 1))
+        .then(RingingHuman.class, hangUp(AI), ring(OWNER, 3), say(CONNECTING_YOU), ringing(3));
+  }
+
+  private static CallCommand[] rescue(int leg) {
+    return new CallCommand[] {ring(OWNER, leg), say(CONNECTING_YOU), ringing(leg)};
+  }
+
+  private static CallCommand ringing(int leg) {
+    return wake(HUMAN_RING, leg);
+  }
+
+  @Test
+  void withNobodyInReserveTheCallerIsToldSorryAtOnce() {
+    aCallerNobodyStandsInFor()
+        .when(unavailable(1), answered(CALLER))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .when(timeUp(ANNOUNCEMENT, CALLER))
+        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+  }
+
+  @Test
+  void theApologyIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
+    aCallWithTheAi()
+        .when(ended(AI, FAILED), ended(PERSON, FAILED))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .when(SENTENCE_OVER) // "I am connecting you"
+        .then(Announcing.class)
+        .when(SENTENCE_OVER)
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+  }
+
+  @Test
+  void aCallerWhoWaitsLongIsToldSoOnce() {
+    aCallerWaitingForTheAi()
+        .when(timeUp(AI_SLOW, 1))
+        .then(Connecting.class, say(ONE_MOMENT))
+        .when(prepared(1), dialled(AI), bridged(AI), timeUp(AI_SLOW, 1))
+        .thenNothing();
+  }
+
+  @Test
+  void aRepeatedPreparationThatFailsDoesNotDropTheAiThatIsDialled() {
+    aCallerToWhomTheAiIsDialled().when(unavailable(1)).thenNothing();
+    aRingingCallerWithTheAiReady()
+        .when(unavailable(1), answered(CALLER))
+        .then(Connecting.class, dialAi(AI, 1), wake(AI_SLOW, 1), wake(AI_READY, 1));
+    aCallBeingGivenBackToADialledAi().when(unavailable(2)).thenNothing();
+  }
+
+  @Test
+  void aMemberGivesTheCallerBackToANewAi() {
+    aCallWithAPerson()
+        .when(giveBack())
+        .then(HandingBack.class, new PrepareAi(2), wake(AI_READY, 2))
+        .when(prepared(2))
+        .then(HandingBack.class, dialAi(AI_AGAIN, 2))
+        .when(dialled(AI_AGAIN), answered(AI_AGAIN), bridged(AI_AGAIN))
+        .then(WithAi.class, hangUp(PERSON))
+        .when(ended(PERSON, HUNG_UP))
+        .then(WithAi.class)
+        .when(connected(2), timeUp(AI_READY, 2))
+        .thenNothing();
+  }
+
+  @Test
+  void thePersonKeepsTheCallerIfTheAiDoesNotComeBack() {
+    aCallBeingGivenBack().when(unavailable(2)).then(WithHuman.class);
+    aCallBeingGivenBackToADialledAi().when(ended(AI_AGAIN, FAILED)).then(WithHuman.class);
+    aCallBeingGivenBackToADialledAi()
+        .when(timeUp(AI_READY, 2))
+        .then(WithHuman.class, hangUp(AI_AGAIN));
+    aCallBeingGivenBackToADialledAi().when(takeover()).then(WithHuman.class, hangUp(AI_AGAIN));
+  }
+
+  @Test
+  void thePersonMayHangUpBeforeTheAiIsBack() {
+    aCallBeingGivenBackToADialledAi()
+        .when(ended(PERSON, HUNG_UP))
+        .then(Connecting.class)
+        .when(bridged(AI_AGAIN))
+        .then(WithAi.class);
+  }
+
+  @Test
+  void aPersonLostByTheNetworkIsReplacedByTheAi() {
+    aCallWithAPerson()
+        .when(ended(PERSON, FAILED))
+        .then(Connecting.class, new PrepareAi(2), wake(AI_READY, 2))
+        .when(unavailable(2))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+  }
+
+  @Test
+  void aGoodbyeHeardBeforeTheBridgeIsStillAGoodbye() {
+    aCallerToWhomTheAiIsDialled()
+        .when(connected(1), goodbye(1), ended(AI, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+  }
+
+  @Test
+  void aLegThatTurnsUpAfterTheEndIsHungUpOnce() {
+    anEndedCallWithALegUnderWay()
+        .when(dialled(PERSON))
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(PERSON))
+        .when(dialled(PERSON))
+        .thenNothing();
+  }
+
+  @Test
+  void aLegThatTurnsUpAfterWeGaveUpOnItIsHungUp() {
+    aCallerWaitingForTheAi()
+        .when(prepared(1), timeUp(AI_READY, 1), dialled(AI))
+        .then(RingingHuman.class, hangUp(AI));
+  }
+
+  @Test
+  void aLegWeWereToldHadFailedIsHungUpWhenItTurnsUpAfterAll() {
+    aCallWhosePersonCouldNotBeRung().when(dialled(PERSON)).then(WithAi.class, hangUp(PERSON));
+  }
+
+  @Test
+  void aPersonWhoAnswersBeforeTheLegHasANameIsConnectedWhenItHas() {
+    aCallWithTheAi()
+        .when(takeover(), answered(PERSON))
+        .then(RingingHuman.class)
+        .when(dialled(PERSON))
+        .then(RingingHuman.class, bridge(PERSON));
+  }
+
+  @Test
+  void aRepeatedAnswerConnectsOnlyOnce() {
+    aCallRingingAPerson().when(answered(PERSON), answered(PERSON)).thenNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(CallEvent.Deadline.class)
+  void aDeadlineOfAnotherSessionOrLegMeansNothing(CallEvent.Deadline deadline) {
+    for (var situation : Vocabulary.SITUATIONS.values()) {
+      var scene = situation.get();
+      if (deadline != ANNOUNCEMENT) { // it has no number that matters
+        scene.when(timeUp(deadline, 99)).thenNothing();
+      }
+    }
+  }
+
+  @Test
+  void aMemberCanHangUpWheneverThereIsACaller() {
+    for (var situation : Vocabulary.SITUATIONS.values()) {
+      var scene = situation.get();
+      if (scene.state() instanceof CallState.Live) {
+        scene.when(hangUp());
+        assertThat(scene.state()).isInstanceOf(Ended.class);
+        assertThat(scene.commands()).contains(hangUp(CALLER));
+      }
+    }
+  }
+
+  @Test
+  void nothingWakesACallThatIsOver() {
+    for (var event : Vocabulary.EVENTS.values()) {
+      assertThat(anEndedCall().when(event).state()).isInstanceOf(Ended.class);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.connexus.call.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.call.domain.CallCommand.Phrase;
+import io.connexus.call.domain.CallEvent.AiConnected;
+import io.connexus.call.domain.CallEvent.AiPrepared;
+import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
+import io.connexus.call.domain.CallEvent.AiUnavailable;
+import io.connexus.call.domain.CallEvent.AnnouncementOver;
+import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.GiveBackRequested;
+import io.connexus.call.domain.CallEvent.HandoverRequested;
+import io.connexus.call.domain.CallEvent.HangUpRequested;
+import io.connexus.call.domain.CallEvent.LegAnswered;
+import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.LegDialled;
+import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call played through on paper: events in, the state and what is to be done out. In each of the
+ * prepared situations the caller is leg 1, the AI leg 2, the first person leg 3 and the AI that
+ * comes back leg 4; the carrier calls leg 3 {@code leg-3}.
+ */
+final class Rehearsal {
+  static final int CALLER = 1;
+  static final int AI = 2;
+  static final int PERSON = 3;
+  static final int AI_AGAIN = 4;
+
+  static final E164 FROM = new E164("+12125550147");
+  static final E164 TO = new E164("+12125550100");
+  static final Person OWNER = new Person(new UserId(new UUID(7, 1)), new E164("+12125550111"));
+  static final Person MEMBER = new Person(new UserId(new UUID(7, 2)), new E164("+12125550122"));
+
+  private CallState state = new CallState.Unborn();
+  private List<CallCommand> commands = List.of();
+  private final List<CallCommand> everything = new ArrayList<>();
+  private @Nullable String ignored;
+
+  // ---- situations
+
+  static Rehearsal aRingingCaller() {
+    return new Rehearsal().when(arrives(OWNER));
+  }
+
+  static Rehearsal aCallerNobodyStandsInFor() {
+    return new Rehearsal().when(arrives(null));
+  }
+
+  static Rehearsal aRingingCallerWithTheAiReady() {
+    return aRingingCaller().when(prepared(1));
+  }
+
+  static Rehearsal aRingingCallerWithoutAi() {
+    return aRingingCaller().when(unavailable(1));
+  }
+
+  static Rehearsal aCallerWaitingForTheAi() {
+    return aRingingCaller().when(answered(CALLER));
+  }
+
+  static Rehearsal aCallerToWhomTheAiIsDialled() {
+    return aCallerWaitingForTheAi().when(prepared(1), dialled(AI));
+  }
+
+  static Rehearsal aCallWithASilentAi() {
+    return aCallerToWhomTheAiIsDialled().when(answered(AI), bridged(AI));
+  }
+
+  static Rehearsal aCallWithTheAi() {
+    return aCallWithASilentAi().when(connected(1));
+  }
+
+  static Rehearsal aCallWhoseAiSaysGoodbye() {
+    return aCallWithTheAi().when(goodbye(1));
+  }
+
+  static Rehearsal aCallRingingAPerson() {
+    return aCallWithTheAi().when(takeover(), dialled(PERSON));
+  }
+
+  /** Nobody answered; the AI is back while the person's leg is still being hung up. */
+  static Rehearsal aCallWithTheAiAgain() {
+    return aCallRingingAPerson().when(timeUp(Deadline.HUMAN_RING, PERSON));
+  }
+
+  /** The carrier did not answer when asked to ring, so we do not know what that leg is called. */
+  static Rehearsal aCallWhosePersonCouldNotBeRung() {
+    return aCallWithTheAi().when(takeover(), ended(PERSON, Cause.FAILED));
+  }
+
+  /** The person was connected, was lost, and a new AI is on its way. */
+  static Rehearsal aCallWhosePersonWasLost() {
+    return aCallWithAPerson().when(ended(PERSON, Cause.FAILED), prepared(2), dialled(AI_AGAIN));
+  }
+
+  static Rehearsal aCallRingingAPersonInsteadOfTheAi() {
+    return aCallerToWhomTheAiIsDialled().when(ended(AI, Cause.FAILED), dialled(PERSON));
+  }
+
+  static Rehearsal aCallWithAPerson() {
+    return aCallRingingAPerson().when(answered(PERSON), bridged(PERSON), ended(AI, Cause.HUNG_UP));
+  }
+
+  static Rehearsal aCallBeingGivenBack() {
+    return aCallWithAPerson().when(giveBack());
+  }
+
+  static Rehearsal aCallBeingGivenBackToADialledAi() {
+    return aCallBeingGivenBack().when(prepared(2), dialled(AI_AGAIN));
+  }
+
+  static Rehearsal aCallSayingSorry() {
+    return aCallRingingAPersonInsteadOfTheAi()
+        .when(new AnnouncementOver(), ended(PERSON, Cause.NO_ANSWER));
+  }
+
+  static Rehearsal anEndedCall() {
+    return aCallWithTheAi().when(ended(CALLER, Cause.HUNG_UP), ended(AI, Cause.HUNG_UP));
+  }
+
+  /** Ended while the person's leg was being dialled: we do not know yet what it is called. */
+  static Rehearsal anEndedCallWithALegUnderWay() {
+    return aCallWithTheAi().when(takeover(), ended(CALLER, Cause.HUNG_UP));
+  }
+
+  // ---- events
+
+  static CallerArrived arrives(@Nullable Person fallback) {
+    return new CallerArrived("leg-1", FROM, TO, fallback);
+  }
+
+  static LegDialled dialled(int leg) {
+    return new LegDialled(leg, "leg-" + leg);
+  }
+
+  static LegAnswered answered(int leg) {
+    return new LegAnswered(leg);
+  }
+
+  static LegBridged bridged(int leg) {
+    return new LegBridged(leg);
+  }
+
+  static LegEnded ended(int leg, Cause cause) {
+    return new LegEnded(leg, cause);
+  }
+
+  static AiPrepared prepared(int session) {
+    return new AiPrepared(session, "sip:" + session);
+  }
+
+  static AiUnavailable unavailable(int session) {
+    return new AiUnavailable(session);
+  }
+
+  static AiConnected connected(int session) {
+    return new AiConnected(session);
+  }
+
+  static AiSaidGoodbye goodbye(int session) {
+    return new AiSaidGoodbye(session);
+  }
+
+  static HandoverRequested takeover() {
+    return new HandoverRequested(MEMBER.user(), MEMBER);
+  }
+
+  static HandoverRequested theCallerWantsAPerson() {
+    return new HandoverRequested(null, OWNER);
+  }
+
+  static GiveBackRequested giveBack() {
+    return new GiveBackRequested(MEMBER.user());
+  }
+
+  static HangUpRequested hangUp() {
+    return new HangUpRequested(MEMBER.user());
+  }
+
+  static TimeUp timeUp(Deadline deadline, int number) {
+    return new TimeUp(deadline, number);
+  }
+
+  // ---- what is expected to be done
+
+  static CallCommand hangUp(int leg) {
+    return new CallCommand.HangUp(leg, "leg-" + leg);
+  }
+
+  static CallCommand ring(Person person, int leg) {
+    return new CallCommand.DialHuman(leg, person, "leg-1");
+  }
+
+  static CallCommand dialAi(int leg, int session) {
+    return new CallCommand.DialAi(leg, "sip:" + session, "leg-1");
+  }
+
+  static CallCommand say(Phrase phrase) {
+    return new CallCommand.Say("leg-1", phrase);
+  }
+
+  static CallCommand bridge(int leg) {
+    return new CallCommand.Bridge("leg-1", leg, "leg-" + leg);
+  }
+
+  static CallCommand wake(Deadline deadline, int number) {
+    return new CallCommand.Wake(deadline, number);
+  }
+
+  // ---- the play
+
+  Rehearsal when(CallEvent... events) {
+    for (var event : events) {
+      commands = List.of();
+      ignored = null;
+      switch (CallLife.apply(state, event)) {
+        case Outcome.Moved(var next, var what) -> {
+          state = next;
+          commands = what;
+          everything.addAll(what);
+        }
+        case Outcome.Ignored(var why) -> ignored = why;
+      }
+    }
+    return this;
+  }
+
+  /** The last event led to, or left it in, this state. */
+  Rehearsal then(Class<? extends CallState> expected, CallCommand... doing) {
+    assertThat(ignored).as("ignored").isNull();
+    assertThat(state).isInstanceOf(expected);
+    assertThat(commands).containsExactly(doing);
+    return this;
+  }
+
+  /** The last event ended the call. */
+  Rehearsal thenItEnds(CallOutcome expected, CallCommand... doing) {
+    then(CallState.Ended.class, doing);
+    assertThat(((CallState.Ended) state).outcome()).isEqualTo(expected);
+    return this;
+  }
+
+  Rehearsal thenNothing() {
+    assertThat(ignored).as("why it is ignored; instead it did " + commands).isNotNull();
+    return this;
+  }
+
+  CallState state() {
+    return state;
+  }
+
+  List<CallCommand> commands() {
+    return commands;
+  }
+
+  /** All commands since the caller arrived. */
+  List<CallCommand> everything() {
+    return everything;
+  }
+
+  boolean wasIgnored() {
+    return ignored != null;
+  }
+}

@@ -1,0 +1,129 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.Rehearsal.AI;
+import static io.connexus.call.domain.Rehearsal.AI_AGAIN;
+import static io.connexus.call.domain.Rehearsal.CALLER;
+import static io.connexus.call.domain.Rehearsal.OWNER;
+import static io.connexus.call.domain.Rehearsal.PERSON;
+
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.Deadline;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The words in which the table of rules is written. */
+final class Vocabulary {
+  static final Map<String, Supplier<Rehearsal>> SITUATIONS = situations();
+  static final Map<String, CallEvent> EVENTS = events();
+
+  private Vocabulary() {}
+
+  private static Map<String, Supplier<Rehearsal>> situations() {
+    var all = new LinkedHashMap<String, Supplier<Rehearsal>>();
+    all.put("nobody has called", Rehearsal::new);
+    all.put("ringing", Rehearsal::aRingingCaller);
+    all.put("ringing, AI ready", Rehearsal::aRingingCallerWithTheAiReady);
+    all.put("ringing, AI unavailable", Rehearsal::aRingingCallerWithoutAi);
+    all.put("waiting for the AI", Rehearsal::aCallerWaitingForTheAi);
+    all.put("dialling the AI", Rehearsal::aCallerToWhomTheAiIsDialled);
+    all.put("with an AI that is mute still", Rehearsal::aCallWithASilentAi);
+    all.put("with the AI", Rehearsal::aCallWithTheAi);
+    all.put("AI says goodbye", Rehearsal::aCallWhoseAiSaysGoodbye);
+    all.put("ringing a person", Rehearsal::aCallRingingAPerson);
+    all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
+    all.put("with the AI again", Rehearsal::aCallWithTheAiAgain);
+    all.put("with the AI, person not rung", Rehearsal::aCallWhosePersonCouldNotBeRung);
+    all.put("with a person", Rehearsal::aCallWithAPerson);
+    all.put("person lost, AI dialled", Rehearsal::aCallWhosePersonWasLost);
+    all.put("handing back", Rehearsal::aCallBeingGivenBack);
+    all.put("handing back, AI dialled", Rehearsal::aCallBeingGivenBackToADialledAi);
+    all.put("saying sorry", Rehearsal::aCallSayingSorry);
+    all.put("over", Rehearsal::anEndedCall);
+    all.put("over, a leg under way", Rehearsal::anEndedCallWithALegUnderWay);
+    return all;
+  }
+
+  private static Map<String, CallEvent> events() {
+    var all = new LinkedHashMap<String, CallEvent>();
+    all.put("caller arrives", Rehearsal.arrives(OWNER));
+    all.put("caller answered", Rehearsal.answered(CALLER));
+    all.put("caller bridged", Rehearsal.bridged(CALLER));
+    all.put("caller hangs up", Rehearsal.ended(CALLER, Cause.HUNG_UP));
+    all.put("caller lost", Rehearsal.ended(CALLER, Cause.FAILED));
+    for (int session = 1; session <= 2; session++) {
+      all.put("AI prepared " + session, Rehearsal.prepared(session));
+      all.put("AI unavailable " + session, Rehearsal.unavailable(session));
+      all.put("AI connected " + session, Rehearsal.connected(session));
+      all.put("AI goodbye " + session, Rehearsal.goodbye(session));
+    }
+    for (var leg :
+        List.of(
+            Map.entry("AI", AI), Map.entry("person", PERSON), Map.entry("AI again", AI_AGAIN))) {
+      all.put(leg.getKey() + " dialled", Rehearsal.dialled(leg.getValue()));
+      all.put(leg.getKey() + " answered", Rehearsal.answered(leg.getValue()));
+      all.put(leg.getKey() + " bridged", Rehearsal.bridged(leg.getValue()));
+      all.put(leg.getKey() + " hangs up", Rehearsal.ended(leg.getValue(), Cause.HUNG_UP));
+      all.put(leg.getKey() + " failed", Rehearsal.ended(leg.getValue(), Cause.FAILED));
+      all.put(leg.getKey() + " cannot be bridged", new CallEvent.BridgeFailed(leg.getValue()));
+    }
+    all.put("sentence over", new CallEvent.AnnouncementOver());
+    all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
+    all.put("member takes over", Rehearsal.takeover());
+    all.put("caller wants a person", Rehearsal.theCallerWantsAPerson());
+    all.put("member gives back", Rehearsal.giveBack());
+    all.put("member hangs up", Rehearsal.hangUp());
+    all.put("AI 1 slow", Rehearsal.timeUp(Deadline.AI_SLOW, 1));
+    all.put("AI 1 not ready", Rehearsal.timeUp(Deadline.AI_READY, 1));
+    all.put("AI 2 not ready", Rehearsal.timeUp(Deadline.AI_READY, 2));
+    all.put("person rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, PERSON));
+    all.put("announcement too long", Rehearsal.timeUp(Deadline.ANNOUNCEMENT, CALLER));
+    return all;
+  }
+
+  static String state(CallState state) {
+    return state instanceof CallState.Ended(var outcome, _)
+        ? "over: " + word(outcome)
+        : spaced(state.getClass().getSimpleName());
+  }
+
+  static String commands(List<CallCommand> commands) {
+    return commands.isEmpty()
+        ? "-"
+        : commands.stream().map(Vocabulary::command).collect(Collectors.joining(", "));
+  }
+
+  private static String command(CallCommand command) {
+    return switch (command) {
+      case CallCommand.Answer(var leg) -> "answer " + named(leg.number(), leg.carrierId());
+      case CallCommand.PrepareAi(var session) -> "prepare AI " + session;
+      case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
+      case CallCommand.DialHuman(var leg, var person, _) ->
+          "ring " + (person.equals(OWNER) ? "owner " : "member ") + leg;
+      case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
+      case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
+      case CallCommand.SilenceAi() -> "silence AI";
+      case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);
+      case CallCommand.Transcribe(_) -> "transcribe";
+      case CallCommand.HangUp(var leg, var id) -> "hang up " + named(leg, id);
+      case CallCommand.Wake(var deadline, var number) -> "wake " + word(deadline) + " " + number;
+    };
+  }
+
+  private static String named(int leg, @Nullable String id) {
+    return Objects.equals(id, "leg-" + leg) ? String.valueOf(leg) : leg + " called " + id;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String spaced(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+}

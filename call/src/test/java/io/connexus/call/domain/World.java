@@ -1,0 +1,244 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.Rehearsal.OWNER;
+import static io.connexus.call.domain.Rehearsal.answered;
+import static io.connexus.call.domain.Rehearsal.arrives;
+import static io.connexus.call.domain.Rehearsal.bridged;
+import static io.connexus.call.domain.Rehearsal.connected;
+import static io.connexus.call.domain.Rehearsal.dialled;
+import static io.connexus.call.domain.Rehearsal.ended;
+import static io.connexus.call.domain.Rehearsal.goodbye;
+import static io.connexus.call.domain.Rehearsal.prepared;
+import static io.connexus.call.domain.Rehearsal.unavailable;
+
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.LegDialled;
+import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.platform.CallId;
+import io.connexus.platform.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The outside of a call, at its most unreliable: answers to commands come in any order, twice, or
+ * not at all, mixed with events nobody expects. What the call then does is written down.
+ */
+final class World {
+  private static final CallId ID = new CallId(new UUID(1, 1));
+  private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(1, 2));
+  private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+
+  private static final List<CallEvent> ANYTHING = List.copyOf(Vocabulary.EVENTS.values());
+  private static final List<CallEvent> WISHES =
+      List.of(
+          Rehearsal.takeover(),
+          Rehearsal.takeover(),
+          Rehearsal.theCallerWantsAPerson(),
+          Rehearsal.giveBack(),
+          Rehearsal.giveBack(),
+          Rehearsal.giveBack());
+
+  /** One thing that happened and what it did. */
+  record Move(
+      CallState before,
+      CallEvent event,
+      CallState after,
+      List<CallCommand> commands,
+      boolean ignored) {}
+
+  private final List<CallEvent> expected = new ArrayList<>();
+  private final List<CallEvent> hoped = new ArrayList<>();
+  private final List<CallEvent> past = new ArrayList<>();
+  private final List<CallEvent> wakes = new ArrayList<>();
+  private final Deque<CallEvent> refusals = new ArrayDeque<>();
+  private final List<Move> moves = new ArrayList<>();
+  private final List<Logged> log = new ArrayList<>();
+  private final Set<Integer> alive = new HashSet<>();
+  private Call call;
+
+  World(boolean withReserve) {
+    var arrival = arrives(withReserve ? OWNER : null);
+    call = Call.begin(ID, WORKSPACE, arrival, START);
+    alive.add(Line.CALLER);
+    happen(arrival);
+  }
+
+  /**
+   * Lets one more thing happen.
+   *
+   * @param kind 0 to 99: below 50 the next thing that goes well, below 70 something that is due,
+   *     below 80 something that was before, below 90 something people want, else anything at all
+   */
+  void step(int kind, int pick) {
+    if (kind < 50 && !hoped.isEmpty()) {
+      come(hoped.getFirst());
+    } else if (kind < 70 && !expected.isEmpty()) {
+      come(expected.get(pick % expected.size()));
+    } else if (kind < 80) {
+      happen(past.get(pick % past.size()));
+    } else {
+      happen(any(kind < 90 ? WISHES : ANYTHING, pick));
+    }
+  }
+
+  private void come(CallEvent event) {
+    expected.remove(event);
+    hoped.remove(event);
+    wakes.remove(event);
+    refusals.remove(event);
+    happen(event);
+  }
+
+  private static CallEvent any(List<CallEvent> events, int pick) {
+    return events.get(pick % events.size());
+  }
+
+  void happen(CallEvent event) {
+    past.add(event);
+    var before = call.state();
+    if (event instanceof LegDialled(var leg, _) && isUnnamed(before, leg)) {
+      alive.add(leg);
+    } else if (event instanceof LegEnded(var leg, _) && isNamed(before, leg)) {
+      alive.remove(leg);
+    }
+    if (!(CallLife.apply(before, event) instanceof Outcome.Moved(var next, var commands))) {
+      moves.add(new Move(before, event, before, List.of(), true));
+      return;
+    }
+    var logged = new Logged(call.version() + 1, START.plusSeconds(log.size()), event);
+    log.add(logged);
+    call = call.after(logged, next);
+    moves.add(new Move(before, event, next, commands, false));
+    commands.forEach(this::expect);
+  }
+
+  private static boolean isUnnamed(CallState state, int leg) {
+    return line(state).leg(leg).filter(l -> l.carrierId() == null).isPresent();
+  }
+
+  private static boolean isNamed(CallState state, int leg) {
+    return line(state).leg(leg).filter(l -> l.carrierId() != null).isPresent();
+  }
+
+  static Line line(CallState state) {
+    return switch (state) {
+      case CallState.Unborn _ -> new Line(List.of(), null, 0, 0, false, null);
+      case CallState.Ended ended -> ended.line();
+      case CallState.Live live -> live.line();
+    };
+  }
+
+  /** What may come of a command, well or not, and what comes if nothing ever works. */
+  private void expect(CallCommand command) {
+    switch (command) {
+      case CallCommand.Answer _ -> mayCome(failed(Line.CALLER), answered(Line.CALLER));
+      case CallCommand.PrepareAi(var session) -> mayCome(unavailable(session), prepared(session));
+      case CallCommand.DialAi(var leg, _, _) -> {
+        int session = line(call.state()).sessions();
+        mayCome(failed(leg), dialled(leg), answered(leg), bridged(leg), connected(session));
+        expected.addAll(List.of(goodbye(session), ended(leg, Cause.HUNG_UP)));
+      }
+      case CallCommand.DialHuman(var leg, _, _) -> {
+        mayCome(failed(leg), dialled(leg), answered(leg));
+        expected.add(ended(leg, Cause.NO_ANSWER));
+      }
+      case CallCommand.Bridge(_, var leg, _) ->
+          mayCome(new CallEvent.BridgeFailed(leg), bridged(leg));
+      case CallCommand.Say _ -> expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.HangUp(var leg, _) -> expected.add(ended(leg, Cause.HUNG_UP));
+      case CallCommand.Wake(var deadline, var number) -> {
+        var wake = Rehearsal.timeUp(deadline, number);
+        wakes.add(wake);
+        expected.add(wake);
+      }
+      case CallCommand.SilenceAi _, CallCommand.ResumeAi _, CallCommand.Transcribe _ -> {}
+    }
+  }
+
+  private static CallEvent failed(int leg) {
+    return ended(leg, Cause.FAILED);
+  }
+
+  private void mayCome(CallEvent refusal, CallEvent... others) {
+    refusals.add(refusal);
+    expected.add(refusal);
+    expected.addAll(List.of(others));
+    hoped.addAll(List.of(others));
+  }
+
+  /** From now on no one answers and nothing works; each command fails, each deadline passes. */
+  void breakDown() {
+    for (int rounds = 0; rounds < 100 && !(refusals.isEmpty() && wakes.isEmpty()); rounds++) {
+      while (!refusals.isEmpty()) {
+        happen(refusals.poll());
+      }
+      letTimePass();
+    }
+  }
+
+  /** From now on the outside is mute: nothing comes but the deadlines that are still to come. */
+  void goSilent() {
+    for (int rounds = 0; rounds < 100 && !wakes.isEmpty(); rounds++) {
+      letTimePass();
+    }
+  }
+
+  private void letTimePass() {
+    var due = List.copyOf(wakes);
+    wakes.clear();
+    due.forEach(this::happen);
+  }
+
+  Call call() {
+    return call;
+  }
+
+  CallState state() {
+    return call.state();
+  }
+
+  Call replayed() {
+    return Call.fold(ID, WORKSPACE, log).orElseThrow();
+  }
+
+  List<Move> moves() {
+    return moves;
+  }
+
+  List<CallCommand> commands() {
+    return moves.stream().flatMap(move -> move.commands().stream()).toList();
+  }
+
+  /** The whole story, for a failed property to print. */
+  @Override
+  public String toString() {
+    var story = new StringBuilder();
+    for (var move : moves) {
+      story.append("\n  ").append(move.event()).append(" → ");
+      story.append(move.ignored() ? "ignored" : Vocabulary.state(move.after()));
+      story.append(" | ").append(Vocabulary.commands(move.commands()));
+    }
+    return story.toString();
+  }
+
+  /** Legs that the carrier has told us of and not that they are over. */
+  Set<Integer> aliveLegs() {
+    return alive;
+  }
+
+  Set<Integer> hungUp() {
+    var legs = new HashSet<Integer>();
+    for (var command : commands()) {
+      if (command instanceof CallCommand.HangUp(var leg, _)) {
+        legs.add(leg);
+      }
+    }
+    return legs;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.call.domain;
+
+import org.jspecify.annotations.NullMarked;
