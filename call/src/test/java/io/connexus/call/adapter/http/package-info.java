@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.call.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.call.adapter.telnyx;
+
+import org.jspecify.annotations.NullMarked;

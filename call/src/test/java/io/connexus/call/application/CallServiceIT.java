@@ -1,0 +1,535 @@
+package io.connexus.call.application;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.call.Speaker;
+import io.connexus.call.domain.CallCommand.Phrase;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Logged;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.TestDatabase;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.CommandHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole calls through the intake, the log, the outbox and a carrier, on a real database. */
+class CallServiceIT {
+  private static final TestDatabase DATABASE = new TestDatabase("call");
+
+  private final Office office = new Office(DATABASE);
+  private final FakeCarrier carrier = office.carrier;
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void theAiAnswersAndItsGoodbyeEndsTheCall() {
+    var call = office.talkWithAi();
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 2))).isTrue();
+
+    office.conversations.farewellSaid(call, 1);
+    carrier.end(office.leg(call, 2), Cause.HUNG_UP);
+
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo("handled-by-ai");
+    assertThat(office.shown(call).handledBy()).isNull();
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void aMemberTakesOverAndTheirGoodbyeEndsTheCall() {
+    var call = office.talkWithOwner();
+
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 3))).isTrue();
+    await().until(() -> !carrier.isAlive(office.leg(call, 2)));
+    assertThat(office.receptionist.notes()).contains("silence");
+    assertThat(office.shown(call).handledBy()).isEqualTo(office.owner.id());
+
+    carrier.hangUp(office.owner.phone());
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo("handled-by-human");
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void whenNobodyAnswersTheAiSpeaksAgainAndNobodyHasHandledTheCall() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    assertThat(office.shown(call).handledBy()).isEqualTo(office.owner.id());
+    await().until(() -> carrier.rings(office.owner.phone()));
+
+    carrier.decline(office.owner.phone());
+
+    office.awaitPhase(call, CallPhase.AI);
+    await()
+        .until(() -> office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.text()));
+    assertThat(office.shown(call).handledBy()).isNull();
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 2))).isTrue();
+  }
+
+  @Test
+  void thePhoneRingsNoLongerThanItsDeadline() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+
+    office.pass(Deadline.HUMAN_RING.after());
+
+    office.awaitPhase(call, CallPhase.AI);
+    await().until(() -> !carrier.rings(office.owner.phone()));
+  }
+
+  @Test
+  void givingBackBringsANewAiAndLetsThePersonGo() {
+    var call = office.talkWithOwner();
+
+    office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
+
+    office.awaitPhase(call, CallPhase.AI);
+    assertThat(office.receptionist.notes()).contains("prepare 2");
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 4))).isTrue();
+    await().until(() -> !carrier.isAlive(office.leg(call, 3)));
+  }
+
+  @Test
+  void withoutAnAiTheOwnerIsRungAndThenTheCallerIsToldSorry() {
+    office.receptionist.unavailable(true);
+    var call = office.ring();
+    await().until(() -> carrier.rings(office.owner.phone()));
+
+    carrier.decline(office.owner.phone());
+
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(carrier.asked("say"))
+        .containsExactlyInAnyOrder(Phrase.CONNECTING_YOU.text(), Phrase.UNREACHABLE.text());
+    assertThat(office.shown(call).outcome()).isEqualTo("unreachable");
+    assertThat(office.shown(call).status()).isEqualTo("missed");
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void anAiThatDoesNotAnswerIsGivenUpAfterItsDeadline() {
+    carrier.aiAnswers(false);
+    var call = office.ring();
+    await().until(() -> carrier.asked("dial AI").size() == 1);
+    office.pass(Deadline.AI_SLOW.after());
+    await().until(() -> carrier.asked("say").contains(Phrase.ONE_MOMENT.text()));
+
+    office.pass(Deadline.AI_READY.after());
+
+    await().until(() -> carrier.rings(office.owner.phone()));
+    await().until(() -> !carrier.isAlive(office.leg(call, 2)));
+  }
+
+  @Test
+  void hangingUpALegThatIsOverAlreadyIsDoneWithoutAnotherTry() {
+    var call = office.talkWithAi();
+    var ai = office.leg(call, 2);
+    carrier.vanish(ai);
+
+    carrier.hangUp(office.caller);
+
+    await().until(() -> results(call).contains("call.hang-up leg-over"));
+    assertThat(carrier.tries("hang up")).hasSize(1);
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ENDED);
+  }
+
+  @Test
+  void answeringACallerWhoHasGoneMeanwhileEndsTheCall() {
+    carrier.down(true);
+    var call = office.ring();
+    carrier.vanish(office.callerLeg(call));
+
+    carrier.down(false);
+
+    office.passUntil(() -> office.phase(call) == CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo("abandoned");
+  }
+
+  @Test
+  void anUnavailableCarrierIsAskedAgainWithTheSameCommandId() {
+    carrier.down(true);
+    var call = office.ring();
+    office.passUntil(() -> carrier.tries("answer").size() >= 3);
+
+    carrier.down(false);
+
+    office.passUntil(() -> office.phase(call) == CallPhase.AI);
+    assertThat(carrier.tries("answer"))
+        .extracting(FakeCarrier.Asked::commandId)
+        .containsOnly(carrier.asked().getFirst().commandId());
+    assertThat(carrier.asked("answer")).hasSize(1);
+  }
+
+  @Test
+  void aDialWhoseAnswerWasLostMakesOneLegOnly() {
+    var call = office.talkWithAi();
+    carrier.losesAnswers(true);
+    office.takeOver(call);
+    office.passUntil(() -> carrier.tries("dial").size() >= 2);
+
+    carrier.losesAnswers(false);
+
+    office.passUntil(() -> results(call).contains("call.dial-human done"));
+    carrier.pickUp(office.owner.phone());
+    office.awaitPhase(call, CallPhase.HUMAN);
+    assertThat(carrier.asked("dial")).hasSize(1);
+  }
+
+  @Test
+  void aDialOlderThanTheCarriersMemoryIsLookedUpInsteadOfRepeated() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+
+    var result = office.commands.handle(fromBeforeACrash(call));
+
+    assertThat(result).isEqualTo(new CommandHandler.Result.Done("done"));
+    assertThat(carrier.tries("find")).hasSize(1);
+    assertThat(carrier.tries("dial")).hasSize(1);
+    assertThat(office.phase(call)).isEqualTo(CallPhase.RINGING_HUMAN);
+  }
+
+  @Test
+  void anOldDialThatCannotBeFoundCountsAsFailed() {
+    var call = office.talkWithAi();
+    carrier.down(true);
+    office.takeOver(call);
+    await().until(() -> !carrier.tries("dial").isEmpty());
+    carrier.down(false);
+
+    var result = office.commands.handle(fromBeforeACrash(call));
+
+    assertThat(result).isEqualTo(new CommandHandler.Result.Done("refused"));
+    assertThat(carrier.asked("dial")).isEmpty();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.AI);
+  }
+
+  /** The command that rings the owner, as a process finds it that was down for a minute. */
+  private Command fromBeforeACrash(CallId call) {
+    var now = office.clock.instant();
+    return DATABASE
+        .jdbc()
+        .sql(
+            "select command_id, kind, body::text from platform.outbox where subject = :id and kind = 'call.dial-human'")
+        .param("id", call.value())
+        .query((row, _) ->
+            new Command(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                call.value(),
+                row.getString(3),
+                now.minusSeconds(51),
+                now.minusSeconds(51)))
+        .single();
+  }
+
+  @Test
+  void aCarrierThatStaysDownLeavesNoPhoneRingingForNobody() {
+    var call = office.talkWithAi();
+    carrier.down(true);
+    office.takeOver(call);
+    await().until(() -> !carrier.tries("dial").isEmpty());
+
+    office.pass(Duration.ofSeconds(10));
+
+    office.passUntil(() -> office.phase(call) == CallPhase.AI);
+    assertThat(office.receptionist.notes()).contains("resume: " + Phrase.NOBODY_FREE.text());
+  }
+
+  @Test
+  void aLegDialledForACallThatEndedMeanwhileIsHungUp() {
+    var call = office.talkWithAi();
+    office.hold();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    office.release();
+
+    carrier.hangUp(office.caller);
+
+    office.awaitPhase(call, CallPhase.ENDED);
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void eventsOfACallerNotYetToldOfWaitForTheArrival() {
+    office.hold();
+    var leg = carrier.call(office.caller, office.business);
+    carrier.end(leg, Cause.HUNG_UP);
+    var events = office.release();
+
+    events.reversed().forEach(office::deliver);
+
+    var call = office.calls.withCaller(leg).orElseThrow();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ENDED);
+    assertThat(types(call)).containsExactly("CallerArrived", "LegEnded");
+    assertThat(count("call.early_event")).isZero();
+  }
+
+  @Test
+  void earlyEventsAreAppliedInTheOrderTheyHappened() {
+    office.hold();
+    var leg = carrier.call(office.caller, office.business);
+    var arrival = office.release().getFirst();
+    var at = office.clock.instant();
+    office.deliver(new CarrierEvent.Ended(leg, null, at.plusSeconds(2), Cause.HUNG_UP));
+    office.deliver(new CarrierEvent.Answered(leg, null, at.plusSeconds(1)));
+
+    office.deliver(arrival);
+
+    var call = office.calls.withCaller(leg).orElseThrow();
+    assertThat(types(call)).containsExactly("CallerArrived", "LegAnswered", "LegEnded");
+  }
+
+  @Test
+  void anArrivalToldTwiceAtOnceIsOneCall() throws Exception {
+    office.hold();
+    var leg = carrier.call(office.caller, office.business);
+    var arrival = office.release().getFirst();
+
+    atOnce(
+        8,
+        () -> {
+          office.deliver(arrival);
+          return null;
+        });
+
+    var call = office.calls.withCaller(leg).orElseThrow();
+    office.awaitPhase(call, CallPhase.AI);
+    assertThat(carrier.asked("answer")).hasSize(1);
+    assertThat(office.calls.page(office.workspace, null, 10)).hasSize(1);
+  }
+
+  @Test
+  void manyWritersOfOneCallLeaveNoGapInItsLog() throws Exception {
+    var call = office.talkWithAi();
+
+    atOnce(
+        12,
+        () -> {
+          office.conversations.ended(call, 1, "agent_hangup", "About a cake.");
+          return null;
+        });
+
+    var log = office.calls.log(call);
+    assertThat(log)
+        .extracting(Logged::seq)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, log.size()).boxed().toList());
+    assertThat(types(call)).filteredOn("ConversationEnded"::equals).hasSize(12);
+    assertThat(office.shown(call).version()).isEqualTo(log.size());
+    assertThat(office.shown(call).summary()).isEqualTo("About a cake.");
+  }
+
+  @Test
+  void aCallerOfANumberThatIsNobodysIsTurnedAway() {
+    var leg = carrier.call(office.caller, new E164("+13125550999"));
+
+    await().until(() -> carrier.asked("reject").equals(List.of(leg)));
+    assertThat(office.calls.withCaller(leg)).isEmpty();
+    assertThat(office.metrics.counter("connexus.call.turned.away").count()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventOfNoCallOfOursChangesNothing() {
+    var tag = new LegTag(CallId.next(), 2);
+    office.deliver(new CarrierEvent.Answered("cc-foreign", tag, office.clock.instant()));
+    assertThat(office.calls.find(tag.call())).isEmpty();
+    assertThat(office.service.record(tag.call(), new CallEvent.AnnouncementOver()))
+        .isInstanceOf(CallService.Recorded.Unknown.class);
+  }
+
+  @Test
+  void lateEventsAreCountedAndNotLogged() {
+    var call = office.talkWithAi();
+    int before = office.calls.log(call).size();
+
+    office.service.record(call, new CallEvent.LegAnswered(1));
+
+    assertThat(office.calls.log(call)).hasSize(before);
+    assertThat(
+            office.metrics.counter("connexus.call.events.ignored", "event", "leg-answered").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aLegTheCarrierHasForgottenEndsWhenItIsCheckedUpon() {
+    var call = office.talkWithAi();
+    carrier.vanish(office.callerLeg(call));
+    var upkeep = new Reconciliation(office.calls, office.service, carrier);
+
+    upkeep.run(office.clock.instant().minus(Duration.ofMinutes(1)));
+    assertThat(office.phase(call)).as("it was heard of just now").isEqualTo(CallPhase.AI);
+
+    upkeep.run(office.clock.instant());
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ENDED);
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void theProjectionRebuiltFromTheLogIsTheSame() {
+    office.talkWithOwner();
+    var ended = office.talkWithAi();
+    office.conversations.ended(ended, 1, "user_hangup", "About a cake.");
+    carrier.end(office.callerLeg(ended), Cause.HUNG_UP);
+    office.awaitPhase(ended, CallPhase.ENDED);
+    office.settle();
+    var before = table();
+
+    var rebuilt = office.transactions.execute(_ -> office.calls.rebuild());
+
+    assertThat(rebuilt).isGreaterThanOrEqualTo(2);
+    assertThat(table()).isEqualTo(before);
+  }
+
+  @Test
+  void aProjectionThatWasSpoiltIsMended() {
+    var call = office.talkWithOwner();
+    office.settle();
+    var before = table();
+    DATABASE
+        .jdbc()
+        .sql(
+            "update call.call set status = 'ringing', phase = 'ringing', version = 1, handled_by = null, answered_at = null where id = :id")
+        .param("id", call.value())
+        .update();
+
+    office.transactions.executeWithoutResult(_ -> office.calls.rebuild());
+
+    assertThat(table()).isEqualTo(before);
+  }
+
+  @Test
+  void theLogCanOnlyGrow() {
+    var call = office.ring();
+    for (var change :
+        List.of(
+            "update call.call_event set type = 'leg-answered' where call_id = :id",
+            "delete from call.call_event where call_id = :id")) {
+      assertThatThrownBy(() -> DATABASE.jdbc().sql(change).param("id", call.value()).update())
+          .hasMessageContaining("append-only");
+    }
+    assertThatThrownBy(() -> DATABASE.jdbc().sql("truncate call.call_event").update())
+        .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void aWorkspaceSeesItsOwnCallsOnly() {
+    var call = office.ring();
+    var other = WorkspaceId.next();
+
+    assertThat(office.calls.show(other, call)).isEmpty();
+    assertThat(office.calls.page(other, null, 10)).isEmpty();
+    assertThat(new KnownParties(office.calls).of(other, call)).isEmpty();
+    assertThat(new KnownParties(office.calls).of(office.workspace, call))
+        .get()
+        .satisfies(parties -> {
+          assertThat(parties.outside()).isEqualTo(office.caller);
+          assertThat(parties.business()).isEqualTo(office.business);
+        });
+  }
+
+  @Test
+  void historyIsReadInPagesNewestFirst() {
+    var all = new ArrayList<CallId>();
+    for (int i = 0; i < 5; i++) {
+      all.addFirst(office.ring());
+    }
+
+    var first = office.calls.page(office.workspace, null, 2);
+    var second = office.calls.page(office.workspace, first.getLast().id(), 2);
+    var third = office.calls.page(office.workspace, second.getLast().id(), 2);
+
+    assertThat(List.of(first, second, third))
+        .flatExtracting(page -> page.stream().map(CallJson::id).toList())
+        .containsExactlyElementsOf(all);
+    assertThat(third).hasSize(1);
+  }
+
+  @Test
+  void whatIsSaidToAPersonIsWrittenDownOnce() {
+    var call = office.talkWithOwner();
+    await().until(() -> carrier.asked("transcribe").size() == 1);
+    var leg = office.callerLeg(call);
+    var heard =
+        new CarrierEvent.Heard(
+            leg, new LegTag(call, 1), office.clock.instant(), "e-1", "A cake, please.", true);
+
+    office.deliver(heard);
+    office.deliver(heard);
+
+    assertThat(office.transcript.of(call))
+        .singleElement()
+        .satisfies(turn -> {
+          assertThat(turn.speaker()).isEqualTo(Speaker.CALLER);
+          assertThat(turn.text()).isEqualTo("A cake, please.");
+        });
+    assertThat(office.told).filteredOn(event -> event.name().equals("transcript")).hasSize(1);
+  }
+
+  @Test
+  void theScreensAreToldOfEveryStepWithRisingVersions() {
+    var call = office.talkWithOwner();
+    assertThat(office.told)
+        .filteredOn(event -> event.name().equals("call-updated"))
+        .extracting(event -> ((CallUpdated) event.data()).call().version())
+        .doesNotHaveDuplicates()
+        .contains(office.shown(call).version());
+  }
+
+  // ---- helpers
+
+  private static void atOnce(int times, Callable<Void> deed) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(IntStream.range(0, times).mapToObj(_ -> deed).toList())) {
+        done.get();
+      }
+    }
+  }
+
+  private List<String> types(CallId call) {
+    return office.calls.log(call).stream()
+        .map(logged -> logged.event().getClass().getSimpleName())
+        .toList();
+  }
+
+  private List<String> results(CallId call) {
+    return DATABASE
+        .jdbc()
+        .sql("select kind || ' ' || coalesce(result, '') from platform.outbox where subject = :id")
+        .param("id", call.value())
+        .query(String.class)
+        .list();
+  }
+
+  private static String table() {
+    return DATABASE
+        .jdbc()
+        .sql("select c::text from call.call c order by id")
+        .query(String.class)
+        .list()
+        .stream()
+        .collect(joining("\n"));
+  }
+
+  private static int count(String table) {
+    return DATABASE.jdbc().sql("select count(*) from " + table).query(Integer.class).single();
+  }
+}

@@ -1,0 +1,282 @@
+package io.connexus.call.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.call.application.Carrier.CarrierException;
+import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What any {@link Carrier} does. The fake and the real one each have a class that extends this. */
+public abstract class CarrierContract {
+  protected static final E164 CALLER = new E164("+12125550147");
+  protected static final E164 BUSINESS = new E164("+13125550100");
+  private static final E164 PERSON = new E164("+14155550111");
+  private static final E164 AI = new E164("+14155550199");
+  private static final Duration RING = Duration.ofSeconds(25);
+
+  private final CallId call = CallId.next();
+  private final LegTag callerTag = new LegTag(call, 1);
+  private final LegTag otherTag = new LegTag(call, 2);
+
+  protected abstract Carrier carrier();
+
+  /** The same carrier while it cannot be reached. */
+  protected abstract Carrier unreachable();
+
+  /** {@link #CALLER} calls {@link #BUSINESS}. */
+  protected abstract void call();
+
+  protected abstract void pickUp(E164 phone);
+
+  protected abstract void decline(E164 phone);
+
+  protected abstract void hangUp(E164 phone);
+
+  /** What the carrier has told so far. */
+  protected abstract List<CarrierEvent> events();
+
+  // ---- an incoming leg
+
+  @Test
+  void aCallerArrivesWithBothNumbersAndNoTag() {
+    arrived();
+    assertThat(events())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.tag()).isNull();
+          assertThat(((CarrierEvent.Arrived) event).from()).isEqualTo(CALLER);
+          assertThat(((CarrierEvent.Arrived) event).to()).isEqualTo(BUSINESS);
+        });
+  }
+
+  @Test
+  void whatIsAnsweredSaysSoUnderItsTag() {
+    var leg = answered();
+    var event = told(leg, CarrierEvent.Answered.class);
+    assertThat(event.tag()).isEqualTo(callerTag);
+    assertThat(carrier().isAlive(leg)).isTrue();
+    assertThat(carrier().find(callerTag)).contains(leg);
+  }
+
+  @Test
+  void aRepeatedCommandIsDoneOnce() {
+    var leg = arrived();
+    var command = UUID.randomUUID();
+    carrier().answer(leg, callerTag, command);
+    carrier().answer(leg, callerTag, command);
+    told(leg, CarrierEvent.Answered.class);
+    carrier().hangUp(leg, UUID.randomUUID());
+    told(leg, CarrierEvent.Ended.class);
+    assertThat(events()).filteredOn(CarrierEvent.Answered.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsTurnedAwayIsGone() {
+    var leg = arrived();
+    carrier().reject(leg, UUID.randomUUID());
+    told(leg, CarrierEvent.Ended.class);
+    assertThat(carrier().isAlive(leg)).isFalse();
+  }
+
+  @Test
+  void aLegThatIsHungUpEndsAndCannotBeHungUpAgain() {
+    var leg = answered();
+    carrier().hangUp(leg, UUID.randomUUID());
+    assertThat(told(leg, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.HUNG_UP);
+    fails(Kind.LEG_OVER, () -> carrier().hangUp(leg, UUID.randomUUID()));
+    assertThat(carrier().isAlive(leg)).isFalse();
+    assertThat(carrier().find(callerTag)).isEmpty();
+  }
+
+  @Test
+  void nothingCanBeDoneWithACallerWhoHasLeft() {
+    var leg = arrived();
+    hangUp(CALLER);
+    assertThat(told(leg, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.HUNG_UP);
+    fails(Kind.LEG_OVER, () -> carrier().answer(leg, callerTag, UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> carrier().say(leg, "Hello", UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> dialPerson(leg));
+  }
+
+  @Test
+  void aLegNobodyKnowsIsNotAlive() {
+    assertThat(carrier().isAlive("v3:nobody")).isFalse();
+    assertThat(carrier().find(new LegTag(CallId.next(), 1))).isEmpty();
+    fails(Kind.LEG_OVER, () -> carrier().hangUp("v3:nobody", UUID.randomUUID()));
+  }
+
+  @Test
+  void aSentenceIsSaidToItsEnd() {
+    var leg = answered();
+    carrier().say(leg, "One moment.", UUID.randomUUID());
+    assertThat(told(leg, CarrierEvent.Said.class).tag()).isEqualTo(callerTag);
+  }
+
+  @Test
+  void aCallerWhoWasNotPickedUpHearsNothing() {
+    var leg = arrived();
+    fails(Kind.REFUSED, () -> carrier().say(leg, "Hello", UUID.randomUUID()));
+  }
+
+  // ---- a person
+
+  @Test
+  void aPersonIsRungAnswersAndIsConnected() {
+    var leg = answered();
+    var person = dialPerson(leg);
+    assertThat(told(person, CarrierEvent.Dialled.class).tag()).isEqualTo(otherTag);
+    pickUp(PERSON);
+    assertThat(told(person, CarrierEvent.Answered.class).tag()).isEqualTo(otherTag);
+
+    carrier().bridge(leg, person, UUID.randomUUID());
+
+    told(person, CarrierEvent.Bridged.class);
+    told(leg, CarrierEvent.Bridged.class);
+    carrier().transcribe(leg, UUID.randomUUID());
+  }
+
+  @Test
+  void aPersonWhoDeclinesEndsTheirLegAlone() {
+    var leg = answered();
+    var person = dialPerson(leg);
+    told(person, CarrierEvent.Dialled.class);
+    decline(PERSON);
+    assertThat(told(person, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.DECLINED);
+    assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  @Test
+  void nobodyIsConnectedWithAPhoneThatRings() {
+    var leg = answered();
+    var person = dialPerson(leg);
+    fails(Kind.REFUSED, () -> carrier().bridge(leg, person, UUID.randomUUID()));
+  }
+
+  @Test
+  void aRepeatedDialRingsOnePhoneOnce() {
+    var leg = answered();
+    var command = UUID.randomUUID();
+    var first = carrier().dialHuman(otherTag, PERSON, BUSINESS, leg, RING, command);
+    var second = carrier().dialHuman(otherTag, PERSON, BUSINESS, leg, RING, command);
+    assertThat(second).isEqualTo(first);
+    assertThat(carrier().find(otherTag)).contains(first);
+  }
+
+  @Test
+  void theCallerStaysWhenThePersonHangsUp() {
+    var leg = answered();
+    var person = connected(leg);
+    hangUp(PERSON);
+    assertThat(told(person, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.HUNG_UP);
+    assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  @Test
+  void thePersonIsLetGoWhenTheCallerHangsUp() {
+    var leg = answered();
+    var person = connected(leg);
+    hangUp(CALLER);
+    told(leg, CarrierEvent.Ended.class);
+    told(person, CarrierEvent.Ended.class);
+  }
+
+  // ---- the AI
+
+  @Test
+  void theAiIsConnectedAsSoonAsItAnswers() {
+    var leg = answered();
+    var ai = withAi(leg);
+    assertThat(told(ai, CarrierEvent.Bridged.class).tag()).isEqualTo(otherTag);
+  }
+
+  @Test
+  void bothTheCallerAndTheAiSurviveTheArrivalOfAPerson() {
+    var leg = answered();
+    var ai = withAi(leg);
+    connected(leg);
+    assertThat(carrier().isAlive(leg)).isTrue();
+    assertThat(carrier().isAlive(ai)).isTrue();
+  }
+
+  @Test
+  void theCallerStaysWhenTheAiHangsUp() {
+    var leg = answered();
+    var ai = withAi(leg);
+    hangUp(AI);
+    told(ai, CarrierEvent.Ended.class);
+    assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  // ---- an outage
+
+  @Test
+  void aCarrierThatCannotBeReachedSaysSo() {
+    var leg = answered();
+    var down = unreachable();
+    fails(Kind.UNAVAILABLE, () -> down.hangUp(leg, UUID.randomUUID()));
+    fails(Kind.UNAVAILABLE, () -> down.isAlive(leg));
+    fails(Kind.UNAVAILABLE, () -> down.find(callerTag));
+    fails(
+        Kind.UNAVAILABLE,
+        () -> down.dialHuman(otherTag, PERSON, BUSINESS, leg, RING, UUID.randomUUID()));
+  }
+
+  // ---- helpers
+
+  private String arrived() {
+    call();
+    await().until(() -> !events().isEmpty());
+    return events().getFirst().carrierId();
+  }
+
+  private String answered() {
+    var leg = arrived();
+    carrier().answer(leg, callerTag, UUID.randomUUID());
+    told(leg, CarrierEvent.Answered.class);
+    return leg;
+  }
+
+  private String dialPerson(String callerLeg) {
+    return carrier().dialHuman(otherTag, PERSON, BUSINESS, callerLeg, RING, UUID.randomUUID());
+  }
+
+  private String connected(String callerLeg) {
+    var tag = new LegTag(call, 3);
+    var person = carrier().dialHuman(tag, PERSON, BUSINESS, callerLeg, RING, UUID.randomUUID());
+    told(person, CarrierEvent.Dialled.class);
+    pickUp(PERSON);
+    told(person, CarrierEvent.Answered.class);
+    carrier().bridge(callerLeg, person, UUID.randomUUID());
+    told(person, CarrierEvent.Bridged.class);
+    return person;
+  }
+
+  private String withAi(String callerLeg) {
+    var ai = carrier().dialAi(otherTag, AI.value(), CALLER, callerLeg, UUID.randomUUID());
+    told(ai, CarrierEvent.Dialled.class);
+    pickUp(AI);
+    told(ai, CarrierEvent.Bridged.class);
+    return ai;
+  }
+
+  private <T extends CarrierEvent> T told(String leg, Class<T> what) {
+    Predicate<CarrierEvent> isIt = event -> what.isInstance(event) && event.carrierId().equals(leg);
+    await(what.getSimpleName()).until(() -> events().stream().anyMatch(isIt));
+    return what.cast(events().stream().filter(isIt).findFirst().orElseThrow());
+  }
+
+  private static void fails(Kind kind, ThrowingCallable asking) {
+    assertThatThrownBy(asking)
+        .isInstanceOfSatisfying(CarrierException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+}

@@ -1,0 +1,369 @@
+package io.connexus.call.application;
+
+import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.platform.E164;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phone network in memory. It does each command id once, tells what happens to its legs, and can
+ * be told to be down. Phones ring until the test says what their owners do; an AI (any SIP address)
+ * answers at once unless told not to.
+ */
+public final class FakeCarrier implements Carrier {
+
+  /** A command as it was asked. */
+  public record Asked(String what, String about, UUID commandId) {}
+
+  private static final class Leg {
+    final String id;
+    final String number;
+    @Nullable LegTag tag;
+    @Nullable String linkedTo;
+    boolean answered;
+    boolean over;
+    boolean survives;
+    @Nullable Leg partner;
+
+    Leg(String id, String number) {
+      this.id = id;
+      this.number = number;
+    }
+  }
+
+  private final InstantSource clock;
+  private final Map<String, Leg> legs = new LinkedHashMap<>();
+  private final Map<UUID, Object> done = new HashMap<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<Asked> tries = new CopyOnWriteArrayList<>();
+  private volatile Consumer<CarrierEvent> listener = _ -> {};
+  private volatile boolean down;
+  private volatile boolean aiAnswers = true;
+  private volatile boolean losesAnswers;
+
+  public FakeCarrier(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public void tell(Consumer<CarrierEvent> to) {
+    listener = to;
+  }
+
+  /** While true, nothing is done and everything throws {@link Kind#UNAVAILABLE}. */
+  public void down(boolean now) {
+    down = now;
+  }
+
+  /** While true, everything is done but the asker is told {@link Kind#UNAVAILABLE}. */
+  public void losesAnswers(boolean now) {
+    losesAnswers = now;
+  }
+
+  public void aiAnswers(boolean now) {
+    aiAnswers = now;
+  }
+
+  // ---- people
+
+  /** Somebody calls a number of ours; the new leg's id. */
+  public synchronized String call(E164 from, E164 to) {
+    var leg = leg(from.value());
+    listener.accept(new CarrierEvent.Arrived(leg.id, clock.instant(), from, to));
+    return leg.id;
+  }
+
+  public synchronized void pickUp(E164 phone) {
+    answered(ringing(phone.value()));
+  }
+
+  public synchronized void decline(E164 phone) {
+    end(ringing(phone.value()), Cause.DECLINED);
+  }
+
+  public synchronized void hangUp(E164 phone) {
+    legs.values().stream()
+        .filter(leg -> leg.number.equals(phone.value()) && !leg.over)
+        .toList()
+        .forEach(leg -> end(leg, Cause.HUNG_UP));
+  }
+
+  /** The network or the far end ends a leg. */
+  public synchronized void end(String carrierId, Cause cause) {
+    end(legs.get(carrierId), cause);
+  }
+
+  /** A leg ends and nobody is told. */
+  public synchronized void vanish(String carrierId) {
+    legs.get(carrierId).over = true;
+  }
+
+  // ---- what a test wants to know
+
+  /** The commands that were done, in order. */
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  public List<String> asked(String what) {
+    return asked.stream().filter(one -> one.what.equals(what)).map(Asked::about).toList();
+  }
+
+  /** Every request, done or not. */
+  public List<Asked> tries(String what) {
+    return tries.stream().filter(one -> one.what.equals(what)).toList();
+  }
+
+  public synchronized List<String> liveLegs() {
+    return legs.values().stream().filter(leg -> !leg.over).map(leg -> leg.id).toList();
+  }
+
+  public synchronized boolean areTalking(String one, String other) {
+    var partner = legs.get(one).partner;
+    return partner != null && partner.id.equals(other);
+  }
+
+  public synchronized boolean rings(E164 phone) {
+    return legs.values().stream()
+        .anyMatch(leg -> leg.number.equals(phone.value()) && !leg.over && !leg.answered);
+  }
+
+  // ---- the port
+
+  @Override
+  public void answer(String carrierId, LegTag tag, UUID commandId) {
+    once(
+        "answer",
+        carrierId,
+        commandId,
+        () -> {
+          var leg = alive(carrierId);
+          leg.tag = tag;
+          answered(leg);
+          return true;
+        });
+  }
+
+  @Override
+  public void reject(String carrierId, UUID commandId) {
+    once(
+        "reject",
+        carrierId,
+        commandId,
+        () -> {
+          end(alive(carrierId), Cause.DECLINED);
+          return true;
+        });
+  }
+
+  @Override
+  public void hangUp(String carrierId, UUID commandId) {
+    once(
+        "hang up",
+        carrierId,
+        commandId,
+        () -> {
+          end(alive(carrierId), Cause.HUNG_UP);
+          return true;
+        });
+  }
+
+  @Override
+  public String dialAi(LegTag tag, String address, E164 from, String callerId, UUID commandId) {
+    return once(
+        "dial AI",
+        address,
+        commandId,
+        () -> {
+          alive(callerId);
+          var leg = dialled(tag, address, callerId);
+          leg.survives = true;
+          if (aiAnswers) {
+            answered(leg);
+          }
+          return leg.id;
+        });
+  }
+
+  @Override
+  public String dialHuman(
+      LegTag tag, E164 to, E164 from, String callerId, Duration ringFor, UUID commandId) {
+    return once(
+        "dial",
+        to.value(),
+        commandId,
+        () -> {
+          alive(callerId);
+          return dialled(tag, to.value(), null).id;
+        });
+  }
+
+  @Override
+  public void bridge(String callerId, String otherId, UUID commandId) {
+    once(
+        "bridge",
+        otherId,
+        commandId,
+        () -> {
+          var caller = talking(callerId);
+          caller.survives = true;
+          connect(caller, talking(otherId));
+          return true;
+        });
+  }
+
+  @Override
+  public void say(String callerId, String text, UUID commandId) {
+    once(
+        "say",
+        text,
+        commandId,
+        () -> {
+          var leg = talking(callerId);
+          listener.accept(new CarrierEvent.Said(leg.id, leg.tag, clock.instant()));
+          return true;
+        });
+  }
+
+  @Override
+  public void transcribe(String callerId, UUID commandId) {
+    once("transcribe", callerId, commandId, () -> talking(callerId).answered);
+  }
+
+  @Override
+  public synchronized boolean isAlive(String carrierId) {
+    checkUp();
+    var leg = legs.get(carrierId);
+    return leg != null && !leg.over;
+  }
+
+  @Override
+  public synchronized Optional<String> find(LegTag tag) {
+    tries.add(new Asked("find", tag.encode(), new UUID(0, 0)));
+    checkUp();
+    return legs.values().stream()
+        .filter(leg -> !leg.over && tag.equals(leg.tag))
+        .map(leg -> leg.id)
+        .findFirst();
+  }
+
+  // ---- how it works
+
+  @SuppressWarnings("unchecked") // a command id is always asked with the same command
+  private synchronized <T> T once(String what, String about, UUID commandId, Supplier<T> deed) {
+    tries.add(new Asked(what, about, commandId));
+    checkUp();
+    var before = done.get(commandId);
+    if (before == null) {
+      before = deed.get();
+      done.put(commandId, before);
+      asked.add(new Asked(what, about, commandId));
+    }
+    if (losesAnswers) {
+      throw failure(Kind.UNAVAILABLE);
+    }
+    return (T) before;
+  }
+
+  private void checkUp() {
+    if (down) {
+      throw failure(Kind.UNAVAILABLE);
+    }
+  }
+
+  private static CarrierException failure(Kind kind) {
+    return new CarrierException(kind, new IllegalStateException("fake"));
+  }
+
+  private Leg leg(String number) {
+    var leg = new Leg("cc-" + UUID.randomUUID(), number);
+    legs.put(leg.id, leg);
+    return leg;
+  }
+
+  private Leg dialled(LegTag tag, String number, @Nullable String linkedTo) {
+    var leg = leg(number);
+    leg.tag = tag;
+    leg.linkedTo = linkedTo;
+    listener.accept(new CarrierEvent.Dialled(leg.id, tag, clock.instant()));
+    return leg;
+  }
+
+  private Leg alive(String carrierId) {
+    var leg = legs.get(carrierId);
+    if (leg == null || leg.over) {
+      throw failure(Kind.LEG_OVER);
+    }
+    return leg;
+  }
+
+  private Leg talking(String carrierId) {
+    var leg = alive(carrierId);
+    if (!leg.answered) {
+      throw failure(Kind.REFUSED);
+    }
+    return leg;
+  }
+
+  private Leg ringing(String number) {
+    return legs.values().stream()
+        .filter(leg -> leg.number.equals(number) && !leg.over && !leg.answered)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("that phone does not ring"));
+  }
+
+  private void answered(Leg leg) {
+    leg.answered = true;
+    listener.accept(new CarrierEvent.Answered(leg.id, leg.tag, clock.instant()));
+    if (leg.linkedTo != null) {
+      var caller = legs.get(leg.linkedTo);
+      if (!caller.over) {
+        caller.survives = leg.survives;
+        connect(caller, leg);
+      }
+    }
+  }
+
+  /** Connects two legs; whoever they talked with before survives or is hung up. */
+  private void connect(Leg one, Leg other) {
+    var left = new ArrayList<Leg>();
+    for (var leg : List.of(one, other)) {
+      if (leg.partner != null) {
+        left.add(leg.partner);
+        leg.partner.partner = null;
+      }
+    }
+    one.partner = other;
+    other.partner = one;
+    listener.accept(new CarrierEvent.Bridged(one.id, one.tag, clock.instant()));
+    listener.accept(new CarrierEvent.Bridged(other.id, other.tag, clock.instant()));
+    left.stream().filter(leg -> !leg.survives).forEach(leg -> end(leg, Cause.HUNG_UP));
+  }
+
+  private void end(Leg leg, Cause cause) {
+    if (leg.over) {
+      return;
+    }
+    leg.over = true;
+    var partner = leg.partner;
+    leg.partner = null;
+    listener.accept(new CarrierEvent.Ended(leg.id, leg.tag, clock.instant(), cause));
+    if (partner != null && partner.partner == leg) {
+      partner.partner = null;
+      if (!partner.survives) {
+        end(partner, Cause.HUNG_UP);
+      }
+    }
+  }
+}

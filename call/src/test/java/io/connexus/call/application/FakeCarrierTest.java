@@ -1,0 +1,53 @@
+package io.connexus.call.application;
+
+import io.connexus.platform.E164;
+import io.connexus.platform.MutableClock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Proves that the fake behaves as the real one, so that what is tested with it means something. */
+class FakeCarrierTest extends CarrierContract {
+  private final FakeCarrier carrier = new FakeCarrier(new MutableClock());
+  private final List<CarrierEvent> events = new CopyOnWriteArrayList<>();
+
+  FakeCarrierTest() {
+    carrier.tell(events::add);
+    carrier.aiAnswers(false);
+  }
+
+  @Override
+  protected Carrier carrier() {
+    return carrier;
+  }
+
+  @Override
+  protected Carrier unreachable() {
+    carrier.down(true);
+    return carrier;
+  }
+
+  @Override
+  protected void call() {
+    carrier.call(CALLER, BUSINESS);
+  }
+
+  @Override
+  protected void pickUp(E164 phone) {
+    carrier.pickUp(phone);
+  }
+
+  @Override
+  protected void decline(E164 phone) {
+    carrier.decline(phone);
+  }
+
+  @Override
+  protected void hangUp(E164 phone) {
+    carrier.hangUp(phone);
+  }
+
+  @Override
+  protected List<CarrierEvent> events() {
+    return events;
+  }
+}

@@ -1,0 +1,255 @@
+package io.connexus.call.application;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresTurns;
+import io.connexus.call.domain.CallPhase;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.MutableClock;
+import io.connexus.platform.Role;
+import io.connexus.platform.TestDatabase;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Member;
+import io.connexus.user.Members;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One business with everything of this module in it: a real database and outbox, a fake carrier
+ * whose events come in as they happen (or when released), a fake AI. Time stands still unless
+ * moved.
+ */
+public final class Office implements AutoCloseable {
+  private static final AtomicInteger NEXT = new AtomicInteger(1000);
+
+  public final TestDatabase database;
+  public final MutableClock clock = new MutableClock();
+  public final JsonMapper json =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+  public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  public final EventBus bus = new EventBus();
+  public final List<Event> told = new CopyOnWriteArrayList<>();
+  public final FakeCarrier carrier = new FakeCarrier(clock);
+  public final FakeReceptionist receptionist = new FakeReceptionist();
+  public final WorkspaceId workspace = WorkspaceId.next();
+  public final E164 caller = number("+1212555");
+  public final E164 business = number("+1312555");
+  public final Member owner =
+      new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
+
+  public final TransactionTemplate transactions;
+  public final Outbox outbox;
+  public final Calls calls;
+  public final Transcript transcript;
+  public final CallService service;
+  public final CarrierIntake intake;
+  public final CallCommands commands;
+  public final ConversationNotes conversations;
+  public final TakeOver takeOver;
+
+  private final Map<String, CarrierEvent> kept = new ConcurrentHashMap<>();
+  private final List<CarrierEvent> held = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean holding = new AtomicBoolean();
+  private final AtomicInteger keptCount = new AtomicInteger();
+
+  public Office(TestDatabase database) {
+    this.database = database;
+    database.jdbc().sql("truncate platform.outbox").update(); // what an earlier office left undone
+    transactions = database.transactions();
+    bus.subscribe(told::add);
+    outbox = new Outbox(database.jdbc(), clock, 16);
+    calls = new PostgresCalls(database.jdbc(), json);
+    transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
+    service = new CallService(calls, outbox, bus, transactions, clock, json, metrics);
+    var people = new People(owner, business);
+    intake = new CarrierIntake(calls, service, transcript, people, people, outbox, clock, metrics);
+    conversations = new ConversationNotes(service, calls, transcript, people);
+    takeOver = new TakeOver(service, receptionist);
+    commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
+    outbox.register(commands);
+    outbox.start(Duration.ofMillis(20));
+    carrier.tell(this::hear);
+  }
+
+  private static E164 number(String prefix) {
+    return new E164(prefix + NEXT.incrementAndGet());
+  }
+
+  private void hear(CarrierEvent event) {
+    if (holding.get()) {
+      held.add(event);
+    } else {
+      deliver(event);
+    }
+  }
+
+  /** Takes in one event as a webhook would. */
+  public void deliver(CarrierEvent event) {
+    var key = String.valueOf(keptCount.incrementAndGet());
+    kept.put(key, event);
+    transactions.executeWithoutResult(
+        _ -> intake.accept(event, key, name -> Optional.ofNullable(kept.get(name))));
+  }
+
+  /** From now on the carrier's events wait. */
+  public void hold() {
+    holding.set(true);
+  }
+
+  /** The events that wait, to be delivered by hand; from now on they come at once again. */
+  public List<CarrierEvent> release() {
+    holding.set(false);
+    var all = List.copyOf(held);
+    held.clear();
+    return all;
+  }
+
+  public List<CarrierEvent> held() {
+    return List.copyOf(held);
+  }
+
+  // ---- a call on its way
+
+  /** Waits until everything that is due has been done, so that nothing changes by itself. */
+  public void settle() {
+    await()
+        .until(() ->
+            database
+                    .jdbc()
+                    .sql(
+                        "select count(*) from platform.outbox where done_at is null and due_at <= :now")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .query(Integer.class)
+                    .single()
+                == 0);
+  }
+
+  /** A caller arrives; the call's id. */
+  public CallId ring() {
+    var leg = carrier.call(caller, business);
+    return calls.withCaller(leg).orElseThrow();
+  }
+
+  /** A caller talks with the AI. */
+  public CallId talkWithAi() {
+    var call = ring();
+    awaitPhase(call, CallPhase.AI);
+    conversations.connected(call, 1);
+    return call;
+  }
+
+  /** A caller talks with the owner. */
+  public CallId talkWithOwner() {
+    var call = talkWithAi();
+    takeOver(call);
+    await().until(() -> carrier.rings(owner.phone()));
+    carrier.pickUp(owner.phone());
+    awaitPhase(call, CallPhase.HUMAN);
+    return call;
+  }
+
+  public void takeOver(CallId call) {
+    takeOver.run(call, owner.id(), new io.connexus.call.domain.Person(owner.id(), owner.phone()));
+  }
+
+  public void awaitPhase(CallId call, CallPhase phase) {
+    await().until(() -> phase(call), phase::equals);
+  }
+
+  public CallPhase phase(CallId call) {
+    return calls.find(call).orElseThrow().phase();
+  }
+
+  public CallJson shown(CallId call) {
+    return calls.show(workspace, call).orElseThrow();
+  }
+
+  public String callerLeg(CallId call) {
+    return leg(call, 1);
+  }
+
+  /** How the carrier calls a leg of the call. */
+  public String leg(CallId call, int number) {
+    return requireNonNull(calls.find(call).orElseThrow().legs().get(number - 1).carrierId());
+  }
+
+  public void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  /**
+   * Lets time pass in small steps until this is so. In steps, because a command that is being tried
+   * just now is put off from then on.
+   */
+  public void passUntil(Callable<Boolean> condition) {
+    await()
+        .until(() -> {
+          clock.advance(Duration.ofMillis(100));
+          return condition.call();
+        });
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+  }
+
+  private record People(Member owner, E164 business) implements Members, BusinessNumbers {
+    @Override
+    public Optional<Member> find(WorkspaceId workspace, UserId user) {
+      return find(user).filter(member -> member.workspace().equals(workspace));
+    }
+
+    @Override
+    public Optional<Member> find(UserId user) {
+      return Optional.of(owner).filter(member -> member.id().equals(user));
+    }
+
+    @Override
+    public Optional<Member> owner(WorkspaceId workspace) {
+      return Optional.of(owner).filter(member -> member.workspace().equals(workspace));
+    }
+
+    @Override
+    public String businessName(WorkspaceId workspace) {
+      return "Olive's";
+    }
+
+    @Override
+    public Member createWorkspace(String businessName, String email, String fullName, E164 phone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<WorkspaceId> workspaceOf(E164 number) {
+      return number.equals(business) ? Optional.of(owner.workspace()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<E164> primary(WorkspaceId workspace) {
+      return Optional.of(business);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.call.application;
+
+import org.jspecify.annotations.NullMarked;
