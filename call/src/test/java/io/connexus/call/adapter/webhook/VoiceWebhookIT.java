@@ -121,6 +121,10 @@ class VoiceWebhookIT {
     post(hangup);
 
     assertThat(office.calls.log(call)).isEqualTo(log);
+    assertThat(
+            office.metrics.find("connexus.call.events.ignored").tag("event", "leg-ended").counter())
+        .as("the call was not even asked")
+        .isNull();
     assertThat(kept("e-" + leg)).isEqualTo(1);
   }
 
