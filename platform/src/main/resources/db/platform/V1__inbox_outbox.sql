@@ -3,7 +3,7 @@ create table platform.inbox (
   event_id    text        not null,
   type        text        not null,
   body        jsonb       not null,
-  signature   text,
+  signature   text        not null,
   received_at timestamptz not null,
   primary key (source, event_id)
 );

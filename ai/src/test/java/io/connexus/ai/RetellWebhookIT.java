@@ -85,7 +85,8 @@ class RetellWebhookIT {
     assertThat(post(event("call_started", id, ""))).isEqualTo(204);
     var ended = event("call_ended", id, ",\"disconnection_reason\":\"user_hangup\"");
     assertThat(post(ended)).isEqualTo(204);
-    assertThat(post(ended)).isEqualTo(204);
+    reception.clock.advance(Duration.ofSeconds(1));
+    assertThat(post(ended)).as("delivered again, signed anew").isEqualTo(204);
     assertThat(
             post(
                 event(
@@ -99,14 +100,14 @@ class RetellWebhookIT {
   }
 
   @Test
-  void aReplayOfTheIdenticalReportChangesNothing() throws Exception {
+  void aReplayOfTheIdenticalReportIsRefusedAndChangesNothing() throws Exception {
     var id = reception.registered(call, BAKERY, 4);
     var body = event("call_ended", id, ",\"disconnection_reason\":\"inactivity\"");
     var signature = signed(body, Reception.KEY);
     post(body, signature);
     long before = kept();
 
-    assertThat(post(body, signature)).isEqualTo(204);
+    assertThat(post(body, signature)).isEqualTo(403);
 
     assertThat(kept()).isEqualTo(before);
     assertThat(told("ended 4 inactivity []")).isEqualTo(1);
@@ -132,7 +133,7 @@ class RetellWebhookIT {
   @Test
   void refusesWhatIsSignedButNoReport() throws Exception {
     for (var body :
-        List.of("", "not json", "[]", "null", "{}", "{\"event\":7}", "{\"event\":\"a\\u0000\"}")) {
+        List.of("", "not json", "[]", "null", "{}", "{\"event\":7}")) {
       assertThat(post(body)).as(body).isEqualTo(400);
     }
     assertThat(post("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"x\",\"metadata\":7}}"))

@@ -65,7 +65,7 @@ public final class Demo implements AutoCloseable {
           parts.add(
               Sandbox.start(
                   new SandboxSettings(
-                      settings.sandboxPort(), 1, secrets.telnyxApiKey(), secrets.retellApiKey())));
+                      settings.sandboxPort(), 0, secrets.telnyxApiKey(), secrets.retellApiKey())));
       progress.accept("Starting PostgreSQL…");
       var database = parts.add(Database.start(data.postgres()));
       progress.accept("Starting ConnexUS…");
@@ -111,7 +111,9 @@ public final class Demo implements AutoCloseable {
       "--connexus.retell.api-key=" + secrets.retellApiKey(),
       "--connexus.retell.webhook-key=" + secrets.retellApiKey(),
       "--connexus.retell.agent-id=" + AGENT,
-      "--connexus.ai.socket-secret=" + secrets.socketSecret()
+      "--connexus.ai.socket-secret=" + secrets.socketSecret(),
+      "--connexus.gateway.sign-ins-per-minute=120",
+      "--logging.level.io.connexus.access=WARN"
     };
   }
 

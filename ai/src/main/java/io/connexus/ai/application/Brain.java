@@ -2,11 +2,13 @@ package io.connexus.ai.application;
 
 import io.connexus.ai.domain.Conversation;
 import io.connexus.ai.domain.Listening;
+import io.connexus.ai.domain.Phrasebook;
 import io.connexus.ai.domain.Reply;
 import io.connexus.ai.domain.Said;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Members;
 import java.util.List;
+import java.util.Optional;
 
 /** Thinks of what to say. Answers from what the workspace was taught, and never guesses. */
 public final class Brain {
@@ -43,7 +45,19 @@ public final class Brain {
     if (!Conversation.intelligible(words)) {
       return conversation.unheard();
     }
-    return conversation.reply(Listening.hear(words, known.phrasebook(), embedding::embed), soFar);
+    return conversation.reply(
+        Listening.hear(words, known.phrasebook(), embedding::embed), whole(soFar, known.phrasebook()));
+  }
+
+  /** With each answer as it was meant: what was cut off by the caller can be repeated whole. */
+  private static List<Said> whole(List<Said> soFar, Phrasebook phrasebook) {
+    return soFar.stream()
+        .map(said ->
+            Optional.ofNullable(said.passage())
+                .flatMap(passage -> phrasebook.faq(passage.faqId()))
+                .map(faq -> new Said(said.who(), faq.answer(), said.passage()))
+                .orElse(said))
+        .toList();
   }
 
   /** What to say to a caller who has fallen silent. */

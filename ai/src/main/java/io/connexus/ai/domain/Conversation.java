@@ -147,8 +147,13 @@ public final class Conversation {
   private static Optional<Said> lastAnswer(List<Said> soFar) {
     return soFar.reversed().stream()
         .filter(said -> said.who() == Who.RECEPTIONIST)
-        .filter(said -> !said.text().startsWith(BACK) && !said.text().startsWith(REACHING))
+        .filter(said -> !begins(said.text(), BACK) && !begins(said.text(), REACHING))
         .findFirst();
+  }
+
+  /** Whether these words begin with the phrase, or are the part of it that was spoken. */
+  private static boolean begins(String words, String phrase) {
+    return words.startsWith(phrase) || phrase.startsWith(words.strip());
   }
 
   private static boolean offered(List<Said> soFar) {

@@ -31,6 +31,9 @@ public final class Inbox {
   /**
    * Keeps the event in the current transaction.
    *
+   * @param source the vendor, such as {@code telnyx}
+   * @param eventId the vendor's id of the event, the same in every redelivery
+   * @param body the JSON body
    * @param signature the vendor's signature of this delivery
    */
   public Kept keep(String source, String eventId, String type, String body, String signature) {
@@ -44,7 +47,7 @@ public final class Inbox {
             .param("source", source)
             .param("id", eventId)
             .param("type", type)
-            .param("body", body)
+            .param("body", storable(body))
             .param("signature", signature)
             .param("now", Timestamp.from(clock.instant()))
             .update();
@@ -62,27 +65,8 @@ public final class Inbox {
     return same ? Kept.REPLAYED : Kept.REDELIVERED;
   }
 
-  /**
-   * Keeps the event in the current transaction.
-   *
-   * @param source the vendor, such as {@code telnyx}
-   * @param eventId the vendor's id of the event, the same in every redelivery
-   * @param body the JSON body
-   * @return false if it was kept before, so that nothing is left to do
-   */
-  public boolean keep(String source, String eventId, String type, String body) {
-    return jdbc.sql(
-                """
-                insert into platform.inbox (source, event_id, type, body, received_at)
-                values (:source, :id, :type, cast(:body as jsonb), :now)
-                on conflict (source, event_id) do nothing
-                """)
-            .param("source", source)
-            .param("id", eventId)
-            .param("type", type)
-            .param("body", body)
-            .param("now", Timestamp.from(clock.instant()))
-            .update()
-        == 1;
+  /** PostgreSQL's jsonb has no NUL, but a text from a handset may. */
+  private static String storable(String body) {
+    return body.replace("\\u0000", "\\ufffd");
   }
 }

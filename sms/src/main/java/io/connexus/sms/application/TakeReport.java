@@ -21,10 +21,11 @@ public final class TakeReport {
   }
 
   /** Kept and applied in one transaction, so after a crash the redelivery does it. */
-  public Outcome take(CarrierReport report) {
+  public Outcome take(CarrierReport report, String signature) {
     return transactions.execute(_ -> {
-      if (!inbox.keep(SOURCE, report.id(), report.type(), report.body())) {
-        return Outcome.REPEATED;
+      var kept = inbox.keep(SOURCE, report.id(), report.type(), report.body(), signature);
+      if (kept != Inbox.Kept.NEW) {
+        return kept == Inbox.Kept.REPLAYED ? Outcome.REPLAYED : Outcome.REPEATED;
       }
       var news = report.news();
       if (news == null) {
@@ -41,6 +42,8 @@ public final class TakeReport {
     APPLIED,
     /** Nothing to change (yet). */
     KEPT,
-    REPEATED
+    REPEATED,
+    /** The very same signed request again. */
+    REPLAYED
   }
 }

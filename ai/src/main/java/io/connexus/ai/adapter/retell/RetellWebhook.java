@@ -75,7 +75,8 @@ public final class RetellWebhook {
       @RequestBody(required = false) byte @Nullable [] sent,
       @RequestHeader(name = RetellSignature.HEADER, required = false) @Nullable String signature) {
     var body = sent == null ? new byte[0] : sent;
-    if (!RetellSignature.verify(body, signature, settings.retellWebhookKey(), clock.instant())) {
+    if (signature == null
+        || !RetellSignature.verify(body, signature, settings.retellWebhookKey(), clock.instant())) {
       count("refused");
       throw Problem.BAD_SIGNATURE.exception();
     }
@@ -83,7 +84,7 @@ public final class RetellWebhook {
     if (report.isEmpty()) {
       throw Problem.MALFORMED_JSON.exception();
     }
-    apply(report.get());
+    apply(report.get(), signature);
   }
 
   /** An event and the call it is about, if it is about one. */
@@ -102,8 +103,8 @@ public final class RetellWebhook {
     try {
       var text = new String(body, StandardCharsets.UTF_8);
       var node = json.readTree(text);
-      if (!node.isObject() || !node.path("event").isString() || text.contains("\\u0000")) {
-        return Optional.empty(); // jsonb cannot hold the zero character
+      if (!node.isObject() || !node.path("event").isString()) {
+        return Optional.empty();
       }
       return Optional.of(
           new Report(node.get("event").asString(), call(node.path("call")), text, digest(body)));
@@ -116,10 +117,14 @@ public final class RetellWebhook {
     return node.path("call_id").isString() ? json.treeToValue(node, PhoneCall.class) : null;
   }
 
-  private void apply(Report report) {
+  private void apply(Report report, String signature) {
     var over =
         transactions.execute(_ -> {
-          if (!inbox.keep(SOURCE, report.id(), report.event(), report.text())) {
+          var kept = inbox.keep(SOURCE, report.id(), report.event(), report.text(), signature);
+          if (kept == Inbox.Kept.REPLAYED) {
+            throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+          }
+          if (kept == Inbox.Kept.REDELIVERED) {
             return Optional.<Registered>empty();
           }
           return report.call() == null ? unknown() : dispatch(report.event(), report.call());

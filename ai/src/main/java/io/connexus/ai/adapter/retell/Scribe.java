@@ -100,7 +100,7 @@ final class Scribe {
     for (int i = 0; i <= last; i++) {
       var line = seen.lines.get(i);
       if ((line.isAgent() || line.isUser()) && !line.content().isEmpty()) {
-        write(i, line, seen.over || i < last);
+        write(i, line, seen.over || i < last || (line.isAgent() && given.isWhole(line.content())));
       }
     }
     if (seen.over) {

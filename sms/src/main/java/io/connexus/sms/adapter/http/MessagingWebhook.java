@@ -49,13 +49,16 @@ public class MessagingWebhook {
       @RequestHeader(name = "telnyx-signature-ed25519", required = false) @Nullable String signed) {
     byte[] bytes = body == null ? new byte[0] : body;
     var verdict = signature.verify(bytes, timestamp, signed, clock.instant());
-    if (!verdict.accepted()) {
+    if (signed == null || !verdict.accepted()) {
       count("unknown", verdict.name());
       throw Problem.BAD_SIGNATURE.exception();
     }
     var report = read(bytes);
-    var outcome = takeReport.take(report);
+    var outcome = takeReport.take(report, signed);
     count(KNOWN.contains(report.type()) ? report.type() : "other", outcome.name());
+    if (outcome == TakeReport.Outcome.REPLAYED) {
+      throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+    }
   }
 
   private CarrierReport read(byte[] body) {

@@ -22,12 +22,7 @@ public final class TelnyxReports {
    */
   public static CarrierReport read(byte[] body) {
     var event = TelnyxEvent.parse(body);
-    return new CarrierReport(event.id(), event.type(), storable(body), news(event));
-  }
-
-  /** PostgreSQL's jsonb has no NUL, but a text from a handset may. */
-  private static String storable(byte[] body) {
-    return new String(body, StandardCharsets.UTF_8).replace("\\u0000", "\\ufffd");
+    return new CarrierReport(event.id(), event.type(), new String(body, StandardCharsets.UTF_8), news(event));
   }
 
   private static @Nullable News news(TelnyxEvent event) {
