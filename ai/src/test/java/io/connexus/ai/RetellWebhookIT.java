@@ -132,8 +132,7 @@ class RetellWebhookIT {
 
   @Test
   void refusesWhatIsSignedButNoReport() throws Exception {
-    for (var body :
-        List.of("", "not json", "[]", "null", "{}", "{\"event\":7}")) {
+    for (var body : List.of("", "not json", "[]", "null", "{}", "{\"event\":7}")) {
       assertThat(post(body)).as(body).isEqualTo(400);
     }
     assertThat(post("{\"event\":\"call_ended\",\"call\":{\"call_id\":\"x\",\"metadata\":7}}"))

@@ -96,7 +96,9 @@ class AiWiring {
     return new PostgresSessions(jdbc);
   }
 
-  /** The call and the receptionist need each other: the receptionist meets the call when it is used. */
+  /**
+   * The call and the receptionist need each other: the receptionist meets the call when it is used.
+   */
   @Bean
   Switchboard switchboard(
       Brain brain,

@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The client in a real Chromium against the running demo: the specifications in {@code web/e2e}. */
+/**
+ * The client in a real Chromium against the running demo: the specifications in {@code web/e2e}.
+ */
 class BrowserE2E {
   private static final Pattern PASSED = Pattern.compile("(\\d+) passed");
 

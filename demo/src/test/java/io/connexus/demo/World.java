@@ -84,6 +84,33 @@ final class World {
     return new Caller(this, from, call.json().path("id").asString());
   }
 
+  /** A number bought at the carrier for our application, and assigned to nobody. */
+  String orderNumber() {
+    var carrier =
+        new Http(
+            URI.create(info.telnyxBaseUrl()),
+            Map.of("Authorization", "Bearer " + info.telnyxApiKey()));
+    var number =
+        carrier
+            .get("/available_phone_numbers?filter%5Bcountry_code%5D=US")
+            .json()
+            .at("/data/0/phone_number")
+            .asString();
+    var order =
+        carrier.post(
+            "/number_orders",
+            Map.of(
+                "phone_numbers",
+                java.util.List.of(Map.of("phone_number", number)),
+                "connection_id",
+                info.telnyxConnectionId()));
+    assertThat(order.status()).as(order.text()).isLessThan(300);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> sandbox.get("/sandbox/numbers").text().contains(number));
+    return number;
+  }
+
   /** The newest call from this number, as the owner's history shows it. */
   JsonNode callFrom(String from) {
     for (var call : app.get("/v1/calls/history").json().path("items")) {

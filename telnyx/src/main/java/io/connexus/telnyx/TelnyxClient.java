@@ -100,6 +100,11 @@ public final class TelnyxClient implements AutoCloseable {
     command(callControlId, "transcription_start", commandId, body);
   }
 
+  /** Ends {@link #startTranscription}. */
+  public void stopTranscription(String callControlId, UUID commandId) {
+    command(callControlId, "transcription_stop", commandId, new LinkedHashMap<>());
+  }
+
   /** How a leg is now. */
   public CallStatus call(String callControlId) {
     var call = exchange.get("call", "/calls/" + Exchange.encode(callControlId)).path("data");

@@ -121,6 +121,16 @@ class TelnyxClientTest {
   }
 
   @Test
+  void stopsTranscribing() {
+    telnyx.reply(200, OK);
+    client.stopTranscription(LEG, COMMAND);
+    assertAsked(
+        "transcription_stop",
+        "TranscriptionStopRequest",
+        "{\"command_id\":\"%s\"}".formatted(COMMAND));
+  }
+
+  @Test
   void dialsEverythingThatWasAskedFor() {
     telnyx.reply(200, CALL);
     var dialled =

@@ -46,7 +46,8 @@ public final class Brain {
       return conversation.unheard();
     }
     return conversation.reply(
-        Listening.hear(words, known.phrasebook(), embedding::embed), whole(soFar, known.phrasebook()));
+        Listening.hear(words, known.phrasebook(), embedding::embed),
+        whole(soFar, known.phrasebook()));
   }
 
   /** With each answer as it was meant: what was cut off by the caller can be repeated whole. */

@@ -130,6 +130,12 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(10),
               () -> carrier.transcribe(callerId, command.id()),
               _ -> {});
+      case CallCommand.StopTranscribing(var callerId) ->
+          ask(
+              command,
+              Duration.ofSeconds(10),
+              () -> carrier.stopTranscribing(callerId, command.id()),
+              _ -> {});
       case CallCommand.HangUp(_, var carrierId) ->
           ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
       case CallCommand.SilenceAi() -> done(() -> receptionist.silence(id));

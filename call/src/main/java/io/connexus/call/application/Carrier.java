@@ -46,6 +46,9 @@ public interface Carrier {
   /** Has what both sides say written down, as {@link CarrierEvent.Heard}. */
   void transcribe(String callerId, UUID commandId);
 
+  /** Ends {@link #transcribe}. */
+  void stopTranscribing(String callerId, UUID commandId);
+
   /** Whether the leg still exists. */
   boolean isAlive(String carrierId);
 

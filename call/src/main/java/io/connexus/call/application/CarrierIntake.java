@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.Speaker;
 import io.connexus.call.Turn;
+import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.Line;
@@ -130,7 +131,12 @@ public final class CarrierIntake {
     }
   }
 
+  /** The carrier writes down what a person and the caller say; of the AI's words we know better. */
   private void heard(CallId call, CarrierEvent.Heard heard) {
+    boolean withPerson = calls.find(call).filter(Call::isWithPerson).isPresent();
+    if (!withPerson) {
+      return;
+    }
     var speaker = heard.byCaller() ? Speaker.CALLER : Speaker.HUMAN;
     transcript.write(
         call, new Turn("h." + heard.eventId(), speaker, heard.text(), true, heard.at(), null));

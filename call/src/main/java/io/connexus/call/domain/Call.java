@@ -111,6 +111,11 @@ public record Call(
     return state instanceof CallState.Ended(var outcome, _) ? outcome : null;
   }
 
+  /** Whether the caller talks with a person, perhaps for the last moments. */
+  public boolean isWithPerson() {
+    return state instanceof CallState.WithHuman || state instanceof CallState.HandingBack;
+  }
+
   /** Its legs, past and present. */
   public List<Leg> legs() {
     return switch (state) {

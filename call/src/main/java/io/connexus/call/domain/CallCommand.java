@@ -35,6 +35,9 @@ public sealed interface CallCommand {
   /** Write down what caller and person say to each other. */
   record Transcribe(String callerId) implements CallCommand {}
 
+  /** Write nothing down any more: the AI hears for itself. */
+  record StopTranscribing(String callerId) implements CallCommand {}
+
   /** Hang up a leg. */
   record HangUp(int leg, String carrierId) implements CallCommand {}
 

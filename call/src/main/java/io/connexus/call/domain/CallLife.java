@@ -12,6 +12,7 @@ import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AiConnected;
@@ -309,13 +310,13 @@ public final class CallLife {
     Live with(Line line, Ai ai);
   }
 
-  private static Outcome prepareAgain(Line line, Next next) {
+  private static Outcome prepareAgain(Line line, Next next, CallCommand... first) {
     var more = line.session();
     int session = more.sessions();
-    return moved(
+    return new Moved(
         next.with(more, Ai.preparing(session)),
-        new PrepareAi(session),
-        new Wake(Deadline.AI_READY, session));
+        concat(
+            List.of(first), List.of(new PrepareAi(session), new Wake(Deadline.AI_READY, session))));
   }
 
   private static Outcome handingBack(HandingBack now, CallEvent event) {
@@ -334,7 +335,7 @@ public final class CallLife {
       case LegBridged(var leg) when leg == ai.leg() ->
           new Moved(
               new WithAi(without(line.aiHasTalked(), now.human().leg()), ai),
-              hangUp(line, now.human().leg()));
+              concat(List.of(stopTranscribing(line)), hangUp(line, now.human().leg())));
       case AiUnavailable(var session) when isWaited(ai, session) ->
           moved(new WithHuman(line, now.human()));
       case TimeUp(var deadline, var session)
@@ -397,10 +398,10 @@ public final class CallLife {
           moved(new RingingHuman(line, human, null));
       case WithHuman(_, var human) when number == human.leg() ->
           cause == Cause.FAILED
-              ? prepareAgain(line, Connecting::new)
+              ? prepareAgain(line, Connecting::new, stopTranscribing(line))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->
-          moved(new Connecting(line, ai));
+          moved(new Connecting(line, ai), stopTranscribing(line));
       case HandingBack(_, var human, var ai) when number == ai.leg() ->
           moved(new WithHuman(line, human));
       default -> moved(live.with(line));
@@ -468,6 +469,10 @@ public final class CallLife {
 
   private static boolean unknown(Line line, int number) {
     return line.leg(number).filter(leg -> leg.carrierId() == null).isPresent();
+  }
+
+  private static CallCommand stopTranscribing(Line line) {
+    return new StopTranscribing(callerId(line));
   }
 
   private static String callerId(Line line) {

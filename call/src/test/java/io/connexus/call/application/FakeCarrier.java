@@ -242,6 +242,11 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
+  public void stopTranscribing(String callerId, UUID commandId) {
+    once("stop transcribing", callerId, commandId, () -> talking(callerId).answered);
+  }
+
+  @Override
   public synchronized boolean isAlive(String carrierId) {
     checkUp();
     var leg = legs.get(carrierId);

@@ -20,6 +20,7 @@ import io.connexus.call.domain.CallCommand.Answer;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
@@ -249,7 +250,7 @@ class CallLifeTest {
         .when(prepared(2))
         .then(HandingBack.class, dialAi(AI_AGAIN, 2))
         .when(dialled(AI_AGAIN), answered(AI_AGAIN), bridged(AI_AGAIN))
-        .then(WithAi.class, hangUp(PERSON))
+        .then(WithAi.class, new StopTranscribing("leg-1"), hangUp(PERSON))
         .when(ended(PERSON, HUNG_UP))
         .then(WithAi.class)
         .when(connected(2), timeUp(AI_READY, 2))
@@ -270,7 +271,7 @@ class CallLifeTest {
   void thePersonMayHangUpBeforeTheAiIsBack() {
     aCallBeingGivenBackToADialledAi()
         .when(ended(PERSON, HUNG_UP))
-        .then(Connecting.class)
+        .then(Connecting.class, new StopTranscribing("leg-1"))
         .when(bridged(AI_AGAIN))
         .then(WithAi.class);
   }
@@ -279,7 +280,7 @@ class CallLifeTest {
   void aPersonLostByTheNetworkIsReplacedByTheAi() {
     aCallWithAPerson()
         .when(ended(PERSON, FAILED))
-        .then(Connecting.class, new PrepareAi(2), wake(AI_READY, 2))
+        .then(Connecting.class, new StopTranscribing("leg-1"), new PrepareAi(2), wake(AI_READY, 2))
         .when(unavailable(2))
         .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
   }

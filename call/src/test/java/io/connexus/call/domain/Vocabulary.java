@@ -110,6 +110,7 @@ final class Vocabulary {
       case CallCommand.SilenceAi() -> "silence AI";
       case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);
       case CallCommand.Transcribe(_) -> "transcribe";
+      case CallCommand.StopTranscribing(_) -> "stop transcribing";
       case CallCommand.HangUp(var leg, var id) -> "hang up " + named(leg, id);
       case CallCommand.Wake(var deadline, var number) -> "wake " + word(deadline) + " " + number;
     };

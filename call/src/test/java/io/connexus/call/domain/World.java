@@ -157,7 +157,10 @@ final class World {
         wakes.add(wake);
         expected.add(wake);
       }
-      case CallCommand.SilenceAi _, CallCommand.ResumeAi _, CallCommand.Transcribe _ -> {}
+      case CallCommand.SilenceAi _,
+          CallCommand.ResumeAi _,
+          CallCommand.Transcribe _,
+          CallCommand.StopTranscribing _ -> {}
     }
   }
 

@@ -137,11 +137,16 @@ public final class Outbox implements AutoCloseable {
   }
 
   private void doOne(Command command, int attempts) {
+    var heldUntil = clock.instant().plus(LEASE);
     try {
       inFlight.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return; // the lease runs out and the sweeper takes it
+    }
+    if (!clock.instant().isBefore(heldUntil)) { // it waited too long for its turn: no longer ours
+      inFlight.release();
+      return;
     }
     try {
       note(command, attempts, resultOf(command));

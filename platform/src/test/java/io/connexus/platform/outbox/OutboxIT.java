@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The sweeper is started by hand, so that each test says when it comes. */
@@ -275,7 +274,6 @@ class OutboxIT {
     }
   }
 
-  @Disabled("the sweeper submits a command again that still waits for its turn; see Outbox.doOne")
   @Test
   void aCommandThatWaitedItsTurnLongerThanItsLeaseIsStillDoneOnce() throws Exception {
     var entered = new CountDownLatch(1);

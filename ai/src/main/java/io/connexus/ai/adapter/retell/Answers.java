@@ -27,7 +27,8 @@ final class Answers {
 
   /** Whether these words are an answer to its end, so that nothing more of it will be spoken. */
   synchronized boolean isWhole(String line) {
-    return given.stream().anyMatch(answer -> !answer.text.isEmpty() && line.strip().endsWith(answer.text));
+    return given.stream()
+        .anyMatch(answer -> !answer.text.isEmpty() && line.strip().endsWith(answer.text));
   }
 
   /** The FAQ that the newest answer with these words came from, if it came from one. */

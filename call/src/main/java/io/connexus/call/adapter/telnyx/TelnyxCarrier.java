@@ -92,6 +92,11 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
+  public void stopTranscribing(String callerId, UUID commandId) {
+    ask(() -> telnyx.stopTranscription(callerId, commandId));
+  }
+
+  @Override
   public boolean isAlive(String carrierId) {
     try {
       return telnyx.call(carrierId).isAlive();

@@ -22,7 +22,8 @@ public final class TelnyxReports {
    */
   public static CarrierReport read(byte[] body) {
     var event = TelnyxEvent.parse(body);
-    return new CarrierReport(event.id(), event.type(), new String(body, StandardCharsets.UTF_8), news(event));
+    return new CarrierReport(
+        event.id(), event.type(), new String(body, StandardCharsets.UTF_8), news(event));
   }
 
   private static @Nullable News news(TelnyxEvent event) {
