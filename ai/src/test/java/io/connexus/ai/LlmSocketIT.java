@@ -191,20 +191,30 @@ class LlmSocketIT {
     socket.nowReads("Do you deliver?").update();
     socket.update();
     socket.ask(1);
-    socket.agentSaid(socket.answer(1)).update();
+    socket.answer(1);
+    socket.agentSaid("We deliver within").update();
+    awaitTurns(
+        "1.1 AI " + GREETING + " true",
+        "1.2 CALLER Do you deliver? true",
+        "1.3 AI We deliver within false");
 
-    await()
-        .untilAsserted(() ->
-            assertThat(reception.conversations.soFar(call))
-                .extracting(t -> t.id() + " " + t.speaker() + " " + t.text() + " " + t.settled())
-                .containsExactly(
-                    "1.1 AI " + GREETING + " true",
-                    "1.2 CALLER Do you deliver? true",
-                    "1.3 AI We deliver within five miles. false"));
+    socket.nowReads("We deliver within five miles.").update(); // to its end: nothing more will come
+    awaitTurns(
+        "1.1 AI " + GREETING + " true",
+        "1.2 CALLER Do you deliver? true",
+        "1.3 AI We deliver within five miles. true");
     var answer = reception.conversations.soFar(call).getLast();
     assertThat(answer.source().question()).isEqualTo("Do you deliver?");
     assertThat(reception.conversations.soFar(call).getFirst().source()).isNull();
     assertThat(told()).doesNotHaveDuplicates().contains("turn 1.2 Do you deliver? ...");
+  }
+
+  private void awaitTurns(String... turns) {
+    await()
+        .untilAsserted(() ->
+            assertThat(reception.conversations.soFar(call))
+                .extracting(t -> t.id() + " " + t.speaker() + " " + t.text() + " " + t.settled())
+                .containsExactly(turns));
   }
 
   @Test

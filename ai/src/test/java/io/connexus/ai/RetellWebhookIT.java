@@ -167,7 +167,7 @@ class RetellWebhookIT {
     socket.next("config");
     socket.agentSaid(socket.answer(0));
     socket.turn(1, "Do you deliver?");
-    socket.update();
+    socket.nowReads("We deliver").update();
     await().until(() -> reception.conversations.soFar(call).size() == 3);
     assertThat(reception.conversations.soFar(call).getLast().settled()).isFalse();
 

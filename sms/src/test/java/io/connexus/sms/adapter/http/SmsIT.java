@@ -441,7 +441,9 @@ class SmsIT {
     var event = event("message.sent", message, "sent");
     deliver(event);
     events.clear();
-    assertThat(deliver(event).status()).isEqualTo(200);
+    assertThat(deliver(event).slug()).as("the very same request").isEqualTo("bad-signature");
+    clock.advance(java.time.Duration.ofSeconds(1));
+    assertThat(deliver(event).status()).as("delivered again, signed anew").isEqualTo(200);
     assertThat(events).isEmpty();
     assertThat(
             meters
