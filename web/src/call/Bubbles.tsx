@@ -2,6 +2,7 @@ import { useMe } from '../profile';
 import type { CallDetail, Text, Turn } from '../contract/models';
 import { Bubble } from './Bubble';
 import { TextBubble } from './TextBubble';
+import { unanswered } from './unanswered';
 
 type Item = { kind: 'turn'; turn: Turn; at: string } | { kind: 'text'; text: Text; at: string };
 
@@ -9,11 +10,12 @@ type Item = { kind: 'turn'; turn: Turn; at: string } | { kind: 'text'; text: Tex
 export function Bubbles({ call, texts }: { call: CallDetail; texts: Text[] }) {
   const me = useMe();
   const mine = call.handledBy === undefined || call.handledBy === me;
+  const teachable = call.phase === 'ended' ? unanswered(call.transcript) : new Set<string>();
   return (
     <ol className="flex flex-col gap-3">
       {inOrder(call.transcript, texts).map((item) =>
         item.kind === 'turn' ? (
-          <Bubble key={`turn-${item.turn.id}`} turn={item.turn} mine={mine} offerFaq={call.phase === 'ended'} />
+          <Bubble key={`turn-${item.turn.id}`} turn={item.turn} mine={mine} offerFaq={teachable.has(item.turn.id)} />
         ) : (
           <TextBubble key={`text-${item.text.id}`} text={item.text} />
         ),

@@ -3,6 +3,7 @@ package io.connexus.sandbox.retell;
 import io.connexus.sandbox.json.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +30,8 @@ final class Analysis {
     if (caller.isEmpty()) {
       return said.isEmpty() ? "Nobody spoke." : "The caller said nothing and the call ended.";
     }
-    String summary = "The caller said: \"" + caller.getFirst() + "\"";
-    if (caller.size() > 1) {
-      summary +=
-          " and " + (caller.size() - 1) + " more time(s), last: \"" + caller.getLast() + "\"";
-    }
-    return said.isEmpty()
-        ? summary + "."
-        : summary + ". The agent's last words: \"" + said.getLast() + "\"";
+    String words = caller.stream().map(one -> "“" + one + "”").collect(Collectors.joining(", "));
+    return "The caller said " + words + (said.isEmpty() ? "; nobody answered." : ".");
   }
 
   private static String sentiment(String words) {
