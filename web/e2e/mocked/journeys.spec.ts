@@ -65,11 +65,15 @@ test('a call arrives, is read along, taken over, given back and ends', async ({ 
   server.update(call, { phase: 'ai' });
   await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled();
 
+  server.say(call, { id: '2.2', speaker: 'caller', text: 'Do you whiten teeth?' });
+  server.say(call, { id: '2.3', speaker: 'ai', text: 'I am not sure about that.' });
+
   await page.getByRole('button', { name: 'Hang up' }).click();
   await expect(page.getByRole('heading', { name: 'Answered by a person' })).toBeVisible();
   await expect(page.getByText('Mara here.')).toBeVisible();
-  await page.getByRole('link', { name: 'Add “Where can I park?” to the FAQ' }).click();
-  await expect(page.getByLabel('Question')).toHaveValue('Where can I park?');
+  await expect(page.getByRole('link', { name: 'Add “Where can I park?” to the FAQ' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Add “Do you whiten teeth?” to the FAQ' }).click();
+  await expect(page.getByLabel('Question')).toHaveValue('Do you whiten teeth?');
 });
 
 test('nobody picks up: the AI goes on and the screen says so; a refusal says what to do', async ({ page }) => {

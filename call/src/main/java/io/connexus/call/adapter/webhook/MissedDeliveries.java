@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.webhook;
 
 import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -21,11 +22,16 @@ public final class MissedDeliveries {
     this.clock = clock;
   }
 
-  /** Takes in what failed within the last {@code window}, oldest first. */
+  /**
+   * Takes in what failed within the last {@code window}, oldest first. What is not about calls is
+   * not ours.
+   */
   public void fetch(Duration window) {
     for (var body : telnyx.webhookDeliveries("failed", clock.instant().minus(window)).reversed()) {
       try {
-        webhook.accept(body, "fetched");
+        if (TelnyxEvent.parse(body).type().startsWith("call.")) {
+          webhook.accept(body, "fetched");
+        }
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "a missed webhook could not be taken in", e);
       }

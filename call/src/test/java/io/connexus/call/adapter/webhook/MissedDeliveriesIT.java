@@ -1,0 +1,104 @@
+package io.connexus.call.adapter.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.call.application.Office;
+import io.connexus.platform.TestDatabase;
+import io.connexus.platform.outbox.Inbox;
+import io.connexus.sandbox.Sandbox;
+import io.connexus.sandbox.SandboxSettings;
+import io.connexus.sandbox.SandboxSetup;
+import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxSettings;
+import io.connexus.telnyx.TelnyxSignature;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the carrier told while we were down. */
+class MissedDeliveriesIT {
+  private static final TestDatabase DATABASE = new TestDatabase("call");
+  private static final String NOWHERE = "http://localhost:1/down";
+
+  @Test
+  void aCallerWhoRangWhileWeWereDownBecomesACallAndOnlyOne() throws Exception {
+    try (var office = new Office(DATABASE);
+        var sandbox = Sandbox.start(SandboxSettings.defaults().withPort(0));
+        var telnyx = client(sandbox)) {
+      office.carrier.down(true);
+      sandbox.setUp(
+          new SandboxSetup(
+              "1684641123236054244",
+              NOWHERE,
+              "4001915e-1fd3-4e0f-9b2b-6a1f5c0d7e11",
+              NOWHERE,
+              List.of(office.business.value()),
+              null,
+              null,
+              null));
+      post(sandbox, "/sandbox/chaos", "{\"retryDelaysMs\":[1,1]}");
+      var fromTo =
+          "{\"from\":\"%s\",\"to\":\"%s\""
+              .formatted(office.caller.value(), office.business.value());
+      post(sandbox, "/sandbox/calls", fromTo + "}");
+      post(sandbox, "/sandbox/messages", fromTo + ",\"text\":\"Hello?\"}");
+      var longAgo = Instant.EPOCH;
+      await().until(() -> telnyx.webhookDeliveries("failed", longAgo).size() == 2);
+
+      var missed = new MissedDeliveries(telnyx, webhook(office, sandbox), office.clock);
+      missed.fetch(Duration.ofDays(1));
+      missed.fetch(Duration.ofDays(1));
+
+      assertThat(office.calls.page(office.workspace, null, 10))
+          .singleElement()
+          .satisfies(call -> assertThat(call.from()).isEqualTo(office.caller));
+      assertThat(kept("call.initiated")).isEqualTo(1);
+      assertThat(kept("message.received")).as("a text is for others to take").isZero();
+    }
+  }
+
+  private static VoiceWebhook webhook(Office office, Sandbox sandbox) {
+    return new VoiceWebhook(
+        new TelnyxSignature(sandbox.telnyxPublicKey()),
+        new Inbox(DATABASE.jdbc(), office.clock),
+        office.intake,
+        office.transactions,
+        office.clock,
+        office.metrics);
+  }
+
+  private static TelnyxClient client(Sandbox sandbox) {
+    var key = SandboxSettings.defaults().telnyxApiKey();
+    return new TelnyxClient(
+        new TelnyxSettings(sandbox.telnyxBaseUrl(), key),
+        tools.jackson.databind.json.JsonMapper.shared());
+  }
+
+  private static void post(Sandbox sandbox, String path, String body)
+      throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+    }
+  }
+
+  private static int kept(String type) {
+    return DATABASE
+        .jdbc()
+        .sql("select count(*) from platform.inbox where type = :type")
+        .param("type", type)
+        .query(Integer.class)
+        .single();
+  }
+}
