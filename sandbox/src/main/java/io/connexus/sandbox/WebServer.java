@@ -2,6 +2,8 @@ package io.connexus.sandbox;
 
 import java.net.InetAddress;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -28,6 +30,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 class WebServer implements WebMvcConfigurer {
   private static final String CONSOLE = "classpath:/io/connexus/sandbox/console/";
 
+  /** Held, as the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
   /** Property sources of the surrounding process are not for the sandbox. */
   static final class NoOutsideSettings extends StandardEnvironment {
     @Override
@@ -39,6 +44,7 @@ class WebServer implements WebMvcConfigurer {
 
   @Bean
   TomcatServletWebServerFactory tomcat(SandboxSettings settings) {
+    TOMCAT.setLevel(Level.WARNING); // its good news is nobody's
     TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
     factory.setAddress(InetAddress.getLoopbackAddress());
     factory.setRegisterDefaultServlet(false);
