@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -152,6 +154,21 @@ public final class ProblemAdvice {
       throws IOException {
     copy(e.getHeaders(), response);
     problems.write(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  /** No operation takes a form with files; this one is broken besides, or far too large. */
+  @ExceptionHandler
+  void formWithFiles(MultipartException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  /** The container reads the query when somebody first asks for a parameter. */
+  @ExceptionHandler
+  void unreadableQuery(
+      InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, Problem.INVALID_REQUEST);
   }
 
   @ExceptionHandler

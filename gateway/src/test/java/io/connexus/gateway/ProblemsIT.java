@@ -9,14 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(classes = ToyApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsIT {
   private static final String JSON = "application/json";
   private Edge edge;
@@ -137,6 +141,40 @@ class ProblemsIT {
 
     assertProblem(answer, Problem.UNSUPPORTED_MEDIA_TYPE);
     assertThat(answer.headers().firstValue("Accept")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=x", // its body ends too soon
+        "multipart/form-data", // no boundary at all
+        "multipart/mixed; boundary=x"
+      })
+  void aFormWithFilesIsRefusedByItsTypeHoweverBroken(String type) {
+    var body = "--x\r\nnot a part";
+
+    assertProblem(
+        edge.post("/v1/toys", body, signedIn("Content-Type", type)),
+        Problem.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  @Test
+  void aFormWithFilesIsRefusedByItsTypeEvenWhenWhole() {
+    var body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n";
+
+    assertProblem(
+        edge.post("/v1/toys", body, signedIn("Content-Type", "multipart/form-data; boundary=x")),
+        Problem.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/toys?q=%", "/v1/toys?q=%zz", "/v1/toys/" + Edge.USER + "?limit=%"})
+  void aQueryWithABrokenEscapeIsAnInvalidRequest(String path, CapturedOutput log) {
+    var answer = edge.raw("GET " + path + " HTTP/1.1\r\nAuthorization: Bearer " + Edge.TOKEN);
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer).contains(Problem.INVALID_REQUEST.slug()).contains("urn:request:");
+    assertThat(log.getAll()).doesNotContain("InvalidParameterException");
   }
 
   @Test
