@@ -59,7 +59,8 @@ class AuthWiring {
             transactions,
             clock);
     return new AuthController(
-        new Register(credentials, members, passwords, sessions, transactions),
+        new Register(
+            credentials, members, passwords, sessions, transactions, settings.registration()),
         new LogIn(
             credentials, passwords, new PostgresLoginFailures(jdbc, transactions, clock), sessions),
         sessions,

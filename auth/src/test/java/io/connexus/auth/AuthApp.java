@@ -18,6 +18,7 @@ import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.postgres.PostgresMembers;
+import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,8 +51,9 @@ class AuthApp {
   }
 
   @Bean
-  ProfileController profiles(PostgresMembers members) {
-    return new ProfileController(members);
+  ProfileController profiles(PostgresMembers members, TestDatabase database, MutableClock clock) {
+    return new ProfileController(
+        members, new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock));
   }
 
   @Bean
@@ -84,7 +86,13 @@ class AuthApp {
             clock);
     var failures = new PostgresLoginFailures(database.jdbc(), database.transactions(), clock);
     return new AuthController(
-        new Register(credentials, members, passwords, sessions, database.transactions()),
+        new Register(
+            credentials,
+            members,
+            passwords,
+            sessions,
+            database.transactions(),
+            settings.registration()),
         new LogIn(credentials, passwords, failures, sessions),
         sessions,
         settings);

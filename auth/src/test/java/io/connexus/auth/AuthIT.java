@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
     classes = AuthApp.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "connexus.auth.registration=open",
       "connexus.gateway.sign-ins-per-minute=100000",
       "connexus.gateway.refreshes-per-minute=100000",
       "logging.level.io.connexus=TRACE",

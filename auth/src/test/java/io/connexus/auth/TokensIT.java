@@ -34,7 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
     classes = AuthApp.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "connexus.gateway.sign-ins-per-minute=100000")
+    properties = {"connexus.auth.registration=open", "connexus.gateway.sign-ins-per-minute=100000"})
 class TokensIT {
   @Autowired MutableClock clock;
   @Autowired TestDatabase database;

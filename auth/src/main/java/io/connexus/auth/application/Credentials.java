@@ -10,6 +10,15 @@ public interface Credentials {
   /** The account of this address. */
   Optional<Account> find(Email email);
 
+  /** Whether anybody has an account. */
+  boolean any();
+
+  /**
+   * Lets no other transaction past this line until the current one has ended, so that what {@link
+   * #any} says stays true until then.
+   */
+  void holdAdding();
+
   /** Adds an account in the current transaction; false if the address has one already. */
   boolean add(UserId user, Email email, String passwordHash);
 

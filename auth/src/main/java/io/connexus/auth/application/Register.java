@@ -1,9 +1,9 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.application.AuthSettings.Registration;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
 import io.connexus.user.Members;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,24 +17,36 @@ public final class Register {
   private final Passwords passwords;
   private final Sessions sessions;
   private final TransactionTemplate transactions;
+  private final Registration registration;
 
   public Register(
       Credentials credentials,
       Members members,
       Passwords passwords,
       Sessions sessions,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Registration registration) {
     this.credentials = credentials;
     this.members = members;
     this.passwords = passwords;
     this.sessions = sessions;
     this.transactions = transactions;
+    this.registration = registration;
   }
 
-  /** Empty if the address has an account already. */
-  public Optional<Session> register(Newcomer newcomer) {
+  /** Registers the newcomer, if this server takes any more. */
+  public Result register(Newcomer newcomer) {
+    if (isClosed()) { // asked again below; this spares the hash
+      return new Result.Closed();
+    }
     var hash = passwords.hash(newcomer.password()); // slow, so before the transaction
     return transactions.execute(transaction -> {
+      if (registration == Registration.FIRST) {
+        credentials.holdAdding();
+      }
+      if (isClosed()) {
+        return new Result.Closed();
+      }
       var owner =
           members.createWorkspace(
               newcomer.businessNameOrDefault(),
@@ -43,10 +55,26 @@ public final class Register {
               newcomer.phone());
       if (!credentials.add(owner.id(), new Email(newcomer.email()), hash)) {
         transaction.setRollbackOnly();
-        return Optional.empty();
+        return new Result.EmailTaken();
       }
-      return Optional.of(sessions.begin(owner));
+      return new Result.Registered(sessions.begin(owner));
     });
+  }
+
+  private boolean isClosed() {
+    return registration == Registration.FIRST && credentials.any();
+  }
+
+  /** What became of a registration. */
+  public sealed interface Result {
+    /** They own a workspace now and are signed in. */
+    record Registered(Session session) implements Result {}
+
+    /** The address has an account already. */
+    record EmailTaken() implements Result {}
+
+    /** This server has its workspace and takes no other. */
+    record Closed() implements Result {}
   }
 
   /**

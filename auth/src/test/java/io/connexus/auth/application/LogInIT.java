@@ -24,7 +24,13 @@ class LogInIT {
   private static final String PASSWORD = "correct horse";
   private static final String HOME = "203.0.113.7";
   private static final AuthSettings SETTINGS =
-      new AuthSettings("connexus", "connexus-api", Duration.ofMinutes(10), Duration.ofDays(30), 4);
+      new AuthSettings(
+          "connexus",
+          "connexus-api",
+          Duration.ofMinutes(10),
+          Duration.ofDays(30),
+          4,
+          AuthSettings.Registration.OPEN);
 
   private final TestDatabase database = new TestDatabase("users", "auth");
   private final MutableClock clock = new MutableClock();
@@ -47,7 +53,8 @@ class LogInIT {
             SETTINGS,
             database.transactions(),
             clock);
-    new Register(credentials, members, cheap, sessions, database.transactions())
+    new Register(
+            credentials, members, cheap, sessions, database.transactions(), SETTINGS.registration())
         .register(
             new Register.Newcomer(
                 "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null));

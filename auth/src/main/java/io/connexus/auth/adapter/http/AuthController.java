@@ -57,10 +57,13 @@ public class AuthController {
       @Valid @RequestBody Registration body,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return register
-        .register(body.newcomer())
-        .map(session -> view(session, request, response))
-        .orElseThrow(Problem.EMAIL_TAKEN::exception);
+    return switch (register.register(body.newcomer())) {
+      case Register.Result.Registered(var session) -> view(session, request, response);
+      case Register.Result.EmailTaken _ -> throw Problem.EMAIL_TAKEN.exception();
+      case Register.Result.Closed _ ->
+          throw Problem.FORBIDDEN.exception(
+              "Registration is closed: this server has its workspace");
+    };
   }
 
   /** Signs in. */

@@ -28,6 +28,18 @@ public final class PostgresCredentials implements Credentials {
   }
 
   @Override
+  public boolean any() {
+    return jdbc.sql("select exists (select from auth.credential)").query(Boolean.class).single();
+  }
+
+  @Override
+  public void holdAdding() {
+    // by itself: only a statement that begins after the lock sees what its last holder committed
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('auth.registration', 0))")
+        .query(_ -> {});
+  }
+
+  @Override
   public boolean add(UserId user, Email email, String passwordHash) {
     return jdbc.sql(
                 """
