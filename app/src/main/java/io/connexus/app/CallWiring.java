@@ -16,6 +16,7 @@ import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
 import io.connexus.call.application.ConversationNotes;
+import io.connexus.call.application.Fallback;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.Reconciliation;
 import io.connexus.call.application.TakeOver;
@@ -92,7 +93,15 @@ class CallWiring {
       Outbox outbox,
       InstantSource clock,
       MeterRegistry metrics) {
-    return new CarrierIntake(calls, service, transcript, numbers, members, outbox, clock, metrics);
+    return new CarrierIntake(
+        calls,
+        service,
+        transcript,
+        numbers,
+        new Fallback(members, numbers),
+        outbox,
+        clock,
+        metrics);
   }
 
   @Bean
@@ -112,15 +121,20 @@ class CallWiring {
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
-      Members members) {
+      Members members,
+      BusinessNumbers numbers) {
     return new CallController(
-        calls, service, transcript, new TakeOver(service, receptionist), members);
+        calls, service, transcript, new TakeOver(service, receptionist), members, numbers);
   }
 
   @Bean
   Conversations conversations(
-      CallService service, Calls calls, Transcript transcript, Members members) {
-    return new ConversationNotes(service, calls, transcript, members);
+      CallService service,
+      Calls calls,
+      Transcript transcript,
+      Members members,
+      BusinessNumbers numbers) {
+    return new ConversationNotes(service, calls, transcript, new Fallback(members, numbers));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.connexus.platform.Migrations;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.platform.outbox.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +64,16 @@ class PlatformWiring {
   @Bean
   Outbox outbox(JdbcClient jdbc, InstantSource clock) {
     return new Outbox(jdbc, clock, COMMANDS_AT_ONCE);
+  }
+
+  @Bean
+  Retention retention(JdbcClient jdbc, InstantSource clock) {
+    return new Retention(jdbc, clock);
+  }
+
+  @Bean
+  SmartLifecycle retentionStart(Retention retention) {
+    return new Starting(() -> retention.start(Duration.ofHours(1)));
   }
 
   /** Begins to send when everything that sends is there. */

@@ -29,8 +29,8 @@ class UserWiring {
   }
 
   @Bean
-  ProfileController profileController(PostgresMembers members) {
-    return new ProfileController(members);
+  ProfileController profileController(PostgresMembers members, PostgresPhoneNumbers numbers) {
+    return new ProfileController(members, numbers);
   }
 
   @Bean

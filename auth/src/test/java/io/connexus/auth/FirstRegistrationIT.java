@@ -5,8 +5,14 @@ import static io.connexus.auth.Client.json;
 import static io.connexus.auth.Client.newEmail;
 import static io.connexus.auth.Client.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.connexus.auth.adapter.postgres.PostgresCredentials;
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.Ids;
+import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.UserId;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -77,6 +83,33 @@ class FirstRegistrationIT {
 
     assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 403);
     assertThat(workspaces()).isEqualTo(1);
+  }
+
+  @Test
+  void whoRegistersWhileTheFirstIsNotDoneWaitsAndIsRefused() throws Exception {
+    var credentials = new PostgresCredentials(database.jdbc(), new MutableClock());
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var second =
+          database
+              .transactions()
+              .execute(_ -> {
+                credentials.holdAdding();
+                credentials.add(new UserId(Ids.next()), new Email(newEmail()), "$argon2id$");
+                var answer = threads.submit(() -> client.register(newEmail()));
+                await().until(() -> answer.isDone() || somebodyWaits());
+                return answer;
+              });
+      refused(second.get(), 403, "forbidden");
+    }
+    assertThat(workspaces()).isZero(); // the first has an account only, for brevity
+  }
+
+  private boolean somebodyWaits() {
+    return database
+        .jdbc()
+        .sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   private int workspaces() {

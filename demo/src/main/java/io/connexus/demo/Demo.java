@@ -112,6 +112,7 @@ public final class Demo implements AutoCloseable {
       "--connexus.retell.webhook-key=" + secrets.retellApiKey(),
       "--connexus.retell.agent-id=" + AGENT,
       "--connexus.ai.socket-secret=" + secrets.socketSecret(),
+      "--connexus.auth.registration=open",
       "--connexus.gateway.sign-ins-per-minute=120",
       "--logging.level.io.connexus.access=WARN"
     };

@@ -69,6 +69,28 @@ class BadInputE2E {
   }
 
   @Test
+  void formsAndBrokenQueriesAreTheClientsDoing() {
+    var form = Map.of("Content-Type", "multipart/form-data; boundary=x");
+    expect(
+        world.anonymous().raw("/v1/auth/login", bytes("x"), form), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aCallerIsNotConnectedWithThemselvesNorWithTheBusiness() {
+    var caller = world.ring("+13125550143");
+    caller.awaitHeard("Harbor Bakery");
+    var call = world.awaitPhase(caller.number(), "ai").path("id").asString();
+    for (var phone : new String[] {caller.number(), world.info.businessNumber()}) {
+      expect(
+          world.app.post("/v1/calls/" + call + "/takeover", Map.of("phone", phone)),
+          400,
+          "invalid-request");
+    }
+    assertThat(world.callFrom(caller.number()).path("phase").asString()).isEqualTo("ai");
+    caller.hangUp();
+  }
+
+  @Test
   void withoutATokenOrWithABadOneThereIsNothing() {
     expect(world.anonymous().get("/v1/calls/history"), 401, "unauthenticated");
     expect(

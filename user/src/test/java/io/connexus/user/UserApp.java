@@ -60,13 +60,17 @@ class UserApp {
   }
 
   @Bean
-  ProfileController profiles(PostgresMembers members) {
-    return new ProfileController(members);
+  ProfileController profiles(PostgresMembers members, PostgresPhoneNumbers numbers) {
+    return new ProfileController(members, numbers);
   }
 
   @Bean
-  PhoneNumbersController phoneNumbers(FakeCarrier carrier) {
-    var numbers = new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock);
+  PostgresPhoneNumbers numbers() {
+    return new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock);
+  }
+
+  @Bean
+  PhoneNumbersController phoneNumbers(FakeCarrier carrier, PostgresPhoneNumbers numbers) {
     return new PhoneNumbersController(numbers, new AddPhoneNumber(numbers, carrier));
   }
 

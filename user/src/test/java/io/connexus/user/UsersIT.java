@@ -73,6 +73,15 @@ class UsersIT {
         .isEqualTo("Bob's Bikes");
   }
 
+  @Test
+  void aBusinessNumberIsNobodysOwnPhoneAsItWouldRingItself() throws Exception {
+    carrier.held.add(new E164("+12125550188"));
+    json(post("/v1/users/phone-numbers", ada, "{\"number\":\"+12125550188\"}"), 201);
+    var change = "{\"fullName\":\"Ada\",\"phone\":\"+12125550188\",\"businessName\":\"C\"}";
+    assertThat(json(put("/v1/users/profile", ada, change), 400).get("type").asString())
+        .endsWith("/invalid-request");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,6 +9,7 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallCommand;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Line;
 import io.connexus.platform.CallId;
 import io.connexus.platform.outbox.Command;
@@ -123,7 +124,12 @@ public final class CallCommands implements CommandHandler {
               command,
               Duration.ofSeconds(5),
               () -> carrier.say(callerId, phrase.text(), command.id()),
-              _ -> service.record(id, new CallEvent.AnnouncementOver()));
+              failure ->
+                  service.record(
+                      id,
+                      failure.kind() == Kind.LEG_OVER
+                          ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
+                          : new CallEvent.AnnouncementOver()));
       case CallCommand.Transcribe(var callerId) ->
           ask(
               command,
@@ -138,16 +144,16 @@ public final class CallCommands implements CommandHandler {
               _ -> {});
       case CallCommand.HangUp(_, var carrierId) ->
           ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
-      case CallCommand.SilenceAi() -> done(() -> receptionist.silence(id));
-      case CallCommand.ResumeAi(var phrase) -> done(() -> receptionist.resume(id, phrase.text()));
+      case CallCommand.SilenceAi() -> whileSo(id, true, () -> receptionist.silence(id));
+      case CallCommand.ResumeAi(var phrase) ->
+          whileSo(id, false, () -> receptionist.resume(id, phrase.text()));
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
     };
   }
 
   private Result prepare(CallId id, int session) {
-    var call =
-        calls.find(id).filter(c -> !(c.state() instanceof io.connexus.call.domain.CallState.Ended));
+    var call = calls.find(id).filter(c -> !(c.state() instanceof CallState.Ended));
     if (call.isEmpty()) {
       return new Result.Done("moot");
     }
@@ -192,6 +198,21 @@ public final class CallCommands implements CommandHandler {
         () -> new CarrierException(Kind.REFUSED, new IllegalStateException("too old to dial"));
     Optional<String> live = carrier.find(tag);
     return live.orElseThrow(never);
+  }
+
+  /**
+   * Commands have no order among themselves: one that came to be late must not undo a later one.
+   */
+  private Result whileSo(CallId id, boolean ringingHuman, Runnable deed) {
+    boolean still =
+        calls
+            .find(id)
+            .filter(call -> call.state() instanceof CallState.RingingHuman == ringingHuman)
+            .isPresent();
+    if (!still) {
+      return new Result.Done("moot");
+    }
+    return done(deed);
   }
 
   private Result ask(

@@ -6,13 +6,11 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.Line;
-import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.Ids;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.BusinessNumbers;
-import io.connexus.user.Members;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,7 +34,7 @@ public final class CarrierIntake {
   private final CallService service;
   private final Transcript transcript;
   private final BusinessNumbers numbers;
-  private final Members members;
+  private final Fallback people;
   private final Outbox outbox;
   private final InstantSource clock;
   private final MeterRegistry metrics;
@@ -46,7 +44,7 @@ public final class CarrierIntake {
       CallService service,
       Transcript transcript,
       BusinessNumbers numbers,
-      Members members,
+      Fallback people,
       Outbox outbox,
       InstantSource clock,
       MeterRegistry metrics) {
@@ -54,7 +52,7 @@ public final class CarrierIntake {
     this.service = service;
     this.transcript = transcript;
     this.numbers = numbers;
-    this.members = members;
+    this.people = people;
     this.outbox = outbox;
     this.clock = clock;
     this.metrics = metrics;
@@ -93,8 +91,7 @@ public final class CarrierIntake {
       turnAway(arrived);
       return;
     }
-    var fallback =
-        members.owner(workspace.get()).map(owner -> new Person(owner.id(), owner.phone()));
+    var fallback = people.of(workspace.get());
     var call =
         service.arrive(
             workspace.get(),

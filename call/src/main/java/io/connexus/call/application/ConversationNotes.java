@@ -3,9 +3,7 @@ package io.connexus.call.application;
 import io.connexus.call.Conversations;
 import io.connexus.call.Turn;
 import io.connexus.call.domain.CallEvent;
-import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
-import io.connexus.user.Members;
 import java.util.List;
 
 /** Takes down what the receptionist tells about its conversations. */
@@ -13,14 +11,14 @@ public final class ConversationNotes implements Conversations {
   private final CallService service;
   private final Calls calls;
   private final Transcript transcript;
-  private final Members members;
+  private final Fallback people;
 
   public ConversationNotes(
-      CallService service, Calls calls, Transcript transcript, Members members) {
+      CallService service, Calls calls, Transcript transcript, Fallback people) {
     this.service = service;
     this.calls = calls;
     this.transcript = transcript;
-    this.members = members;
+    this.people = people;
   }
 
   @Override
@@ -42,11 +40,8 @@ public final class ConversationNotes implements Conversations {
   public void handoverRequested(CallId call, int session) {
     calls
         .workspaceOf(call)
-        .flatMap(members::owner)
-        .ifPresent(owner ->
-            service.record(
-                call,
-                new CallEvent.HandoverRequested(null, new Person(owner.id(), owner.phone()))));
+        .flatMap(people::of)
+        .ifPresent(person -> service.record(call, new CallEvent.HandoverRequested(null, person)));
   }
 
   @Override

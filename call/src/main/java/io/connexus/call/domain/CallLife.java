@@ -235,9 +235,11 @@ public final class CallLife {
   /**
    * Silences the AI and rings a person.
    *
-   * @param announce false if the AI has told the caller already
+   * @param announcement false if the AI has told the caller already
    */
-  private static Outcome ringHuman(Line line, Person person, @Nullable Ai ai, boolean announce) {
+  private static Outcome ringHuman(
+      Line line, Person person, @Nullable Ai ai, boolean announcement) {
+    boolean announce = announcement && line.sentences() == 0; // or they would pile up
     int leg = line.nextLeg();
     var commands = new ArrayList<CallCommand>();
     if (ai != null) {

@@ -84,8 +84,17 @@ public final class Office implements AutoCloseable {
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
     service = new CallService(calls, outbox, bus, transactions, clock, json, metrics);
     var people = new People(owner, business);
-    intake = new CarrierIntake(calls, service, transcript, people, people, outbox, clock, metrics);
-    conversations = new ConversationNotes(service, calls, transcript, people);
+    intake =
+        new CarrierIntake(
+            calls,
+            service,
+            transcript,
+            people,
+            new Fallback(people, people),
+            outbox,
+            clock,
+            metrics);
+    conversations = new ConversationNotes(service, calls, transcript, new Fallback(people, people));
     takeOver = new TakeOver(service, receptionist);
     commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
     outbox.register(commands);

@@ -127,8 +127,7 @@ class CallLifeTest {
         .then(
             RingingHuman.class,
             new SilenceAi(),
-            ring(MEMBER, 4),
-            say(CONNECTING_YOU),
+            ring(MEMBER, 4), // the caller is still hearing that they are being connected
             wake(HUMAN_RING, 4))
         .when(timeUp(HUMAN_RING, PERSON))
         .thenNothing();

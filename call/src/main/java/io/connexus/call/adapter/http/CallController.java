@@ -15,6 +15,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
+import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import java.util.List;
@@ -44,14 +45,21 @@ public final class CallController {
   private final Transcript transcript;
   private final TakeOver takeOver;
   private final Members members;
+  private final BusinessNumbers numbers;
 
   public CallController(
-      Calls calls, CallService service, Transcript transcript, TakeOver takeOver, Members members) {
+      Calls calls,
+      CallService service,
+      Transcript transcript,
+      TakeOver takeOver,
+      Members members,
+      BusinessNumbers numbers) {
     this.calls = calls;
     this.service = service;
     this.transcript = transcript;
     this.takeOver = takeOver;
     this.members = members;
+    this.numbers = numbers;
   }
 
   record Page(List<CallJson> items, @Nullable CallId next) {}
@@ -87,18 +95,24 @@ public final class CallController {
     var call = shown(actor, id);
     var member =
         members.find(actor.workspace(), actor.user()).orElseThrow(Problem.FORBIDDEN::exception);
-    var person = new Person(actor.user(), phone(how, member));
+    var person = new Person(actor.user(), phone(how, member, call));
     return accepted(
         takeOver.run(call.id(), actor.user(), person),
         CallState.RingingHuman.class,
         "Only a caller on the line can be taken over");
   }
 
-  private static E164 phone(@Nullable How how, Member member) {
-    if (how == null || how.phone() == null) {
-      return member.phone();
+  private E164 phone(@Nullable How how, Member member, CallJson call) {
+    var phone = how == null || how.phone() == null ? member.phone() : parsed(how.phone());
+    if (phone.equals(call.from()) || numbers.workspaceOf(phone).isPresent()) {
+      throw Problem.INVALID_REQUEST.exception(
+          "phone must be a person's own: not the caller's, and not a business number, which would ring itself");
     }
-    return E164.parse(how.phone())
+    return phone;
+  }
+
+  private static E164 parsed(String phone) {
+    return E164.parse(phone)
         .filter(E164::isDiallable)
         .orElseThrow(
             () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled"));

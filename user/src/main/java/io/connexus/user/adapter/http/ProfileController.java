@@ -4,6 +4,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
+import io.connexus.user.BusinessNumbers;
 import io.connexus.user.application.Profile;
 import io.connexus.user.application.Profiles;
 import jakarta.validation.Valid;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/users/profile")
 public class ProfileController {
   private final Profiles profiles;
+  private final BusinessNumbers numbers;
 
-  public ProfileController(Profiles profiles) {
+  public ProfileController(Profiles profiles, BusinessNumbers numbers) {
     this.profiles = profiles;
+    this.numbers = numbers;
   }
 
   /** Who the member is and where they work. */
@@ -40,12 +43,17 @@ public class ProfileController {
   /** Changes name, own phone and business name. */
   @PutMapping
   ProfileView change(Actor actor, @Valid @RequestBody ProfileChange change) {
+    var phone = new E164(change.phone());
+    if (numbers.workspaceOf(phone).isPresent()) {
+      throw Problem.INVALID_REQUEST.exception(
+          "phone must be your own: a business number would ring itself");
+    }
     return profiles
         .change(
             actor.workspace(),
             actor.user(),
             change.fullName().strip(),
-            new E164(change.phone()),
+            phone,
             change.businessName().strip())
         .map(ProfileView::of)
         .orElseThrow(Problem.UNAUTHENTICATED::exception);
