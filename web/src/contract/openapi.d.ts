@@ -542,6 +542,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             direction: "inbound" | "outbound";
+            /** @description `+266696687` (ANONYMOUS on a keypad) stands for a caller who withholds their number */
             from: components["schemas"]["E164"];
             fromDisplay: string;
             to: components["schemas"]["E164"];

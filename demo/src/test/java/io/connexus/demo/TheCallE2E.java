@@ -147,6 +147,21 @@ class TheCallE2E {
   }
 
   @Test
+  void aCallerWhoWithholdsTheirNumberIsAnsweredLikeAnyOther() {
+    var caller = world.ring("anonymous");
+    caller.awaitHeard("Harbor Bakery");
+    caller.say("Is there parking?");
+    caller.awaitHeard("Quay Lane");
+    var call = world.callFrom("+266696687");
+    assertThat(call.path("fromDisplay").asString()).isEqualTo("Withheld number");
+    var template = world.app.get("/v1/sms/templates").json().at("/items/0/id").asString();
+    var text = Map.of("templateId", template, "callId", call.path("id").asString());
+    assertThat(world.app.post("/v1/sms/send", text).status()).isEqualTo(400);
+    caller.hangUp();
+    world.awaitPhase("+266696687", "ended");
+  }
+
+  @Test
   void anUnknownNumberIsTurnedAway() {
     var number = world.orderNumber(); // the carrier's account holds it, no workspace does
     var call =

@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
 public record E164(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("\\+[1-9]\\d{1,14}");
 
+  /**
+   * Stands for the number of a caller who withholds theirs, as carriers do: ANONYMOUS on a keypad.
+   * It belongs to nobody.
+   */
+  public static final E164 WITHHELD = new E164("+266696687");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public E164 {
     if (!SHAPE.matcher(value).matches()) {
@@ -45,6 +51,9 @@ public record E164(@JsonValue String value) {
    * unknown.
    */
   public String display() {
+    if (equals(WITHHELD)) {
+      return "Withheld number";
+    }
     try {
       var numbers = PhoneNumberUtil.getInstance();
       return numbers.format(numbers.parse(value, null), PhoneNumberFormat.NATIONAL);

@@ -66,6 +66,12 @@ class E164Test {
   }
 
   @Test
+  void aWithheldNumberIsSaidToBeOneAndBelongsToNobody() {
+    assertThat(E164.WITHHELD.display()).isEqualTo("Withheld number");
+    assertThat(E164.WITHHELD.isDiallable()).isFalse();
+  }
+
+  @Test
   void aLogLineGetsItsLastTwoDigitsOnly() {
     assertThat(new E164("+12125550123")).hasToString("E164[***23]");
   }

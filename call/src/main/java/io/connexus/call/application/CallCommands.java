@@ -12,6 +12,7 @@ import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Line;
 import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import java.time.Duration;
@@ -100,7 +101,7 @@ public final class CallCommands implements CommandHandler {
               leg,
               call ->
                   carrier.dialAi(
-                      new LegTag(id, leg), address, call.from(), callerId, command.id()));
+                      new LegTag(id, leg), address, shown(call), callerId, command.id()));
       case CallCommand.DialHuman(var leg, var person, var callerId) ->
           dial(
               command,
@@ -213,6 +214,11 @@ public final class CallCommands implements CommandHandler {
       return new Result.Done("moot");
     }
     return done(deed);
+  }
+
+  /** What the AI's leg shows as its caller: a carrier lets nobody call from a withheld number. */
+  private static E164 shown(Call call) {
+    return call.from().equals(E164.WITHHELD) ? call.to() : call.from();
   }
 
   private Result ask(

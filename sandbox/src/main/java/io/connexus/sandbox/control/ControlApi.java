@@ -78,7 +78,8 @@ public final class ControlApi {
 
   Answer placeCall(Ask ask) {
     ObjectNode body = ask.json();
-    String from = e164(needed(body, "from"), "from");
+    String given = needed(body, "from");
+    String from = given.equals("anonymous") ? given : e164(given, "from"); // a withheld number
     String to = e164(needed(body, "to"), "to");
     ObjectNode number =
         account

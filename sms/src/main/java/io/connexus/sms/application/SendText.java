@@ -69,6 +69,9 @@ public final class SendText {
     if (parties.isEmpty()) {
       return to instanceof Recipient.CallerOf ? new Result.NoCall() : new Result.NoNumber();
     }
+    if (parties.get().outside().equals(E164.WITHHELD)) {
+      return new Result.Withheld();
+    }
     return switch (template.get().template().fill(members.businessName(workspace), values)) {
       case Filled.Missing(var names) -> new Result.Missing(names);
       case Filled.Complete(var body) when body.length() > LONGEST -> new Result.TooLong();
@@ -130,6 +133,9 @@ public final class SendText {
     record NoTemplate() implements Result {}
 
     record NoCall() implements Result {}
+
+    /** The caller withheld their number: there is nowhere to send to. */
+    record Withheld() implements Result {}
 
     /** The workspace has no number to send from. */
     record NoNumber() implements Result {}

@@ -39,11 +39,10 @@ final class TelnyxVoiceEvents {
     if (!event.payload().path("direction").asString("").equals("incoming")) {
       return Optional.of(new CarrierEvent.Dialled(leg, tag, event.occurredAt()));
     }
-    var from = E164.parse(event.payload().path("from").asString(""));
-    var to = E164.parse(event.payload().path("to").asString(""));
-    return from.isPresent() && to.isPresent()
-        ? Optional.of(new CarrierEvent.Arrived(leg, event.occurredAt(), from.get(), to.get()))
-        : Optional.empty();
+    // a caller who withholds their number comes as "anonymous" and is a caller all the same
+    var from = E164.parse(event.payload().path("from").asString("")).orElse(E164.WITHHELD);
+    return E164.parse(event.payload().path("to").asString(""))
+        .map(to -> new CarrierEvent.Arrived(leg, event.occurredAt(), from, to));
   }
 
   private static Optional<CarrierEvent> heard(TelnyxEvent event, String leg, @Nullable LegTag tag) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.connexus.call.application.Office;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallPhase;
+import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.TestDatabase;
@@ -187,11 +188,12 @@ class VoiceWebhookIT {
   }
 
   @Test
-  void aCallerWithoutANumberIsKeptAndNotTaken() {
+  void aCallerWhoWithholdsTheirNumberIsACallerAllTheSame() {
     var body = new String(initiated("e-" + leg), UTF_8).replace(office.caller.value(), "anonymous");
     post(body.getBytes(UTF_8));
     assertThat(kept("e-" + leg)).isEqualTo(1);
-    assertThat(office.calls.withCaller(leg)).isEmpty();
+    var call = office.calls.withCaller(leg).orElseThrow();
+    assertThat(office.shown(call).from()).isEqualTo(E164.WITHHELD);
   }
 
   @ParameterizedTest

@@ -52,6 +52,8 @@ public class TextsController {
       case Result.OnItsWay(var text) -> View.of(text);
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();
       case Result.NoCall _ -> throw Problem.CALL_NOT_FOUND.exception();
+      case Result.Withheld _ ->
+          throw Problem.INVALID_REQUEST.exception("The caller withheld their number.");
       case Result.NoNumber _ ->
           throw Problem.INVALID_REQUEST.exception("The workspace has no number to send from.");
       case Result.TooLong _ ->
