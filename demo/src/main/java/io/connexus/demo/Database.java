@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** PostgreSQL in a directory of ours, as safe as a real one: what is committed is on the disk. */
 final class Database implements AutoCloseable {
@@ -15,15 +18,42 @@ final class Database implements AutoCloseable {
   }
 
   static Database start(Path directory) {
+    stopOrphan(directory);
     try {
       return new Database(begin(directory));
-    } catch (IOException first) {
-      try {
-        return new Database(begin(directory)); // after a crash the first start may only recover
-      } catch (IOException e) {
-        throw new CannotStart(
-            "PostgreSQL does not start on " + directory + ": " + e.getMessage() + ".");
+    } catch (IOException e) {
+      throw new CannotStart(
+          "PostgreSQL does not start on " + directory + ": " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * A process that was killed leaves its server running. The data directory is ours alone by now,
+   * so that server is nobody's: it is told to stop.
+   */
+  private static void stopOrphan(Path directory) {
+    var file = directory.resolve("postmaster.pid");
+    try {
+      if (Files.exists(file)) {
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+            .filter(server -> server.info().command().orElse("").contains("postgres"))
+            .ifPresent(Database::stop);
       }
+    } catch (IOException | NumberFormatException e) {
+      throw new CannotStart("the file " + file + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(15, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new CannotStart(
+          "the PostgreSQL server " + server.pid() + " of an earlier start does not stop. Stop it.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStart("it was interrupted.");
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,6 +28,13 @@ public final class BgeSmall implements Embedding, AutoCloseable {
   private static final int MOST_TOKENS = 128; // longer than anyone says in one breath
 
   private final CompletableFuture<Loaded> loaded;
+
+  /**
+   * Shared by those who use the session, exclusive for its end: a use after it crashes the process.
+   */
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  private boolean closed; // guarded by inUse
 
   /** What must be there before the first sentence. */
   private record Loaded(WordPiece tokenizer, OrtEnvironment environment, OrtSession session) {}
@@ -62,6 +71,18 @@ public final class BgeSmall implements Embedding, AutoCloseable {
   @Override
   public float[] embed(String sentence) {
     var model = loaded.join();
+    inUse.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the sentence model is closed");
+      }
+      return embed(model, sentence);
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  private static float[] embed(Loaded model, String sentence) {
     var ids = model.tokenizer.ids(sentence);
     var ones = new long[ids.length];
     Arrays.fill(ones, 1);
@@ -82,10 +103,17 @@ public final class BgeSmall implements Embedding, AutoCloseable {
 
   @Override
   public void close() {
+    var model = loaded.join();
+    inUse.writeLock().lock();
     try {
-      loaded.join().session.close();
+      if (!closed) {
+        closed = true;
+        model.session.close();
+      }
     } catch (OrtException e) {
       throw new IllegalStateException(e);
+    } finally {
+      inUse.writeLock().unlock();
     }
   }
 
