@@ -72,6 +72,7 @@ public final class Outbox implements AutoCloseable {
   public void put(Command command) {
     var now = clock.instant();
     boolean atOnce = !command.dueAt().isAfter(now);
+    var lease = atOnce ? now.plus(LEASE) : now;
     int inserted =
         jdbc.sql(
                 """
@@ -85,16 +86,17 @@ public final class Outbox implements AutoCloseable {
             .param("body", command.body())
             .param("created", Timestamp.from(command.createdAt()))
             .param("due", Timestamp.from(command.dueAt()))
-            .param("lease", Timestamp.from(atOnce ? now.plus(LEASE) : now))
+            .param("lease", Timestamp.from(lease))
             .update();
     if (inserted == 1 && atOnce) {
-      EventBus.afterCommit(() -> submit(command, 0));
+      EventBus.afterCommit(() -> submit(command, 0, lease));
     }
   }
 
   /** Takes what is due and held by nobody, and does it. */
   void sweep() {
     var now = clock.instant();
+    var lease = now.plus(LEASE);
     List<Map.Entry<Command, Integer>> due =
         jdbc.sql(
                 """
@@ -105,7 +107,7 @@ public final class Outbox implements AutoCloseable {
                 where o.command_id = d.command_id
                 returning o.command_id, o.kind, o.subject, o.body::text, o.created_at, o.due_at, o.attempts
                 """)
-            .param("lease", Timestamp.from(now.plus(LEASE)))
+            .param("lease", Timestamp.from(lease))
             .param("now", Timestamp.from(now))
             .param("limit", SWEEP)
             .query((row, _) ->
@@ -119,7 +121,7 @@ public final class Outbox implements AutoCloseable {
                         row.getTimestamp(6).toInstant()),
                     row.getInt(7)))
             .list();
-    due.forEach(row -> submit(row.getKey(), row.getValue()));
+    due.forEach(row -> submit(row.getKey(), row.getValue(), lease));
   }
 
   private void sweepSafely() {
@@ -130,21 +132,20 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  private void submit(Command command, int attempts) {
+  private void submit(Command command, int attempts, Instant lease) {
     if (!threads.isShutdown()) {
-      threads.execute(() -> doOne(command, attempts));
+      threads.execute(() -> doOne(command, attempts, lease));
     }
   }
 
-  private void doOne(Command command, int attempts) {
-    var heldUntil = clock.instant().plus(LEASE);
+  private void doOne(Command command, int attempts, Instant lease) {
     try {
       inFlight.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return; // the lease runs out and the sweeper takes it
     }
-    if (!clock.instant().isBefore(heldUntil)) { // it waited too long for its turn: no longer ours
+    if (!clock.instant().isBefore(lease)) { // it waited too long for its turn: no longer ours
       inFlight.release();
       return;
     }
