@@ -47,6 +47,7 @@ public sealed interface CallCommand {
   /** What is said to callers besides the AI's own words. */
   enum Phrase {
     ONE_MOMENT("Thank you for calling. One moment, please."),
+    STILL_THERE("Please stay on the line. I will be with you in a moment."),
     CONNECTING_YOU("One moment, please. I am connecting you."),
     NOBODY_FREE(
         "I am sorry, nobody is free to take your call just now. I am here to help, though. What would you like to know?"),

@@ -49,6 +49,7 @@ import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,7 @@ public final class CallLife {
       case Ringing(var line, var ai) when number == Line.CALLER -> welcome(line, ai);
       case RingingHuman(var line, var human, _) when number == human.leg() -> {
         var id = line.leg(number).orElseThrow().carrierId();
-        yield id == null ? moved(live) : moved(live, new Bridge(callerId(line), number, id));
+        yield id == null ? moved(live) : moved(live, new Bridge(line.callerId(), number, id));
       }
       default -> moved(live);
     };
@@ -162,7 +163,7 @@ public final class CallLife {
   }
 
   private static DialAi dial(Line line, Ai ai, int leg) {
-    return new DialAi(leg, requireNonNull(ai.address()), callerId(line));
+    return new DialAi(leg, requireNonNull(ai.address()), line.callerId());
   }
 
   private static Outcome ringing(Ringing now, CallEvent event) {
@@ -191,12 +192,13 @@ public final class CallLife {
           when deadline == Deadline.AI_SLOW && session == ai.session() ->
           moved(
               new Connecting(now.line().saying(), ai),
-              new Say(callerId(now.line()), Phrase.ONE_MOMENT));
+              new Say(
+                  now.line().callerId(), session == 1 ? Phrase.ONE_MOMENT : Phrase.STILL_THERE));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() ->
-          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
+          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case HandoverRequested(var by, var person) ->
-          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, by != null);
+          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, by != null, List.of());
       default -> ignored("still connecting");
     };
   }
@@ -208,13 +210,14 @@ public final class CallLife {
           moved(new WithAi(now.line(), ai.heard()));
       case AiSaidGoodbye(var session) when session == ai.session() ->
           moved(new WithAi(now.line(), ai.leaving()));
-      case HandoverRequested(var by, var person) -> ringHuman(now.line(), person, ai, by != null);
+      case HandoverRequested(var by, var person) ->
+          ringHuman(now.line(), person, ai, by != null, List.of());
       case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now);
       case BridgeFailed(var number) when number == ai.leg() ->
-          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
+          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() && !ai.connected() ->
-          rescue(without(now.line(), ai.leg()), hangUp(now.line(), ai.leg()));
+          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       default -> ignored("talking with the AI");
     };
   }
@@ -224,7 +227,7 @@ public final class CallLife {
     int leg = now.ai().leg();
     var id = now.line().leg(leg).map(Leg::carrierId);
     return id.isPresent()
-        ? moved(now, new Bridge(callerId(now.line()), leg, id.get()))
+        ? moved(now, new Bridge(now.line().callerId(), leg, id.get()))
         : ignored("the AI's leg has no name yet");
   }
 
@@ -236,18 +239,19 @@ public final class CallLife {
    * Silences the AI and rings a person.
    *
    * @param announcement false if the AI has told the caller already
+   * @param first what is to be done before
    */
-  private static Outcome ringHuman(
-      Line line, Person person, @Nullable Ai ai, boolean announcement) {
+  private static Moved ringHuman(
+      Line line, Person person, @Nullable Ai ai, boolean announcement, List<CallCommand> first) {
     boolean announce = announcement && line.sentences() == 0; // or they would pile up
     int leg = line.nextLeg();
-    var commands = new ArrayList<CallCommand>();
+    var commands = new ArrayList<>(first);
     if (ai != null) {
       commands.add(new SilenceAi());
     }
-    commands.add(new DialHuman(leg, person, callerId(line)));
+    commands.add(new DialHuman(leg, person, line.callerId()));
     if (announce) {
-      commands.add(new Say(callerId(line), Phrase.CONNECTING_YOU));
+      commands.add(new Say(line.callerId(), Phrase.CONNECTING_YOU));
     }
     commands.add(new Wake(Deadline.HUMAN_RING, leg));
     var next = announce ? line.saying() : line;
@@ -267,6 +271,9 @@ public final class CallLife {
       case BridgeFailed(var number) when number == leg -> nobodyAnswered(now, hangUp(line, leg));
       case TimeUp(var deadline, var number) when deadline == Deadline.HUMAN_RING && number == leg ->
           nobodyAnswered(now, hangUp(line, leg));
+      case HandoverRequested(var by, var person)
+          when by != null && !person.equals(now.human().person()) ->
+          ringHuman(line.without(leg), person, now.ai(), true, hangUp(line, leg));
       case GiveBackRequested _ when now.ai() != null ->
           resume(now, now.ai(), Phrase.BACK_TO_AI, hangUp(line, leg));
       default -> ignored("ringing a person");
@@ -276,23 +283,23 @@ public final class CallLife {
   private static Outcome talk(RingingHuman now) {
     var line = now.line().hasTalked(now.human().person());
     var commands = new ArrayList<CallCommand>();
-    commands.add(new Transcribe(callerId(line)));
+    commands.add(new Transcribe(line.callerId()));
     if (now.ai() != null) {
       commands.addAll(hangUp(line, now.ai().leg()));
-      line = without(line, now.ai().leg());
+      line = line.without(now.ai().leg());
     }
     return new Moved(new WithHuman(line, now.human()), commands);
   }
 
   private static Outcome nobodyAnswered(RingingHuman now, List<CallCommand> first) {
     if (now.ai() == null) {
-      return apologise(without(now.line(), now.human().leg()), first);
+      return apologise(now.line().without(now.human().leg()), first);
     }
     return resume(now, now.ai(), Phrase.NOBODY_FREE, first);
   }
 
   private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
-    var line = without(now.line(), now.human().leg());
+    var line = now.line().without(now.human().leg());
     var commands = new ArrayList<>(first);
     commands.add(new ResumeAi(phrase));
     boolean bridged = line.aiTalked();
@@ -303,22 +310,29 @@ public final class CallLife {
   }
 
   private static Outcome withHuman(WithHuman now, CallEvent event) {
-    return event instanceof GiveBackRequested
-        ? prepareAgain(now.line(), (line, ai) -> new HandingBack(line, now.human(), ai))
-        : ignored("talking with a person");
+    if (!(event instanceof GiveBackRequested)) {
+      return ignored("talking with a person");
+    }
+    var line = now.line().session();
+    int session = line.sessions();
+    return moved(
+        new HandingBack(line, now.human(), Ai.preparing(session)),
+        new PrepareAi(session),
+        new Wake(Deadline.AI_READY, session));
   }
 
-  private interface Next {
-    Live with(Line line, Ai ai);
-  }
-
-  private static Outcome prepareAgain(Line line, Next next, CallCommand... first) {
-    var more = line.session();
-    int session = more.sessions();
+  /** The caller, who has nobody just now, gets a new AI conversation. */
+  private static Outcome startOver(Line before, IntFunction<Ai> next, CallCommand... first) {
+    var line = before.session();
+    int session = line.sessions();
     return new Moved(
-        next.with(more, Ai.preparing(session)),
+        new Connecting(line, next.apply(session)),
         concat(
-            List.of(first), List.of(new PrepareAi(session), new Wake(Deadline.AI_READY, session))));
+            List.of(first),
+            List.of(
+                new PrepareAi(session),
+                new Wake(Deadline.AI_SLOW, session),
+                new Wake(Deadline.AI_READY, session))));
   }
 
   private static Outcome handingBack(HandingBack now, CallEvent event) {
@@ -336,7 +350,7 @@ public final class CallLife {
           moved(new HandingBack(line, now.human(), ai.heard()));
       case LegBridged(var leg) when leg == ai.leg() ->
           new Moved(
-              new WithAi(without(line.aiHasTalked(), now.human().leg()), ai),
+              new WithAi(line.aiHasTalked().without(now.human().leg()), ai),
               concat(List.of(stopTranscribing(line)), hangUp(line, now.human().leg())));
       case AiUnavailable(var session) when isWaited(ai, session) ->
           moved(new WithHuman(line, now.human()));
@@ -351,7 +365,7 @@ public final class CallLife {
   /** The AI did not come, or is no longer wanted: the person keeps the caller. */
   private static Outcome stayWithHuman(HandingBack now) {
     int leg = now.ai().leg();
-    return new Moved(new WithHuman(without(now.line(), leg), now.human()), hangUp(now.line(), leg));
+    return new Moved(new WithHuman(now.line().without(leg), now.human()), hangUp(now.line(), leg));
   }
 
   /**
@@ -392,22 +406,32 @@ public final class CallLife {
     return switch (live) {
       case Connecting(_, var ai) when number == ai.leg() ->
           ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
-      case WithAi(_, var ai) when number == ai.leg() ->
-          ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
+      case WithAi(_, var ai) when number == ai.leg() -> aiLost(line, ai);
       case RingingHuman(_, var human, var ai) when number == human.leg() ->
           nobodyAnswered(new RingingHuman(line, human, ai), List.of());
       case RingingHuman(_, var human, var ai) when ai != null && number == ai.leg() ->
           moved(new RingingHuman(line, human, null));
       case WithHuman(_, var human) when number == human.leg() ->
           cause == Cause.FAILED
-              ? prepareAgain(line, Connecting::new, stopTranscribing(line))
+              ? startOver(line, Ai::preparing, stopTranscribing(line))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->
-          moved(new Connecting(line, ai), stopTranscribing(line));
+          moved(
+              new Connecting(line, ai),
+              stopTranscribing(line),
+              new Wake(Deadline.AI_SLOW, ai.session()));
       case HandingBack(_, var human, var ai) when number == ai.leg() ->
           moved(new WithHuman(line, human));
       default -> moved(live.with(line));
     };
+  }
+
+  /** An AI that was talking is tried once more; one that was lost before is not. */
+  private static Outcome aiLost(Line line, Ai ai) {
+    if (ai.farewell()) {
+      return end(line, CallOutcome.HANDLED_BY_AI, true);
+    }
+    return ai.connected() && !ai.secondTry() ? startOver(line, Ai::preparingAgain) : rescue(line);
   }
 
   /** The AI cannot be had: ring the person in reserve, or apologise. */
@@ -421,10 +445,7 @@ public final class CallLife {
     if (person == null || rungBefore) {
       return apologise(line, first);
     }
-    return switch (ringHuman(line, person, null, true)) {
-      case Moved(var state, var commands) -> new Moved(state, concat(first, commands));
-      case Ignored ignored -> ignored;
-    };
+    return ringHuman(line, person, null, true, first);
   }
 
   private static Outcome apologise(Line line, List<CallCommand> first) {
@@ -434,7 +455,7 @@ public final class CallLife {
         concat(
             first,
             List.of(
-                new Say(callerId(line), Phrase.UNREACHABLE),
+                new Say(line.callerId(), Phrase.UNREACHABLE),
                 new Wake(Deadline.ANNOUNCEMENT, Line.CALLER))));
   }
 
@@ -474,15 +495,7 @@ public final class CallLife {
   }
 
   private static CallCommand stopTranscribing(Line line) {
-    return new StopTranscribing(callerId(line));
-  }
-
-  private static String callerId(Line line) {
-    return requireNonNull(line.caller().carrierId());
-  }
-
-  private static Line without(Line line, int number) {
-    return line.leg(number).isPresent() ? line.change(number, Leg::unwanted) : line;
+    return new StopTranscribing(line.callerId());
   }
 
   private static List<CallCommand> hangUp(Line line, int number) {

@@ -90,6 +90,7 @@ public sealed interface CallState {
    * @param connected whether its socket has opened
    * @param failed whether it could not be prepared
    * @param farewell whether it has said goodbye
+   * @param secondTry whether it stands in for one that was lost
    */
   record Ai(
       int session,
@@ -97,29 +98,34 @@ public sealed interface CallState {
       int leg,
       boolean connected,
       boolean failed,
-      boolean farewell) {
+      boolean farewell,
+      boolean secondTry) {
     static Ai preparing(int session) {
-      return new Ai(session, null, 0, false, false, false);
+      return new Ai(session, null, 0, false, false, false, false);
+    }
+
+    static Ai preparingAgain(int session) {
+      return new Ai(session, null, 0, false, false, false, true);
     }
 
     Ai prepared(String at) {
-      return new Ai(session, at, leg, connected, failed, farewell);
+      return new Ai(session, at, leg, connected, failed, farewell, secondTry);
     }
 
     Ai dialled(int legNumber) {
-      return new Ai(session, address, legNumber, connected, failed, farewell);
+      return new Ai(session, address, legNumber, connected, failed, farewell, secondTry);
     }
 
     Ai heard() {
-      return new Ai(session, address, leg, true, failed, farewell);
+      return new Ai(session, address, leg, true, failed, farewell, secondTry);
     }
 
     Ai lost() {
-      return new Ai(session, address, leg, connected, true, farewell);
+      return new Ai(session, address, leg, connected, true, farewell, secondTry);
     }
 
     Ai leaving() {
-      return new Ai(session, address, leg, connected, failed, true);
+      return new Ai(session, address, leg, connected, failed, true, secondTry);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.connexus.call.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,10 @@ public record Line(
     return legs.getFirst();
   }
 
+  String callerId() {
+    return requireNonNull(caller().carrierId());
+  }
+
   /** The number that the next leg will get. */
   int nextLeg() {
     return legs.size() + 1;
@@ -59,6 +65,11 @@ public record Line(
     var changed = new ArrayList<>(legs);
     changed.set(number - 1, by.apply(changed.get(number - 1)));
     return new Line(changed, fallback, sessions, sentences, aiTalked, spokeWith);
+  }
+
+  /** With this leg, if it was dialled, no longer wanted. */
+  Line without(int number) {
+    return leg(number).isPresent() ? change(number, Leg::unwanted) : this;
   }
 
   Line session() {

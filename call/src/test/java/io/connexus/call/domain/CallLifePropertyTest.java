@@ -29,7 +29,7 @@ class CallLifePropertyTest {
                 Arbitraries.integers().between(0, 99), Arbitraries.integers().between(0, 999))
             .as(Step::new);
     return Combinators.combine(
-            Arbitraries.of(true, true, true, false), step.list().ofMinSize(0).ofMaxSize(60))
+            Arbitraries.of(true, true, true, false), step.list().ofMinSize(0).ofMaxSize(100))
         .as(CallLifePropertyTest::played);
   }
 

@@ -4,6 +4,7 @@ import static io.connexus.call.domain.CallCommand.Phrase.BACK_TO_AI;
 import static io.connexus.call.domain.CallCommand.Phrase.CONNECTING_YOU;
 import static io.connexus.call.domain.CallCommand.Phrase.NOBODY_FREE;
 import static io.connexus.call.domain.CallCommand.Phrase.ONE_MOMENT;
+import static io.connexus.call.domain.CallCommand.Phrase.STILL_THERE;
 import static io.connexus.call.domain.CallCommand.Phrase.UNREACHABLE;
 import static io.connexus.call.domain.CallEvent.Cause.BUSY;
 import static io.connexus.call.domain.CallEvent.Cause.FAILED;
@@ -189,7 +190,7 @@ class CallLifeTest {
     aCallerToWhomTheAiIsDialled()
         .when(ended(AI, NO_ANSWER))
         .then(RingingHuman.class, rescue(PERSON));
-    aCallWithTheAi().when(ended(AI, HUNG_UP)).then(RingingHuman.class, rescue(PERSON));
+    aCallWithASilentAi().when(ended(AI, HUNG_UP)).then(RingingHuman.class, rescue(PERSON));
     aCallWithASilentAi()
         .when(timeUp(AI_READY, 1))
         .then(RingingHuman.class, hangUp(AI), ring(OWNER, 3), say(CONNECTING_YOU), ringing(3));
@@ -213,8 +214,48 @@ class CallLifeTest {
   }
 
   @Test
-  void theApologyIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
+  void anAiLostWhileItTalkedIsReplacedByAnother() {
     aCallWithTheAi()
+        .when(ended(AI, FAILED))
+        .then(Connecting.class, new PrepareAi(2), wake(AI_SLOW, 2), wake(AI_READY, 2))
+        .when(timeUp(AI_SLOW, 2))
+        .then(Connecting.class, say(STILL_THERE))
+        .when(prepared(2))
+        .then(Connecting.class, dialAi(3, 2))
+        .when(dialled(3), bridged(3))
+        .then(WithAi.class)
+        .when(connected(2), goodbye(2), ended(3, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+  }
+
+  @Test
+  void thePersonInReserveIsRungWhenTheSecondAiIsLostToo() {
+    aCallWhoseAiWasLost().when(unavailable(2)).then(RingingHuman.class, rescue(3));
+    aCallWhoseAiWasLost()
+        .when(prepared(2), dialled(3), bridged(3), connected(2), ended(3, FAILED))
+        .then(RingingHuman.class, rescue(4));
+  }
+
+  @Test
+  void whoTakesOverWhileAnotherIsRungIsRungInstead() {
+    aCallWithTheAi()
+        .when(theCallerWantsAPerson(), dialled(PERSON), takeover())
+        .then(
+            RingingHuman.class,
+            hangUp(PERSON),
+            new SilenceAi(),
+            ring(MEMBER, 4),
+            say(CONNECTING_YOU),
+            wake(HUMAN_RING, 4))
+        .when(ended(PERSON, HUNG_UP))
+        .then(RingingHuman.class)
+        .when(dialled(4), answered(4), bridged(4))
+        .then(WithHuman.class, new Transcribe("leg-1"), hangUp(AI));
+  }
+
+  @Test
+  void theApologyIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
+    aCallWithASilentAi()
         .when(ended(AI, FAILED), ended(PERSON, FAILED))
         .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
         .when(SENTENCE_OVER) // "I am connecting you"
@@ -270,7 +311,7 @@ class CallLifeTest {
   void thePersonMayHangUpBeforeTheAiIsBack() {
     aCallBeingGivenBackToADialledAi()
         .when(ended(PERSON, HUNG_UP))
-        .then(Connecting.class, new StopTranscribing("leg-1"))
+        .then(Connecting.class, new StopTranscribing("leg-1"), wake(AI_SLOW, 2))
         .when(bridged(AI_AGAIN))
         .then(WithAi.class);
   }
@@ -279,7 +320,12 @@ class CallLifeTest {
   void aPersonLostByTheNetworkIsReplacedByTheAi() {
     aCallWithAPerson()
         .when(ended(PERSON, FAILED))
-        .then(Connecting.class, new StopTranscribing("leg-1"), new PrepareAi(2), wake(AI_READY, 2))
+        .then(
+            Connecting.class,
+            new StopTranscribing("leg-1"),
+            new PrepareAi(2),
+            wake(AI_SLOW, 2),
+            wake(AI_READY, 2))
         .when(unavailable(2))
         .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
   }

@@ -104,6 +104,10 @@ final class Rehearsal {
     return aCallWithAPerson().when(ended(PERSON, Cause.FAILED), prepared(2), dialled(AI_AGAIN));
   }
 
+  static Rehearsal aCallWhoseAiWasLost() {
+    return aCallWithTheAi().when(ended(AI, Cause.FAILED));
+  }
+
   static Rehearsal aCallRingingAPersonInsteadOfTheAi() {
     return aCallerToWhomTheAiIsDialled().when(ended(AI, Cause.FAILED), dialled(PERSON));
   }

@@ -37,6 +37,7 @@ final class Vocabulary {
     all.put("AI says goodbye", Rehearsal::aCallWhoseAiSaysGoodbye);
     all.put("ringing a person", Rehearsal::aCallRingingAPerson);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
+    all.put("AI lost, another is coming", Rehearsal::aCallWhoseAiWasLost);
     all.put("with the AI again", Rehearsal::aCallWithTheAiAgain);
     all.put("with the AI, person not rung", Rehearsal::aCallWhosePersonCouldNotBeRung);
     all.put("with a person", Rehearsal::aCallWithAPerson);
@@ -79,6 +80,7 @@ final class Vocabulary {
     all.put("member gives back", Rehearsal.giveBack());
     all.put("member hangs up", Rehearsal.hangUp());
     all.put("AI 1 slow", Rehearsal.timeUp(Deadline.AI_SLOW, 1));
+    all.put("AI 2 slow", Rehearsal.timeUp(Deadline.AI_SLOW, 2));
     all.put("AI 1 not ready", Rehearsal.timeUp(Deadline.AI_READY, 1));
     all.put("AI 2 not ready", Rehearsal.timeUp(Deadline.AI_READY, 2));
     all.put("person rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, PERSON));

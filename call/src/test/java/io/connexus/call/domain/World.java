@@ -40,8 +40,6 @@ final class World {
           Rehearsal.takeover(),
           Rehearsal.takeover(),
           Rehearsal.theCallerWantsAPerson(),
-          Rehearsal.giveBack(),
-          Rehearsal.giveBack(),
           Rehearsal.giveBack());
 
   /** One thing that happened and what it did. */
@@ -83,8 +81,12 @@ final class World {
     } else if (kind < 80) {
       happen(past.get(pick % past.size()));
     } else {
-      happen(any(kind < 90 ? WISHES : ANYTHING, pick));
+      happen(any(kind < 90 ? wishes() : ANYTHING, pick));
     }
+  }
+
+  private List<CallEvent> wishes() {
+    return call.state() instanceof CallState.WithHuman ? List.of(Rehearsal.giveBack()) : WISHES;
   }
 
   private void come(CallEvent event) {
