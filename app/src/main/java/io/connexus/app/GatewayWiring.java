@@ -3,6 +3,9 @@ package io.connexus.app;
 import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -10,4 +13,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(Gateway.class)
 @EnableConfigurationProperties(GatewaySettings.class)
-class GatewayWiring {}
+class GatewayWiring {
+
+  @Bean
+  SmartLifecycle socketsCut(WebServerApplicationContext context) {
+    return new SocketsCut(context);
+  }
+}

@@ -10,20 +10,27 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A virtual caller in the sandbox. */
-record Caller(World world, String number, String id) {
+record Caller(Http sandbox, String number, String id) {
+
+  /** A virtual caller rings {@code to}. */
+  static Caller ring(Http sandbox, String from, String to) {
+    var call = sandbox.post("/sandbox/calls", Map.of("from", from, "to", to));
+    assertThat(call.status()).as(call.text()).isBetween(200, 201);
+    return new Caller(sandbox, from, call.json().path("id").asString());
+  }
 
   void say(String text) {
-    var answer = world.sandbox.post("/sandbox/calls/" + id + "/say", Map.of("text", text));
+    var answer = sandbox.post("/sandbox/calls/" + id + "/say", Map.of("text", text));
     assertThat(answer.status()).as(answer.text()).isLessThan(300);
   }
 
   void hangUp() {
-    var answer = world.sandbox.post("/sandbox/calls/" + id + "/hangup", Map.of());
+    var answer = sandbox.post("/sandbox/calls/" + id + "/hangup", Map.of());
     assertThat(answer.status()).as(answer.text()).isLessThan(300);
   }
 
   JsonNode look() {
-    return world.sandbox.get("/sandbox/calls/" + id).json();
+    return sandbox.get("/sandbox/calls/" + id).json();
   }
 
   /** All that the caller has heard, as one text. */

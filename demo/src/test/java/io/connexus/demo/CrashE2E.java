@@ -3,12 +3,6 @@ package io.connexus.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.connexus.sandbox.Sandbox;
-import io.connexus.sandbox.SandboxSettings;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,75 +26,55 @@ import tools.jackson.databind.JsonNode;
 class CrashE2E {
   private static final int CALLS = 200;
 
-  private final List<AutoCloseable> opened = new ArrayList<>();
-  private Process product;
+  private final ExecutorService callers = Executors.newFixedThreadPool(8);
+  private ProductProcess product;
 
   @AfterEach
   void stop() throws Exception {
+    callers.shutdownNow();
     if (product != null) {
-      product.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-    }
-    for (var one : opened.reversed()) {
-      one.close();
+      product.close();
     }
   }
 
   @Test
   void everyCallEndsOnceNoCommandIsDoubledNoneIsLost() throws Exception {
-    var data = Files.createTempDirectory("connexus-crash");
-    var secrets = Secrets.in(data);
-    var sandbox =
-        opened(
-            Sandbox.start(
-                new SandboxSettings(0, 7, secrets.telnyxApiKey(), secrets.retellApiKey())));
-    var database = opened(Database.start(data.resolve("postgres")));
-    int port = Ports.orFree(0);
-    var appUrl = URI.create("http://localhost:" + port);
-    sandbox.setUp(Demo.setup(appUrl, secrets));
-    var arguments = Demo.arguments(port, database.url(), sandbox, secrets);
-    product = start(data, arguments);
-    awaitHealthy(appUrl);
-    new DemoBusiness(appUrl, secrets.password()).open();
-    var control = new Http(sandbox.baseUrl(), Map.of());
+    product = ProductProcess.open();
+    var control = product.sandbox;
     var chaos = Map.of("duplicate", 0.5, "reorder", 0.5, "seed", 7);
     assertThat(control.post("/sandbox/chaos", chaos).status()).isLessThan(300);
-    var jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), "postgres", ""));
 
-    var callers = Executors.newFixedThreadPool(8);
-    opened.add(callers);
     var rung = callers.submit((Callable<List<String>>) () -> ring(control));
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> count(jdbc, "select count(*) from call.call") >= CALLS / 3);
-    product.destroyForcibly().waitFor(); // SIGKILL
+        .until(() -> product.count("select count(*) from call.call") >= CALLS / 3);
+    product.kill();
     var ids = rung.get(60, TimeUnit.SECONDS);
     assertThat(ids).hasSize(CALLS);
-    assertThat(count(jdbc, "select count(*) from call.call where phase <> 'ended'")).isPositive();
+    assertThat(product.count("select count(*) from call.call where phase <> 'ended'")).isPositive();
 
-    product = start(data, arguments);
-    awaitHealthy(appUrl);
+    product.start();
     await("every caller has a call")
         .atMost(Duration.ofSeconds(90))
-        .until(() -> count(jdbc, "select count(*) from call.call") == CALLS);
+        .until(() -> product.count("select count(*) from call.call") == CALLS);
     for (var id : ids) {
       control.post(
           "/sandbox/calls/" + id + "/hangup", Map.of()); // one that is over already says so
     }
     await("every call has ended")
         .atMost(Duration.ofSeconds(90))
-        .until(() -> count(jdbc, "select count(*) from call.call where phase = 'ended'") == CALLS);
+        .until(
+            () -> product.count("select count(*) from call.call where phase = 'ended'") == CALLS);
     await("nothing is left to do")
         .atMost(Duration.ofSeconds(60))
         .until(() ->
-            count(
-                    jdbc,
+            product.count(
                     "select count(*) from platform.outbox where done_at is null and kind <> 'call.wake'")
                 == 0);
 
-    assertThat(count(jdbc, "select count(distinct from_number) from call.call")).isEqualTo(CALLS);
+    assertThat(product.count("select count(distinct from_number) from call.call")).isEqualTo(CALLS);
     assertThat(
-            count(
-                jdbc,
+            product.count(
                 "select count(*) from (select caller_leg from call.call group by 1 having count(*) > 1) d"))
         .isZero();
     commandsWereDoneOnce(control);
@@ -164,42 +137,5 @@ class CrashE2E {
 
   private static JsonNode parsed(String text) {
     return text.startsWith("{") ? Http.JSON.readTree(text) : Http.JSON.missingNode();
-  }
-
-  private <T extends AutoCloseable> T opened(T one) {
-    opened.add(one);
-    return one;
-  }
-
-  private static int count(JdbcClient jdbc, String sql) {
-    return jdbc.sql(sql).query(Integer.class).single();
-  }
-
-  private static Process start(Path data, String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(
-        List.of(
-            "-cp", System.getProperty("java.class.path"), "io.connexus.app.ConnexusApplication"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("product.log").toFile()))
-        .start();
-  }
-
-  private static void awaitHealthy(URI appUrl) {
-    var app = new Http(appUrl, Map.of());
-    await("the product is healthy")
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptions()
-        .until(() -> app.get("/actuator/health/readiness").status() == 200);
   }
 }

@@ -166,7 +166,7 @@ class TheCallE2E {
     var number = world.orderNumber(); // the carrier's account holds it, no workspace does
     var call =
         world.sandbox.post("/sandbox/calls", Map.of("from", "+13125550117", "to", number)).json();
-    var caller = new Caller(world, "+13125550117", call.path("id").asString());
+    var caller = new Caller(world.sandbox, "+13125550117", call.path("id").asString());
     caller.awaitHungUp();
     assertThat(world.callFrom("+13125550117").isMissingNode()).isTrue();
   }
