@@ -127,10 +127,30 @@ class KnowledgeHttpIT {
           "{\"question\":\"q\",\"answer\":\"" + "a".repeat(1501) + "\"}",
           "{\"question\":\"q\",\"answer\":\"a\",\"phrasings\":[\"\"]}",
           "{\"question\":\"q\",\"answer\":\"a\",\"phrasings\":[null]}",
-          "{\"question\":\"q\",\"answer\":\"a\",\"category\":\"" + "c".repeat(61) + "\"}"
+          "{\"question\":\"q\",\"answer\":\"a\",\"category\":\"" + "c".repeat(61) + "\"}",
+          "{\"question\":\"q\\u202eq\",\"answer\":\"a\"}",
+          "{\"question\":\"q\",\"answer\":\"a\\u0000\"}"
         }) {
       assertThat(owner("POST", "/faqs", body).status).as(body).isEqualTo(400);
     }
+  }
+
+  @Test
+  void aWorkspaceTeachesUpToFiveHundredFaqs() throws Exception {
+    var full = WorkspaceId.next();
+    reception
+        .jdbc()
+        .sql(
+            """
+            insert into ai.faq (id, workspace_id, question, phrasings, answer, active, updated_at)
+            select gen_random_uuid(), :workspace, 'Question ' || n, '[]', 'a', false, now()
+            from generate_series(1, 499) n
+            """)
+        .param("workspace", full.value())
+        .update();
+    assertThat(call(full, Role.OWNER, "POST", "/faqs", FAQ).status).isEqualTo(201);
+    assertThat(call(full, Role.OWNER, "POST", "/faqs", FAQ).text).isEqualTo("limit-reached");
+    assertThat(call(full, Role.OWNER, "GET", "/faqs", null).body.get("items")).hasSize(500);
   }
 
   @Test

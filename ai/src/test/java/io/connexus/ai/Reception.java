@@ -47,6 +47,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -194,6 +195,10 @@ final class Reception implements AutoCloseable {
     return socket;
   }
 
+  JdbcClient jdbc() {
+    return database.jdbc();
+  }
+
   RetellSocket open(String retellCallId) {
     return new RetellSocket(socketUri(SOCKET_SECRET.value(), retellCallId));
   }
@@ -203,7 +208,9 @@ final class Reception implements AutoCloseable {
   }
 
   Faq taught(WorkspaceId workspace, String question, String answer) {
-    return knowledge.teach(workspace, new FaqText(question, List.of(), answer, null, true));
+    return knowledge
+        .teach(workspace, new FaqText(question, List.of(), answer, null, true))
+        .orElseThrow();
   }
 
   @Override

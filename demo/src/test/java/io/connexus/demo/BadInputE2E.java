@@ -69,6 +69,14 @@ class BadInputE2E {
   }
 
   @Test
+  void aNumberIsNoTextAndATextNoNumber() {
+    var faq = "{\"question\":1,\"answer\":\"a\"}";
+    expect(world.app.raw("/v1/ai/faqs", bytes(faq), Map.of()), 400, "invalid-request");
+    var active = "{\"question\":\"q\",\"answer\":\"a\",\"active\":\"true\"}";
+    expect(world.app.raw("/v1/ai/faqs", bytes(active), Map.of()), 400, "invalid-request");
+  }
+
+  @Test
   void formsAndBrokenQueriesAreTheClientsDoing() {
     var form = Map.of("Content-Type", "multipart/form-data; boundary=x");
     expect(

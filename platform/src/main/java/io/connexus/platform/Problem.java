@@ -22,6 +22,7 @@ public enum Problem {
   NOT_ACCEPTABLE("not-acceptable", 406, "The answer cannot be given in that format"),
   EMAIL_TAKEN("email-taken", 409, "An account with this e-mail exists already"),
   NUMBER_TAKEN("number-taken", 409, "This number belongs to a workspace already"),
+  LIMIT_REACHED("limit-reached", 409, "There are as many as there can be"),
   CALL_STATE("call-state", 409, "The call is not in a state that allows this"),
   PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),

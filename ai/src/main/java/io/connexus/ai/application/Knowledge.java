@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Knowledge {
   private static final System.Logger LOG = System.getLogger(Knowledge.class.getName());
 
+  /** Each question is compared with every phrasing, in memory: what still takes milliseconds. */
+  public static final int MOST_FAQS = 500;
+
   private final KnowledgeStore store;
   private final Embedding embedding;
   private final InstantSource clock;
@@ -93,12 +96,17 @@ public final class Knowledge {
     return store.faq(workspace, id);
   }
 
-  /** Teaches an answer; running conversations know it when this returns. */
-  public Faq teach(WorkspaceId workspace, FaqText text) {
+  /**
+   * Teaches an answer; running conversations know it when this returns. Empty if the workspace has
+   * {@link #MOST_FAQS} already.
+   */
+  public Optional<Faq> teach(WorkspaceId workspace, FaqText text) {
     var faq = text.as(Ids.next(), clock.instant());
-    store.add(workspace, faq);
+    if (!store.add(workspace, faq, MOST_FAQS)) {
+      return Optional.empty();
+    }
     var _ = known(workspace); // the editor waits for the vectors, not the next caller
-    return faq;
+    return Optional.of(faq);
   }
 
   /** Changes an answer; empty if the workspace has no such FAQ. */

@@ -24,7 +24,8 @@ public interface KnowledgeStore {
 
   Optional<Faq> faq(WorkspaceId workspace, UUID id);
 
-  void add(WorkspaceId workspace, Faq faq);
+  /** False, and nothing added, if the workspace has {@code most} already. */
+  boolean add(WorkspaceId workspace, Faq faq, int most);
 
   /** False if the workspace has no such FAQ. */
   boolean change(WorkspaceId workspace, Faq faq);

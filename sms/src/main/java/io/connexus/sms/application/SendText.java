@@ -13,6 +13,7 @@ import io.connexus.sms.domain.Template.Filled;
 import io.connexus.sms.domain.TextStatus;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class SendText {
   /** Ten parts of 160, the most a carrier takes. */
   static final int LONGEST = 1600;
+
+  /** Faster than a person writes; what a stolen sign-in could spend is bounded. */
+  static final int MOST_A_MINUTE = 60;
 
   private final Templates templates;
   private final Texts texts;
@@ -75,9 +79,15 @@ public final class SendText {
     return switch (template.get().template().fill(members.businessName(workspace), values)) {
       case Filled.Missing(var names) -> new Result.Missing(names);
       case Filled.Complete(var body) when body.length() > LONGEST -> new Result.TooLong();
+      case Filled.Complete _ when tooMany(workspace) -> new Result.TooMany();
       case Filled.Complete(var body) ->
           new Result.OnItsWay(put(text(workspace, templateId, callOf(to), parties.get(), body)));
     };
+  }
+
+  private boolean tooMany(WorkspaceId workspace) {
+    var aMinuteAgo = clock.instant().minus(Duration.ofMinutes(1));
+    return texts.sentSince(workspace, aMinuteAgo) >= MOST_A_MINUTE;
   }
 
   private Optional<Parties> parties(WorkspaceId workspace, Recipient to) {
@@ -143,5 +153,8 @@ public final class SendText {
     record Missing(List<String> variables) implements Result {}
 
     record TooLong() implements Result {}
+
+    /** The workspace has sent {@link #MOST_A_MINUTE} within a minute. */
+    record TooMany() implements Result {}
   }
 }

@@ -13,7 +13,8 @@ public interface Templates {
 
   Optional<SavedTemplate> find(WorkspaceId workspace, UUID id);
 
-  void add(WorkspaceId workspace, SavedTemplate template);
+  /** False, and nothing added, if the workspace has {@code most} already. */
+  boolean add(WorkspaceId workspace, SavedTemplate template, int most);
 
   /** False if the workspace has no template with this id. */
   boolean change(WorkspaceId workspace, SavedTemplate template);

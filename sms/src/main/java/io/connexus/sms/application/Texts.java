@@ -3,6 +3,7 @@ package io.connexus.sms.application;
 import io.connexus.platform.CallId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.sms.domain.TextStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public interface Texts {
 
   void add(Text text);
+
+  /** How many the workspace has begun to send since {@code then}. */
+  int sentSince(WorkspaceId workspace, Instant then);
 
   /** For the sender of commands, which acts for every workspace. */
   Optional<Text> find(UUID id);

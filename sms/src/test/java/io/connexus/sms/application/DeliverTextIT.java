@@ -129,6 +129,11 @@ class DeliverTextIT {
     }
 
     @Override
+    public int sentSince(io.connexus.platform.WorkspaceId workspace, java.time.Instant then) {
+      return texts.sentSince(workspace, then);
+    }
+
+    @Override
     public Optional<Text> find(UUID id) {
       return texts.find(id);
     }

@@ -4,6 +4,7 @@ import io.connexus.ai.application.FaqText;
 import io.connexus.ai.application.Knowledge;
 import io.connexus.ai.domain.Faq;
 import io.connexus.platform.Actor;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,10 +36,11 @@ public final class FaqController {
   }
 
   record Draft(
-      @NotBlank @Size(max = 300) String question,
-      @Size(max = 20) @Nullable List<@NotBlank @NotNull @Size(max = 300) String> phrasings,
-      @NotBlank @Size(max = 1500) String answer,
-      @Size(max = 60) @Nullable String category,
+      @NotBlank @PlainText @Size(max = 300) String question,
+      @Size(max = 20)
+          @Nullable List<@NotBlank @NotNull @PlainText @Size(max = 300) String> phrasings,
+      @NotBlank @PlainText(lines = true) @Size(max = 1500) String answer,
+      @PlainText @Size(max = 60) @Nullable String category,
       @Nullable Boolean active) {
 
     FaqText text() {
@@ -83,7 +85,11 @@ public final class FaqController {
   @ResponseStatus(HttpStatus.CREATED)
   View create(Actor actor, @Valid @RequestBody Draft draft) {
     Editing.allowed(actor);
-    return View.of(knowledge.teach(actor.workspace(), draft.text()));
+    return knowledge
+        .teach(actor.workspace(), draft.text())
+        .map(View::of)
+        .orElseThrow(
+            () -> Problem.LIMIT_REACHED.exception("There can be " + Knowledge.MOST_FAQS + " FAQs"));
   }
 
   @GetMapping("/{id}")

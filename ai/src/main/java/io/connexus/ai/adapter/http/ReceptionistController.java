@@ -5,6 +5,7 @@ import io.connexus.ai.application.Knowledge;
 import io.connexus.ai.domain.Passage;
 import io.connexus.ai.domain.Persona;
 import io.connexus.platform.Actor;
+import io.connexus.platform.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,9 +32,9 @@ public final class ReceptionistController {
   }
 
   record Config(
-      @NotBlank @Size(max = 60) String name,
-      @NotBlank @Size(max = 500) String greeting,
-      @NotNull @Size(max = 2000) String businessDescription) {
+      @NotBlank @PlainText @Size(max = 60) String name,
+      @NotBlank @PlainText(lines = true) @Size(max = 500) String greeting,
+      @NotNull @PlainText(lines = true) @Size(max = 2000) String businessDescription) {
 
     static Config of(Persona persona) {
       return new Config(persona.name(), persona.greeting(), persona.businessDescription());

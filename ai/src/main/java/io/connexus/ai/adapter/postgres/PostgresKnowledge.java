@@ -82,15 +82,16 @@ public final class PostgresKnowledge implements KnowledgeStore {
   }
 
   @Override
-  public void add(WorkspaceId workspace, Faq faq) {
-    var _ =
-        changing(
-            workspace,
-            """
-            insert into ai.faq (id, workspace_id, question, phrasings, answer, category, active, updated_at)
-            values (:id, :workspace, :question, cast(:phrasings as jsonb), :answer, :category, :active, :updated)
-            """,
-            faq);
+  public boolean add(WorkspaceId workspace, Faq faq, int most) {
+    return changing(
+        workspace,
+        """
+        insert into ai.faq (id, workspace_id, question, phrasings, answer, category, active, updated_at)
+        select :id, :workspace, :question, cast(:phrasings as jsonb), :answer, :category, :active, :updated
+        where (select count(*) from ai.faq where workspace_id = :workspace) < %d
+        """
+            .formatted(most),
+        faq);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.connexus.auth.domain.Email;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
 import io.connexus.platform.Network;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -134,9 +135,9 @@ public class AuthController {
   record Registration(
       @NotBlank @Size(max = 254) @jakarta.validation.constraints.Email String email,
       @NotNull @Size(min = 8, max = 128) String password,
-      @NotBlank @Size(max = 100) String fullName,
+      @NotBlank @PlainText @Size(max = 100) String fullName,
       @NotNull @Diallable String phone,
-      @Nullable @Size(min = 1, max = 100) String businessName) {
+      @Nullable @PlainText @Size(min = 1, max = 100) String businessName) {
 
     Register.Newcomer newcomer() {
       var business = businessName == null || businessName.isBlank() ? null : businessName.strip();

@@ -2,6 +2,7 @@ package io.connexus.sms.adapter.http;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.sms.application.FirstTemplates;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/sms/templates")
 public class TemplatesController {
+  private static final int MOST = 200;
+
   private final Templates templates;
 
   public TemplatesController(Templates templates) {
@@ -46,7 +49,9 @@ public class TemplatesController {
   TemplateView create(Actor actor, @Valid @RequestBody TemplateDraft draft) {
     refuseViewers(actor);
     var template = draft.as(Ids.next());
-    templates.add(actor.workspace(), template);
+    if (!templates.add(actor.workspace(), template, MOST)) {
+      throw Problem.LIMIT_REACHED.exception("There can be " + MOST + " templates");
+    }
     return TemplateView.of(template);
   }
 
@@ -85,7 +90,8 @@ public class TemplatesController {
   }
 
   record TemplateDraft(
-      @NotBlank @Size(max = 60) String name, @NotBlank @Size(max = 1000) String body) {
+      @NotBlank @PlainText @Size(max = 60) String name,
+      @NotBlank @PlainText(lines = true) @Size(max = 1000) String body) {
 
     SavedTemplate as(UUID id) {
       return new SavedTemplate(id, name.strip(), new Template(body));

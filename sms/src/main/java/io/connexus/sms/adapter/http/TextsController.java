@@ -3,6 +3,7 @@ package io.connexus.sms.adapter.http;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.sms.application.SendText;
 import io.connexus.sms.application.SendText.Recipient;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +60,7 @@ public class TextsController {
           throw Problem.INVALID_REQUEST.exception("The workspace has no number to send from.");
       case Result.TooLong _ ->
           throw Problem.INVALID_REQUEST.exception("The filled text is longer than one can be.");
+      case Result.TooMany _ -> throw Problem.RATE_LIMITED.exception(Duration.ofMinutes(1));
       case Result.Missing(var names) ->
           throw Problem.MISSING_VARIABLE.exception("No value for: " + String.join(", ", names));
     };
@@ -79,7 +82,7 @@ public class TextsController {
       @Nullable UUID callId,
       @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "is not an E.164 number")
           String to,
-      @Nullable Map<String, @NotNull @Size(max = 300) String> variables) {
+      @Nullable Map<String, @NotNull @PlainText(lines = true) @Size(max = 300) String> variables) {
 
     Recipient recipient() {
       if (callId != null && to == null) {

@@ -58,7 +58,7 @@ public final class PostgresTemplates implements Templates {
             .param("now", Timestamp.from(clock.instant()))
             .update();
     if (begun == 1) {
-      first.forEach(template -> add(workspace, template));
+      first.forEach(template -> add(workspace, template, Integer.MAX_VALUE));
     }
   }
 
@@ -72,18 +72,21 @@ public final class PostgresTemplates implements Templates {
   }
 
   @Override
-  public void add(WorkspaceId workspace, SavedTemplate template) {
-    jdbc.sql(
-            """
-            insert into sms.template (id, workspace_id, name, body, created_at)
-            values (:id, :workspace, :name, :body, :now)
-            """)
-        .param("id", template.id())
-        .param("workspace", workspace.value())
-        .param("name", template.name())
-        .param("body", template.template().body())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
+  public boolean add(WorkspaceId workspace, SavedTemplate template, int most) {
+    return jdbc.sql(
+                """
+                insert into sms.template (id, workspace_id, name, body, created_at)
+                select :id, :workspace, :name, :body, :now
+                where (select count(*) from sms.template where workspace_id = :workspace) < :most
+                """)
+            .param("id", template.id())
+            .param("workspace", workspace.value())
+            .param("name", template.name())
+            .param("body", template.template().body())
+            .param("now", Timestamp.from(clock.instant()))
+            .param("most", most)
+            .update()
+        == 1;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,16 @@ public final class PostgresTexts implements Texts {
         .param("error", text.error())
         .param("created", Timestamp.from(text.createdAt()))
         .update();
+  }
+
+  @Override
+  public int sentSince(WorkspaceId workspace, Instant then) {
+    return jdbc.sql(
+            "select count(*) from sms.text where workspace_id = :workspace and created_at > :then")
+        .param("workspace", workspace.value())
+        .param("then", Timestamp.from(then))
+        .query(Integer.class)
+        .single();
   }
 
   @Override

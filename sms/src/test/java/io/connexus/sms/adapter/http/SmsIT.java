@@ -188,6 +188,36 @@ class SmsIT {
   }
 
   @Test
+  void aWorkspaceHasUpToTwoHundredTemplates() {
+    DATABASE
+        .jdbc()
+        .sql(
+            """
+            insert into sms.template (id, workspace_id, name, body, created_at)
+            select gen_random_uuid(), :workspace, 'Template ' || n, 'Hi', now()
+            from generate_series(1, 199) n
+            """)
+        .param("workspace", actor.workspace().value())
+        .update();
+    template("the last");
+    var more = ask(post("/v1/sms/templates"), Map.of("name", "More", "body", "Hi"));
+    assertThat(more.slug()).isEqualTo("limit-reached");
+  }
+
+  @Test
+  void sixtyTextsLeaveAWorkspaceInAMinuteAndTheNextMustWait() {
+    numbers.primary.put(actor.workspace(), new E164("+12125550123"));
+    var id = template("Hi");
+    for (int i = 0; i < 60; i++) {
+      assertThat(send(Map.of("templateId", id, "to", "+15550100101")).status()).isEqualTo(202);
+    }
+    assertThat(send(Map.of("templateId", id, "to", "+15550100101")).slug())
+        .isEqualTo("rate-limited");
+    clock.advance(java.time.Duration.ofSeconds(61));
+    assertThat(send(Map.of("templateId", id, "to", "+15550100101")).status()).isEqualTo(202);
+  }
+
+  @Test
   void anotherWorkspacesTemplateIsNotThere() {
     var id = template("Hi");
     actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER);

@@ -188,7 +188,7 @@ class PostgresTextsIT {
   @Test
   void anotherWorkspacesTemplateCanNeitherBeReadChangedNorRemoved() {
     var template = new SavedTemplate(Ids.next(), "Mine", new Template("Hi"));
-    templates.add(workspace, template);
+    templates.add(workspace, template, 200);
     var other = WorkspaceId.next();
     assertThat(templates.find(other, template.id())).isEmpty();
     assertThat(templates.change(other, template)).isFalse();
@@ -199,7 +199,7 @@ class PostgresTextsIT {
   @Test
   void aTextOutlivesItsTemplate() {
     var template = new SavedTemplate(Ids.next(), "Mine", new Template("Hi"));
-    templates.add(workspace, template);
+    templates.add(workspace, template, 200);
     var text = pending(null, template.id());
     templates.remove(workspace, template.id());
     assertThat(texts.find(text.id()).orElseThrow().template()).isNull();

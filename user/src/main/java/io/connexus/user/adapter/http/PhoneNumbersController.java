@@ -2,6 +2,7 @@ package io.connexus.user.adapter.http;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.user.application.AddPhoneNumber;
 import io.connexus.user.application.AddPhoneNumber.Result;
@@ -57,7 +58,7 @@ public class PhoneNumbersController {
   record NewPhoneNumber(
       @NotNull @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "is not an E.164 number")
           String number,
-      @Nullable @Size(max = 60) String label) {}
+      @Nullable @PlainText @Size(max = 60) String label) {}
 
   record PhoneNumberList(List<PhoneNumberView> items) {}
 

@@ -3,6 +3,7 @@ package io.connexus.user.adapter.http;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
+import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.application.Profile;
@@ -60,9 +61,9 @@ public class ProfileController {
   }
 
   record ProfileChange(
-      @NotBlank @Size(max = 100) String fullName,
+      @NotBlank @PlainText @Size(max = 100) String fullName,
       @NotNull @Diallable String phone,
-      @NotBlank @Size(max = 100) String businessName) {}
+      @NotBlank @PlainText @Size(max = 100) String businessName) {}
 
   record ProfileView(
       UUID userId,
