@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -82,6 +83,14 @@ public class Gateway {
     var filter = new FilterRegistrationBean<Filter>(new RateLimit(settings, problems));
     filter.setOrder(SPRING_SECURITY + 1);
     return filter;
+  }
+
+  /**
+   * A dozen observations of Spring Security's own filters for every request tell nobody anything.
+   */
+  @Bean
+  SecurityObservationSettings noFilterObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Spring's firewall refuses {@code //}, {@code ;} and encoded slashes and dots. */

@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,17 +13,21 @@ import java.util.stream.Collectors;
  */
 public final class TypeNames<T> {
   private final Map<String, Class<?>> classes;
+  private final Map<Class<?>, String> names;
 
   public TypeNames(Class<T> family) {
     classes =
         Arrays.stream(family.getPermittedSubclasses())
             .filter(Class::isRecord)
             .collect(Collectors.toMap(TypeNames::name, Function.identity()));
+    names =
+        classes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
   }
 
   /** The name of this one's type. */
   public String of(T one) {
-    return name(one.getClass());
+    return Objects.requireNonNull(names.get(one.getClass()));
   }
 
   /** The type with this name. */

@@ -252,7 +252,10 @@ class CallServiceIT {
     office.pass(Duration.ofSeconds(10));
 
     office.passUntil(() -> office.phase(call) == CallPhase.AI);
-    assertThat(office.receptionist.notes()).contains("resume: " + Phrase.NOBODY_FREE.text());
+    await()
+        .untilAsserted(() ->
+            assertThat(office.receptionist.notes())
+                .contains("resume: " + Phrase.NOBODY_FREE.text()));
   }
 
   @Test

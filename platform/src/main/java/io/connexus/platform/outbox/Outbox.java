@@ -3,18 +3,24 @@ package io.connexus.platform.outbox;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.outbox.CommandHandler.Result;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,6 +48,8 @@ public final class Outbox implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
   private final Semaphore inFlight;
+  private final Queue<Map.Entry<UUID, String>> done = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock noting = new ReentrantLock();
 
   /**
    * @param concurrency how many commands may be outside at once; the rest wait their turn
@@ -187,13 +195,10 @@ public final class Outbox implements AutoCloseable {
 
   private void note(Command command, int attempts, Result result) {
     switch (result) {
-      case Result.Done(var word) ->
-          jdbc.sql(
-                  "update platform.outbox set done_at = :now, result = :result, attempts = attempts + 1 where command_id = :id")
-              .param("now", Timestamp.from(clock.instant()))
-              .param("result", word)
-              .param("id", command.id())
-              .update();
+      case Result.Done(var word) -> {
+        done.add(Map.entry(command.id(), word));
+        noteDone();
+      }
       case Result.Retry(var pause) -> {
         Instant next = clock.instant().plus(growing(pause, attempts));
         jdbc.sql(
@@ -204,6 +209,36 @@ public final class Outbox implements AutoCloseable {
             .param("next", Timestamp.from(next))
             .param("id", command.id())
             .update();
+      }
+    }
+  }
+
+  /**
+   * Notes all that is done, in one statement: while one thread waits for the database, the others
+   * leave their notes to the next. Returns when this thread's own is noted or another has taken it.
+   */
+  private void noteDone() {
+    while (!done.isEmpty() && noting.tryLock()) {
+      try {
+        var ids = new ArrayList<UUID>();
+        var results = new ArrayList<String>();
+        for (var note = done.poll(); note != null; note = done.poll()) {
+          ids.add(note.getKey());
+          results.add(note.getValue());
+        }
+        if (!ids.isEmpty()) {
+          jdbc.sql(
+                  """
+                  update platform.outbox o set done_at = :now, result = d.result, attempts = attempts + 1
+                  from unnest(:ids, :results) d (id, result) where o.command_id = d.id
+                  """)
+              .param("now", Timestamp.from(clock.instant()))
+              .param("ids", new SqlParameterValue(Types.ARRAY, ids.toArray(UUID[]::new)))
+              .param("results", new SqlParameterValue(Types.ARRAY, results.toArray(String[]::new)))
+              .update();
+        }
+      } finally {
+        noting.unlock();
       }
     }
   }

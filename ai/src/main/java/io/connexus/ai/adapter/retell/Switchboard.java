@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The calls this node's receptionist is in. */
@@ -79,6 +80,7 @@ public final class Switchboard implements AutoCloseable {
                 .description("From Retell's question to the first words of the answer")
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(metrics));
+    var _ = timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
   }
 
   LlmSession session(Registered registered) {
@@ -86,9 +88,13 @@ public final class Switchboard implements AutoCloseable {
   }
 
   void expect(CallId call, int session) {
+    line(call).expect(session);
+  }
+
+  /** Forgets the calls of whose end nobody told us. */
+  private void tidy() {
     var forgotten = desk.clock().instant().minus(LONGEST_CALL);
     lines.values().removeIf(line -> line.idleSince(forgotten));
-    line(call).expect(session);
   }
 
   void silence(CallId call) {

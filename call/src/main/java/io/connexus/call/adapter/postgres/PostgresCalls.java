@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +69,20 @@ public final class PostgresCalls implements Calls {
 
   @Override
   public Optional<Call> find(CallId id) {
-    return workspaceOf(id).flatMap(workspace -> Call.fold(id, workspace, log(id)));
+    var workspace = new AtomicReference<WorkspaceId>();
+    var log =
+        jdbc.sql(
+                """
+                select seq, at, type, body::text, workspace_id
+                from call.call_event join call.call on id = call_id where call_id = :id order by seq
+                """)
+            .param("id", id.value())
+            .query((row, number) -> {
+              workspace.set(new WorkspaceId(row.getObject(5, UUID.class)));
+              return logged(row, number);
+            })
+            .list();
+    return Optional.ofNullable(workspace.get()).flatMap(of -> Call.fold(id, of, log));
   }
 
   @Override
