@@ -7,7 +7,6 @@ import io.connexus.call.adapter.http.CallController;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
-import io.connexus.call.adapter.webhook.MissedDeliveries;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
 import io.connexus.call.application.CallCommands;
@@ -25,6 +24,8 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.RoomAccess;
+import io.connexus.sms.adapter.http.MessagingWebhook;
+import io.connexus.telnyx.MissedDeliveries;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
 import io.connexus.user.BusinessNumbers;
@@ -32,6 +33,7 @@ import io.connexus.user.Members;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -150,13 +152,15 @@ class CallWiring {
   @Bean
   Upkeep upkeep(
       TelnyxClient telnyx,
-      VoiceWebhook webhook,
+      VoiceWebhook voice,
+      MessagingWebhook messaging,
       Calls calls,
       CallService service,
       Carrier carrier,
       InstantSource clock) {
     return new Upkeep(
-        new MissedDeliveries(telnyx, webhook, clock),
+        new MissedDeliveries(
+            telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
         new Reconciliation(calls, service, carrier),
         clock);
   }

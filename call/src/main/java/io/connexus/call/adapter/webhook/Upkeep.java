@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.webhook;
 
 import io.connexus.call.application.Reconciliation;
+import io.connexus.telnyx.MissedDeliveries;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;

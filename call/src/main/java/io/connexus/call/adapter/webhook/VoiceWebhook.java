@@ -63,7 +63,11 @@ public final class VoiceWebhook {
     }
   }
 
-  /** Keeps and applies a delivery that is known to be Telnyx's. */
+  /** Takes in an event that was not delivered but fetched from Telnyx. */
+  public void fetched(byte[] body) {
+    var _ = accept(body, "fetched");
+  }
+
   Kept accept(byte[] body, String signed) {
     var event = parse(body);
     var text = new String(body, StandardCharsets.UTF_8);

@@ -9,7 +9,9 @@ import io.connexus.platform.outbox.Inbox;
 import io.connexus.sandbox.Sandbox;
 import io.connexus.sandbox.SandboxSettings;
 import io.connexus.sandbox.SandboxSetup;
+import io.connexus.telnyx.MissedDeliveries;
 import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxEvent;
 import io.connexus.telnyx.TelnyxSettings;
 import io.connexus.telnyx.TelnyxSignature;
 import java.io.IOException;
@@ -19,7 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the carrier told while we were down. */
@@ -52,7 +56,12 @@ class MissedDeliveriesIT {
       var longAgo = Instant.EPOCH;
       await().until(() -> telnyx.webhookDeliveries("failed", longAgo).size() == 2);
 
-      var missed = new MissedDeliveries(telnyx, webhook(office, sandbox), office.clock);
+      var texts = new ArrayList<byte[]>();
+      var missed =
+          new MissedDeliveries(
+              telnyx,
+              Map.of("call.", webhook(office, sandbox)::fetched, "message.", texts::add),
+              office.clock);
       missed.fetch(Duration.ofDays(1));
       missed.fetch(Duration.ofDays(1));
 
@@ -61,6 +70,10 @@ class MissedDeliveriesIT {
           .satisfies(call -> assertThat(call.from()).isEqualTo(office.caller));
       assertThat(kept("call.initiated")).isEqualTo(1);
       assertThat(kept("message.received")).as("a text is for others to take").isZero();
+      assertThat(texts)
+          .hasSize(2) // once for each fetch
+          .allSatisfy(
+              text -> assertThat(TelnyxEvent.parse(text).type()).isEqualTo("message.received"));
     }
   }
 

@@ -55,10 +55,16 @@ public class MessagingWebhook {
     }
     var report = read(bytes);
     var outcome = takeReport.take(report, signed);
-    count(KNOWN.contains(report.type()) ? report.type() : "other", outcome.name());
+    count(known(report), outcome.name());
     if (outcome == TakeReport.Outcome.REPLAYED) {
       throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
     }
+  }
+
+  /** Takes in an event that was not delivered but fetched from Telnyx. */
+  public void fetched(byte[] body) {
+    var report = read(body);
+    count(known(report), takeReport.take(report, "fetched").name());
   }
 
   private CarrierReport read(byte[] body) {
@@ -68,6 +74,10 @@ public class MessagingWebhook {
       count("unknown", "malformed");
       throw Problem.MALFORMED_JSON.exception();
     }
+  }
+
+  private static String known(CarrierReport report) {
+    return KNOWN.contains(report.type()) ? report.type() : "other";
   }
 
   private void count(String type, String outcome) {

@@ -73,6 +73,7 @@ class SmsIT {
   private final Fakes.Numbers numbers = new Fakes.Numbers();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Outbox outbox = new Outbox(DATABASE.jdbc(), clock, 4);
+  private MessagingWebhook webhook;
   private final MockMvc http = http();
   private Actor actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER);
 
@@ -96,10 +97,9 @@ class SmsIT {
     var take = new TakeReport(new Inbox(DATABASE.jdbc(), clock), texts, bus, transactions);
     var signature =
         new TelnyxSignature(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
+    webhook = new MessagingWebhook(signature, take, clock, meters);
     return MockMvcBuilders.standaloneSetup(
-            new TemplatesController(templates),
-            new TextsController(sendText, texts),
-            new MessagingWebhook(signature, take, clock, meters))
+            new TemplatesController(templates), new TextsController(sendText, texts), webhook)
         .setCustomArgumentResolvers(new CurrentActor())
         .setControllerAdvice(new Slugs())
         .setMessageConverters(
@@ -453,6 +453,16 @@ class SmsIT {
     var text = JsonMapper.shared().readTree(frame).path("text");
     Contract.check("Text", text.toString());
     assertThat(text.path("status").asString()).isEqualTo("delivered");
+  }
+
+  @Test
+  void aReportThatWasFetchedMovesTheTextOnce() {
+    var message = sentMessage();
+    var report = event("message.finalized", message, "delivered").getBytes(UTF_8);
+    webhook.fetched(report);
+    webhook.fetched(report);
+    assertThat(statusInHistory()).isEqualTo("delivered");
+    assertThat(events).hasSize(1);
   }
 
   @Test
