@@ -145,6 +145,7 @@ final class FakeProduct implements AutoCloseable {
   FakeProduct() throws LifecycleException {
     tomcat.setBaseDir(System.getProperty("java.io.tmpdir") + "/fake-product");
     tomcat.setPort(0);
+    tomcat.getConnector().setProperty("bindOnInit", "false"); // so that stopping it frees the port
     var context = tomcat.addContext("", null);
     context.addServletContainerInitializer(new WsSci(), null);
     Tomcat.addServlet(context, "hooks", new Hooks()).addMapping("/");
@@ -191,6 +192,16 @@ final class FakeProduct implements AutoCloseable {
 
   String url(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  /** As if the process were killed: every connection breaks, new ones are refused. */
+  void goDown() throws LifecycleException {
+    tomcat.getConnector().setPort(port);
+    tomcat.getConnector().stop();
+  }
+
+  void comeBack() throws LifecycleException {
+    tomcat.getConnector().start();
   }
 
   static final class LlmEndpoint extends Endpoint {
@@ -411,6 +422,25 @@ final class FakeProduct implements AutoCloseable {
             "/calls/" + onlyCall().path("id").asString() + "/say",
             Json.object().put("text", text));
     assertThat(reply.status()).as("%s", reply.json()).isEqualTo(204);
+  }
+
+  /** Presses keys on the caller's telephone. */
+  void press(String digits) {
+    Reply reply =
+        control(
+            "POST",
+            "/calls/" + onlyCall().path("id").asString() + "/dtmf",
+            Json.object().put("digits", digits));
+    assertThat(reply.status()).as("%s", reply.json()).isEqualTo(204);
+  }
+
+  /** What the journal says about LLM sockets, oldest first: {@code opens}, {@code receives} … */
+  List<JsonNode> socketNotes(String what) {
+    return control("GET", "/journal?kind=socket&limit=1000", null)
+        .json()
+        .valueStream()
+        .filter(entry -> entry.path("what").asString("").equals(what))
+        .toList();
   }
 
   void awaitHeard(String text) {

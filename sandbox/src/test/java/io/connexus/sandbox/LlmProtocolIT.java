@@ -268,10 +268,7 @@ class LlmProtocolIT {
             .put("response_type", "tool_call_result")
             .put("tool_call_id", "tc_1")
             .put("content", "found"));
-    product.control(
-        "POST",
-        "/calls/" + product.onlyCall().path("id").asString() + "/dtmf",
-        Json.object().put("digits", "5"));
+    product.press("5");
     JsonNode ask = llm.awaitAsk(1);
     assertThat(
             ask.path("transcript_with_tool_calls")
@@ -319,6 +316,59 @@ class LlmProtocolIT {
   void anyOtherCloseCodeIsAnError() throws Exception {
     llm.session.close(new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, ""));
     assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+  }
+
+  @Test
+  void aServerThatRestartsFindsTheCallAgainAndIdsGoOn() throws Exception {
+    greet();
+    product.say("One.");
+    llm.awaitAsk(1);
+    pace(10, 100_000);
+    product.goDown();
+    await("three tries in vain")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> product.socketNotes("opens").size() >= 4);
+    product.comeBack();
+    Llm next = product.awaitSocket(2);
+    assertThat(next.callId).isEqualTo(call.retellId());
+    assertThat(next.awaitAsk(2).path("transcript").path(1).path("content").asString())
+        .as("what was not answered is asked again")
+        .isEqualTo("One.");
+    next.respond(2, "Here I am.", true);
+    product.awaitHeard("Here I am.");
+  }
+
+  @Test
+  void aServerThatStaysAwayLosesTheCall() throws Exception {
+    pace(100, 100_000);
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.socketNotes("opens")).as("the first and four rebuilds").hasSize(5);
+  }
+
+  @Test
+  void howOftenABrokenSocketIsRebuiltCanBeChosen() throws Exception {
+    ObjectNode retell = Json.object();
+    retell.putArray("reconnectDelaysMs").add(10).add(20);
+    product.control("POST", "/chaos", Json.object().set("retell", retell));
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.socketNotes("opens")).hasSize(3);
+  }
+
+  @Test
+  void aCallSurvivesFourBreaksAndNoMore() throws Exception {
+    pace(100, 100_000);
+    for (int socket = 1; socket <= 4; socket++) {
+      product.awaitSocket(socket);
+      product.goDown();
+      product.comeBack();
+    }
+    product.awaitSocket(5);
+    assertThat(product.retellStatus(call.retellId())).isEqualTo("ongoing");
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.sockets).hasSize(5);
   }
 
   @Test
