@@ -9,6 +9,7 @@ import io.connexus.sandbox.json.Json;
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,6 +287,16 @@ class LlmProtocolIT {
     assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_lost_connection");
     assertThat(product.sockets).hasSize(3);
     assertThat(llm.frames("ping_pong")).isNotEmpty();
+  }
+
+  @Test
+  void fiveSecondsWithoutAPongAreEnough() {
+    llm.config(true, false, false);
+    product.awaitSocket(2);
+    Instant asked = Instant.parse(product.socketNotes("receives").getFirst().path("at").asString());
+    Instant again = Instant.parse(product.socketNotes("opens").get(1).path("at").asString());
+    assertThat(Duration.between(asked, again))
+        .isBetween(Duration.ofMillis(4_900), Duration.ofMillis(5_900));
   }
 
   @Test

@@ -74,8 +74,8 @@ final class LlmLink implements LlmSocket.Listener {
   private int silences;
   private int breaks;
   private boolean keepalive;
-  private long lastPong;
   private Timer ping = Timer.NONE;
+  private Timer deadline = Timer.NONE;
 
   LlmLink(AgentCall call, Surroundings world, Executor lane, Session session) {
     this.call = call;
@@ -124,7 +124,7 @@ final class LlmLink implements LlmSocket.Listener {
 
   void close() {
     over = true;
-    ping.cancel();
+    stopKeepalive();
     if (socket != null) {
       socket.close(1000);
     }
@@ -147,7 +147,6 @@ final class LlmLink implements LlmSocket.Listener {
         () -> {
           boolean again = wasOpen;
           wasOpen = true;
-          keepalive = false;
           dropLaterOnPurpose(from);
           session.connected(again);
         });
@@ -220,7 +219,6 @@ final class LlmLink implements LlmSocket.Listener {
     on(
         from,
         () -> {
-          ping.cancel();
           switch (code) {
             case 1000 -> lose("agent_hangup");
             case 1005 -> lose("error_llm_websocket_open");
@@ -231,7 +229,7 @@ final class LlmLink implements LlmSocket.Listener {
   }
 
   private void broken() {
-    ping.cancel();
+    stopKeepalive();
     if (breaks++ < BREAKS_MENDED) {
       seek(world.chaos().reconnectDelays(REBUILDS), "error_llm_websocket_runtime");
     } else {
@@ -241,44 +239,47 @@ final class LlmLink implements LlmSocket.Listener {
 
   private void lose(String reason) {
     over = true;
-    ping.cancel();
+    stopKeepalive();
     session.lost(reason);
   }
 
   // ---- keepalive
 
-  /** The server asked for it in its config. */
+  /** The server asked for it in its config, or for an end of it. */
   void keepAlive(boolean wanted) {
-    ping.cancel();
+    stopKeepalive();
     keepalive = wanted;
     if (wanted) {
-      lastPong = System.nanoTime();
       pingLater();
+      waitForPong();
     }
+  }
+
+  private void stopKeepalive() {
+    keepalive = false;
+    ping.cancel();
+    deadline.cancel();
   }
 
   private void pingLater() {
     LlmSocket from = socket;
-    if (from != null) {
-      ping = world.timers().after(world.tempo().of(PING_EVERY), () -> on(from, this::pingOrGiveUp));
-    }
+    ping = world.timers().after(world.tempo().of(PING_EVERY), () -> on(from, this::ping));
   }
 
-  private void pingOrGiveUp() {
-    if (!keepalive) {
-      return;
-    }
-    long quiet = System.nanoTime() - lastPong;
-    if (quiet >= world.tempo().of(PING_LIMIT).toNanos()) {
-      silent();
-      return;
-    }
+  private void ping() {
     ObjectNode frame = Json.object().put("interaction_type", "ping_pong");
     send(frame.put("timestamp", world.clock().millis()));
     pingLater();
   }
 
+  private void waitForPong() {
+    LlmSocket from = socket;
+    deadline.cancel();
+    deadline = world.timers().after(world.tempo().of(PING_LIMIT), () -> on(from, this::silent));
+  }
+
   private void silent() {
+    stopKeepalive();
     LlmSocket old = socket;
     if (old != null) {
       old.cut();
@@ -296,7 +297,9 @@ final class LlmLink implements LlmSocket.Listener {
       world.journal().note("ignored a ping_pong without an integer timestamp");
       return;
     }
-    lastPong = System.nanoTime();
+    if (keepalive) {
+      waitForPong();
+    }
     call.roundTrip(Math.max(0, world.clock().millis() - timestamp.asLong()));
   }
 }
