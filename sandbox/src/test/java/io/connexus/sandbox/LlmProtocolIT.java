@@ -80,6 +80,10 @@ class LlmProtocolIT {
     JsonNode details = llm.frames("call_details").getFirst().path("call");
     assertThat(details.path("call_id").asString()).isEqualTo(call.retellId());
     assertThat(details.path("from_number").asString()).isEqualTo(FakeProduct.CALLER);
+    assertThat(details.path("call_status").asString())
+        .as("the call as it was registered")
+        .isEqualTo("registered");
+    assertThat(details.has("start_timestamp")).isFalse();
   }
 
   @Test

@@ -187,7 +187,7 @@ final class AgentSession implements FarEnd, LlmLink.Session, Dialogue.Stage {
     if (Json.flag(config, "call_details") && !detailsSent) {
       detailsSent = true;
       ObjectNode details = Json.object().put("interaction_type", "call_details");
-      details.set("call", call.basics());
+      details.set("call", call.asRegistered());
       link.send(details);
     }
   }
