@@ -387,6 +387,30 @@ class LlmProtocolIT {
   }
 
   @Test
+  void aKeyPressedWhileTheAgentSpeaksWaitsForTheEndOfTheLine() {
+    pace(1, 10);
+    llm.respond(0, "Press one for the opening hours and two for anything else.", true);
+    await().until(() -> !product.heard().isEmpty());
+    product.press("1");
+    llm.awaitAsk(1);
+    assertThat(agentWords())
+        .containsExactly("Press one for the opening hours and two for anything else.");
+  }
+
+  @Test
+  void aKeyThatWasAskedAboutTogetherWithWordsIsNotAskedAboutAgain() {
+    pace(1, 10);
+    llm.respond(0, "Press one for the opening hours and two for anything else.", true);
+    await().until(() -> !product.heard().isEmpty());
+    product.press("1");
+    product.say("The opening hours, please.");
+    llm.awaitAsk(1);
+    llm.respond(1, "From nine.", true);
+    product.awaitHeard("From nine.");
+    quiet(Duration.ofMillis(500), () -> assertThat(llm.frames("response_required")).hasSize(1));
+  }
+
+  @Test
   void earlyAsksAreSupersededByTheWholeUtterance() {
     greet();
     product.control(

@@ -253,9 +253,14 @@ final class Dialogue implements Mouth.Ear {
 
   void callerPresses(char digit) {
     note(Json.object().put("role", "dtmf").put("digit", String.valueOf(digit)));
-    if (call.agent().path("allow_user_dtmf").asBoolean(true)) {
-      reminder.cancel();
-      reminders = 0;
+    if (!call.agent().path("allow_user_dtmf").asBoolean(true)) {
+      return;
+    }
+    reminder.cancel();
+    reminders = 0;
+    if (mouth.isSpeaking() && !Json.flag(call.agent(), "allow_dtmf_interruption")) {
+      askAfterSpeech = true;
+    } else {
       askSoon();
     }
   }
@@ -283,6 +288,7 @@ final class Dialogue implements Mouth.Ear {
     reminder.cancel();
     endOfTurn.cancel();
     mouth.cut();
+    askAfterSpeech = false;
     newestId++;
     open = true;
     firstText = false;
