@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.sandbox.FakeProduct.AiCall;
-import io.connexus.sandbox.FakeProduct.Llm;
 import io.connexus.sandbox.json.Json;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
