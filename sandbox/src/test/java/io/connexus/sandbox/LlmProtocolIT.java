@@ -313,9 +313,9 @@ class LlmProtocolIT {
                     .put("timestamp", frame.path("timestamp").asLong()));
           }
         };
-    pace(20, 100_000);
+    pace(5, 100_000); // a pong has a second
     llm.config(true, false, false);
-    await().atMost(Duration.ofSeconds(5)).until(() -> llm.frames("ping_pong").size() > 6);
+    await().atMost(Duration.ofSeconds(10)).until(() -> llm.frames("ping_pong").size() > 6);
     assertThat(product.sockets).hasSize(1);
     assertThat(product.retellStatus(call.retellId())).isEqualTo("ongoing");
   }
