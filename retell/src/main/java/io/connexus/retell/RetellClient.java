@@ -65,11 +65,6 @@ public final class RetellClient implements AutoCloseable {
     return send("get-call", "GET", "/v2/get-call/" + segment(callId), null, PhoneCall.class);
   }
 
-  /** Hangs up Retell's side of a running call. */
-  public void stopCall(String callId) {
-    exchange("stop-call", "POST", "/v2/stop-call/" + segment(callId), null);
-  }
-
   /** Creates an agent. Not repeated: a second try could leave two. */
   public Agent createAgent(AgentDraft draft) {
     var agent = send("create-agent", "POST", "/create-agent", draft, Agent.class);

@@ -166,12 +166,12 @@ class RetellClientTest {
   }
 
   @Test
-  void stopsACallWhateverTheAnswerHolds() {
-    answers.add(new Answer(204, ""));
+  void anIdCannotLeaveItsPlaceInThePath() {
+    answers.add(new Answer(200, "{\"call_id\":\"call_7f\"}"));
 
-    retell.stopCall("call_7f/../x");
+    retell.getCall("call_7f/../x");
 
-    assertThat(requests.getFirst().path).isEqualTo("/v2/stop-call/call_7f%2F..%2Fx");
+    assertThat(requests.getFirst().path).isEqualTo("/v2/get-call/call_7f%2F..%2Fx");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.sandbox.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,21 @@ class ChaosIT {
         .during(Duration.ofMillis(300))
         .atMost(Duration.ofSeconds(3))
         .until(() -> product.hooks("call.initiated").size() == 1);
+  }
+
+  @Test
+  void delayedWebhooksKeepTheirOrder() {
+    chaos(Json.object().put("delayMs", 300));
+    Instant before = Instant.now();
+    product.ring();
+    String call = product.onlyCall().path("id").asString();
+    String leg = product.onlyCall().path("legs").path(0).path("callControlId").asString();
+    product.command(leg, "answer", Json.object());
+    product.control("POST", "/calls/" + call + "/hangup", null);
+    product.awaitHook("call.hangup");
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(300));
+    assertThat(product.hooks.stream().map(FakeProduct.Hook::type))
+        .containsExactly("call.initiated", "call.answered", "call.hangup");
   }
 
   @Test

@@ -62,69 +62,6 @@ final class FakeProduct implements AutoCloseable {
     }
   }
 
-  /** An LLM socket that Retell opened. */
-  static final class Llm {
-    final Session session;
-    final String callId;
-    final List<JsonNode> frames = new CopyOnWriteArrayList<>();
-    volatile Integer closedWith;
-
-    Llm(Session session, String callId) {
-      this.session = session;
-      this.callId = callId;
-    }
-
-    void send(ObjectNode frame) {
-      sendText(frame.toString());
-    }
-
-    synchronized void sendText(String text) {
-      try {
-        session.getBasicRemote().sendText(text);
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-
-    void config(boolean reconnect, boolean details, boolean tools) {
-      ObjectNode frame = Json.object().put("response_type", "config");
-      frame
-          .putObject("config")
-          .put("auto_reconnect", reconnect)
-          .put("call_details", details)
-          .put("transcript_with_tool_calls", tools);
-      send(frame);
-    }
-
-    void respond(int id, String content, boolean complete) {
-      send(response(id, content, complete));
-    }
-
-    static ObjectNode response(int id, String content, boolean complete) {
-      return Json.object()
-          .put("response_type", "response")
-          .put("response_id", id)
-          .put("content", content)
-          .put("content_complete", complete);
-    }
-
-    List<JsonNode> frames(String type) {
-      return frames.stream()
-          .filter(f -> type.equals(f.path("interaction_type").asString("")))
-          .toList();
-    }
-
-    JsonNode awaitAsk(int id) {
-      return await("response_required " + id)
-          .atMost(Duration.ofSeconds(5))
-          .pollInterval(Duration.ofMillis(10))
-          .until(
-              () -> frames.stream().filter(f -> f.path("response_id").asInt(-1) == id).findFirst(),
-              Optional::isPresent)
-          .orElseThrow();
-    }
-  }
-
   final Sandbox sandbox;
   final List<Hook> hooks = new CopyOnWriteArrayList<>();
   final List<Llm> sockets = new CopyOnWriteArrayList<>();
@@ -145,6 +82,7 @@ final class FakeProduct implements AutoCloseable {
   FakeProduct() throws LifecycleException {
     tomcat.setBaseDir(System.getProperty("java.io.tmpdir") + "/fake-product");
     tomcat.setPort(0);
+    tomcat.getConnector().setProperty("bindOnInit", "false"); // so that stopping it frees the port
     var context = tomcat.addContext("", null);
     context.addServletContainerInitializer(new WsSci(), null);
     Tomcat.addServlet(context, "hooks", new Hooks()).addMapping("/");
@@ -191,6 +129,16 @@ final class FakeProduct implements AutoCloseable {
 
   String url(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  /** As if the process were killed: every connection breaks, new ones are refused. */
+  void goDown() throws LifecycleException {
+    tomcat.getConnector().setPort(port);
+    tomcat.getConnector().stop();
+  }
+
+  void comeBack() throws LifecycleException {
+    tomcat.getConnector().start();
   }
 
   static final class LlmEndpoint extends Endpoint {
@@ -411,6 +359,25 @@ final class FakeProduct implements AutoCloseable {
             "/calls/" + onlyCall().path("id").asString() + "/say",
             Json.object().put("text", text));
     assertThat(reply.status()).as("%s", reply.json()).isEqualTo(204);
+  }
+
+  /** Presses keys on the caller's telephone. */
+  void press(String digits) {
+    Reply reply =
+        control(
+            "POST",
+            "/calls/" + onlyCall().path("id").asString() + "/dtmf",
+            Json.object().put("digits", digits));
+    assertThat(reply.status()).as("%s", reply.json()).isEqualTo(204);
+  }
+
+  /** What the journal says about LLM sockets, oldest first: {@code opens}, {@code receives} … */
+  List<JsonNode> socketNotes(String what) {
+    return control("GET", "/journal?kind=socket&limit=1000", null)
+        .json()
+        .valueStream()
+        .filter(entry -> entry.path("what").asString("").equals(what))
+        .toList();
   }
 
   void awaitHeard(String text) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.sandbox.FakeProduct.AiCall;
-import io.connexus.sandbox.FakeProduct.Llm;
 import io.connexus.sandbox.json.Json;
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +79,10 @@ class LlmProtocolIT {
     JsonNode details = llm.frames("call_details").getFirst().path("call");
     assertThat(details.path("call_id").asString()).isEqualTo(call.retellId());
     assertThat(details.path("from_number").asString()).isEqualTo(FakeProduct.CALLER);
+    assertThat(details.path("call_status").asString())
+        .as("the call as it was registered")
+        .isEqualTo("registered");
+    assertThat(details.has("start_timestamp")).isFalse();
   }
 
   @Test
@@ -268,10 +272,7 @@ class LlmProtocolIT {
             .put("response_type", "tool_call_result")
             .put("tool_call_id", "tc_1")
             .put("content", "found"));
-    product.control(
-        "POST",
-        "/calls/" + product.onlyCall().path("id").asString() + "/dtmf",
-        Json.object().put("digits", "5"));
+    product.press("5");
     JsonNode ask = llm.awaitAsk(1);
     assertThat(
             ask.path("transcript_with_tool_calls")
@@ -292,6 +293,16 @@ class LlmProtocolIT {
   }
 
   @Test
+  void fiveSecondsWithoutAPongAreEnough() {
+    llm.config(true, false, false);
+    product.awaitSocket(2);
+    Instant asked = Instant.parse(product.socketNotes("receives").getFirst().path("at").asString());
+    Instant again = Instant.parse(product.socketNotes("opens").get(1).path("at").asString());
+    assertThat(Duration.between(asked, again))
+        .isBetween(Duration.ofMillis(4_900), Duration.ofMillis(5_900));
+  }
+
+  @Test
   void keepaliveThatIsAnsweredGoesOn() {
     product.brain =
         (socket, frame) -> {
@@ -302,9 +313,9 @@ class LlmProtocolIT {
                     .put("timestamp", frame.path("timestamp").asLong()));
           }
         };
-    pace(20, 100_000);
+    pace(5, 100_000); // a pong has a second
     llm.config(true, false, false);
-    await().atMost(Duration.ofSeconds(5)).until(() -> llm.frames("ping_pong").size() > 6);
+    await().atMost(Duration.ofSeconds(10)).until(() -> llm.frames("ping_pong").size() > 6);
     assertThat(product.sockets).hasSize(1);
     assertThat(product.retellStatus(call.retellId())).isEqualTo("ongoing");
   }
@@ -319,6 +330,83 @@ class LlmProtocolIT {
   void anyOtherCloseCodeIsAnError() throws Exception {
     llm.session.close(new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, ""));
     assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+  }
+
+  @Test
+  void aServerThatRestartsFindsTheCallAgainAndIdsGoOn() throws Exception {
+    greet();
+    product.say("One.");
+    llm.awaitAsk(1);
+    pace(10, 100_000);
+    product.goDown();
+    await("three tries in vain")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> product.socketNotes("opens").size() >= 4);
+    product.comeBack();
+    Llm next = product.awaitSocket(2);
+    assertThat(next.callId).isEqualTo(call.retellId());
+    assertThat(next.awaitAsk(2).path("transcript").path(1).path("content").asString())
+        .as("what was not answered is asked again")
+        .isEqualTo("One.");
+    next.respond(2, "Here I am.", true);
+    product.awaitHeard("Here I am.");
+  }
+
+  @Test
+  void aServerThatStaysAwayLosesTheCall() throws Exception {
+    pace(100, 100_000);
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.socketNotes("opens")).as("the first and four rebuilds").hasSize(5);
+  }
+
+  @Test
+  void howOftenABrokenSocketIsRebuiltCanBeChosen() throws Exception {
+    ObjectNode retell = Json.object();
+    retell.putArray("reconnectDelaysMs").add(10).add(20);
+    product.control("POST", "/chaos", Json.object().set("retell", retell));
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.socketNotes("opens")).hasSize(3);
+  }
+
+  @Test
+  void aCallSurvivesFourBreaksAndNoMore() throws Exception {
+    pace(100, 100_000);
+    for (int socket = 1; socket <= 4; socket++) {
+      product.awaitSocket(socket);
+      product.goDown();
+      product.comeBack();
+    }
+    product.awaitSocket(5);
+    assertThat(product.retellStatus(call.retellId())).isEqualTo("ongoing");
+    product.goDown();
+    assertThat(product.reason(call.retellId())).isEqualTo("error_llm_websocket_runtime");
+    assertThat(product.sockets).hasSize(5);
+  }
+
+  @Test
+  void aKeyPressedWhileTheAgentSpeaksWaitsForTheEndOfTheLine() {
+    pace(1, 10);
+    llm.respond(0, "Press one for the opening hours and two for anything else.", true);
+    await().until(() -> !product.heard().isEmpty());
+    product.press("1");
+    llm.awaitAsk(1);
+    assertThat(agentWords())
+        .containsExactly("Press one for the opening hours and two for anything else.");
+  }
+
+  @Test
+  void aKeyThatWasAskedAboutTogetherWithWordsIsNotAskedAboutAgain() {
+    pace(1, 10);
+    llm.respond(0, "Press one for the opening hours and two for anything else.", true);
+    await().until(() -> !product.heard().isEmpty());
+    product.press("1");
+    product.say("The opening hours, please.");
+    llm.awaitAsk(1);
+    llm.respond(1, "From nine.", true);
+    product.awaitHeard("From nine.");
+    quiet(Duration.ofMillis(500), () -> assertThat(llm.frames("response_required")).hasSize(1));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.sandbox.FakeProduct.AiCall;
-import io.connexus.sandbox.FakeProduct.Llm;
 import io.connexus.sandbox.json.Json;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -307,5 +306,22 @@ class WholeCallIT {
     product.command(leg, "answer", Json.object().put("client_state", "c3RhdGU="));
     assertThat(product.awaitHook("call.answered", leg).payload().path("client_state").asString())
         .isEqualTo("c3RhdGU=");
+  }
+
+  @Test
+  void aRefusedCommandLeavesTheClientStateAsItWas() {
+    String leg = product.answeredCall();
+    String ringing =
+        product
+            .telnyx("POST", "/calls", product.dialBody("+15550100303"))
+            .data()
+            .path("call_control_id")
+            .asString();
+    product.command(leg, "client_state_update", Json.object().put("client_state", "b2xk"));
+    var bridge = Json.object().put("call_control_id", ringing).put("client_state", "bmV3");
+    assertThat(product.command(leg, "bridge", bridge).code()).isEqualTo("90034");
+    product.command(leg, "speak", Json.object().put("payload", "Hi").put("voice", "male"));
+    var spoken = product.awaitHook("call.speak.started", leg).payload();
+    assertThat(spoken.path("client_state").asString()).isEqualTo("b2xk");
   }
 }

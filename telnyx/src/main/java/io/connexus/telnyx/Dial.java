@@ -1,8 +1,6 @@
 package io.connexus.telnyx;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param bridgeOnAnswer connect it with {@code linkTo} as soon as it is answered
  * @param parkAfterUnbridge keep this leg when the bridge ends
  * @param fromDisplayName caller name, at most 128 of letters, digits, space and {@code -_~!.+}
- * @param customHeaders added to the INVITE
  */
 public record Dial(
     String connectionId,
@@ -31,11 +28,9 @@ public record Dial(
     @Nullable String linkTo,
     boolean bridgeOnAnswer,
     boolean parkAfterUnbridge,
-    @Nullable String fromDisplayName,
-    Map<String, String> customHeaders) {
+    @Nullable String fromDisplayName) {
 
   public Dial {
-    customHeaders = Map.copyOf(customHeaders);
     if (linkTo == null && (bridgeOnAnswer || parkAfterUnbridge)) {
       throw new IllegalArgumentException(
           "bridging and parking need linkTo"); // says Telnyx's schema
@@ -59,7 +54,6 @@ public record Dial(
     private final String from;
     private final String to;
     private final UUID commandId;
-    private final Map<String, String> customHeaders = new LinkedHashMap<>();
     private Duration timeout = Duration.ofSeconds(30);
     private @Nullable String clientState;
     private @Nullable String linkTo;
@@ -104,11 +98,6 @@ public record Dial(
       return this;
     }
 
-    public Builder customHeader(String name, String value) {
-      customHeaders.put(name, value);
-      return this;
-    }
-
     public Dial build() {
       return new Dial(
           connectionId,
@@ -120,8 +109,7 @@ public record Dial(
           linkTo,
           bridgeOnAnswer,
           parkAfterUnbridge,
-          fromDisplayName,
-          customHeaders);
+          fromDisplayName);
     }
   }
 }

@@ -20,15 +20,7 @@ final class DialBody {
     body.put("park_after_unbridge", dial.parkAfterUnbridge() ? "self" : null);
     var state = dial.clientState();
     body.put("client_state", state == null ? null : ClientState.encode(state));
-    body.put("custom_headers", dial.customHeaders().isEmpty() ? null : headers(dial));
     body.put("command_id", dial.commandId().toString());
     return body;
-  }
-
-  private static Object headers(Dial dial) {
-    return dial.customHeaders().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(header -> Map.of("name", header.getKey(), "value", header.getValue()))
-        .toList();
   }
 }

@@ -142,7 +142,6 @@ class TelnyxClientTest {
                 .parkAfterUnbridge()
                 .clientState("call-1")
                 .fromDisplayName("Rosa")
-                .customHeader("X-Call", "1")
                 .build());
 
     assertThat(dialled).isEqualTo(new Dialled("v3:B", "leg-b", "session"));
@@ -153,8 +152,7 @@ class TelnyxClientTest {
         """
         {"connection_id":"1521916448077776306","from":"+15550100200","to":"sip:abc@sip.example.com",
          "timeout_secs":20,"from_display_name":"Rosa","link_to":"%s","bridge_on_answer":true,
-         "park_after_unbridge":"self","client_state":"Y2FsbC0x",
-         "custom_headers":[{"name":"X-Call","value":"1"}],"command_id":"%s"}
+         "park_after_unbridge":"self","client_state":"Y2FsbC0x","command_id":"%s"}
         """
             .formatted(LEG, COMMAND));
     TelnyxContract.check("CallRequest", asked.body());

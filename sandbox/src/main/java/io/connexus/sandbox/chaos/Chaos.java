@@ -31,9 +31,19 @@ public record Chaos(
     @Nullable Double speechRate,
     @Nullable Double timeScale) {
 
-  /** Faults of the simulated Retell. */
+  /**
+   * Faults of the simulated Retell.
+   *
+   * @param dropSocketAfterMs each LLM socket breaks so long after it opened; 0 for never
+   * @param reconnectDelaysMs waits before each try to rebuild a broken LLM socket, which the time
+   *     scale shortens; null for Retell's
+   */
   public record Retell(
-      boolean neverAnswer, boolean dialFails, long dropSocketAfterMs, boolean speculative) {}
+      boolean neverAnswer,
+      boolean dialFails,
+      long dropSocketAfterMs,
+      @Nullable List<Long> reconnectDelaysMs,
+      boolean speculative) {}
 
   /** Hostile webhooks: a client must refuse the last two. */
   public record RetellWebhooks(double duplicate, double wrongSignature, double staleTimestamp) {}
@@ -47,7 +57,7 @@ public record Chaos(
           1,
           null,
           List.of(),
-          new Retell(false, false, 0, false),
+          new Retell(false, false, 0, null, false),
           new RetellWebhooks(0, 0, 0),
           null,
           null);
@@ -67,6 +77,7 @@ public record Chaos(
             Json.flag(retell, "neverAnswer"),
             Json.flag(retell, "dialFails"),
             retell.path("dropSocketAfterMs").asLong(0),
+            delays(retell.path("reconnectDelaysMs")),
             Json.flag(retell, "speculative")),
         new RetellWebhooks(
             probability(hostile.path("duplicate")),

@@ -47,8 +47,17 @@ public final class ChaosBox {
     return probability > 0 && dice.nextDouble() < probability;
   }
 
+  /** The waits before the second and later attempts to deliver a webhook. */
   public List<Duration> retryDelays(List<Duration> vendor) {
-    List<Long> delays = current.retryDelaysMs();
+    return delays(current.retryDelaysMs(), vendor);
+  }
+
+  /** The waits before each try to rebuild a broken LLM socket. */
+  public List<Duration> reconnectDelays(List<Duration> vendor) {
+    return delays(current.retell().reconnectDelaysMs(), vendor);
+  }
+
+  private static List<Duration> delays(@Nullable List<Long> delays, List<Duration> vendor) {
     return delays == null ? vendor : delays.stream().map(Duration::ofMillis).toList();
   }
 

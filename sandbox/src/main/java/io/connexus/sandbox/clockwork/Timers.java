@@ -1,6 +1,7 @@
 package io.connexus.sandbox.clockwork;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
@@ -23,11 +24,20 @@ public final class Timers implements AutoCloseable {
 
   /** Runs the task once, after the delay, unless it is cancelled before. */
   public Timer after(Duration delay, Runnable task) {
+    return after(delay, this::now, task);
+  }
+
+  /**
+   * The same on a lane, which gets tasks of equal delays in the order in which they were given.
+   *
+   * @param lane takes a task without waiting for it to be done
+   */
+  public Timer after(Duration delay, Executor lane, Runnable task) {
     if (clock.isShutdown()) {
       return Timer.NONE;
     }
     ScheduledFuture<?> planned =
-        clock.schedule(() -> now(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        clock.schedule(() -> lane.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> planned.cancel(false);
   }
 

@@ -93,9 +93,7 @@ public final class Exchange {
       Leg leg = newLeg(wanted, callee);
       leg.plan = dial.plan();
       leg.webhookUrl(dial.webhookUrl());
-      if (dial.clientState() != null) {
-        leg.clientState(dial.clientState());
-      }
+      leg.clientState(dial.clientState());
       leg.ringTimer = timers.after(tempo.of(dial.ringFor()), () -> ringsNoLonger(leg));
       leg.limitTimer =
           timers.after(tempo.of(dial.limit()), () -> end(leg, HangupCause.timeLimit()));

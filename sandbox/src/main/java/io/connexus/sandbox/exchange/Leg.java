@@ -91,7 +91,7 @@ public final class Leg {
     return clientState;
   }
 
-  public void clientState(String state64) {
+  public void clientState(@Nullable String state64) {
     clientState = state64;
   }
 

@@ -15,6 +15,7 @@ final class AgentCall {
   private final ObjectNode agent;
   private final ObjectNode registration;
   private final Instant registeredAt;
+  private final ObjectNode asRegistered;
   private final List<Long> llmMillis = new CopyOnWriteArrayList<>();
   private final List<Long> roundTrips = new CopyOnWriteArrayList<>();
   private volatile String status = "registered";
@@ -29,6 +30,7 @@ final class AgentCall {
     this.agent = agent;
     this.registration = registration;
     this.registeredAt = registeredAt;
+    this.asRegistered = basics();
   }
 
   String id() {
@@ -89,6 +91,11 @@ final class AgentCall {
 
   void roundTrip(long millis) {
     roundTrips.add(millis);
+  }
+
+  /** What {@code call_details} shows: the call as it was before anybody dialled it. */
+  ObjectNode asRegistered() {
+    return asRegistered.deepCopy();
   }
 
   /** What is known before and during the call. */

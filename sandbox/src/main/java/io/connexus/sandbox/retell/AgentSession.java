@@ -51,7 +51,7 @@ final class AgentSession implements FarEnd, LlmLink.Session, Dialogue.Stage {
   }
 
   private Timer later(Duration vendorTime, Runnable task) {
-    return world.timers().after(world.tempo().of(vendorTime), () -> lane.execute(task));
+    return world.timers().after(world.tempo().of(vendorTime), lane, task);
   }
 
   // ---- the leg
@@ -187,7 +187,7 @@ final class AgentSession implements FarEnd, LlmLink.Session, Dialogue.Stage {
     if (Json.flag(config, "call_details") && !detailsSent) {
       detailsSent = true;
       ObjectNode details = Json.object().put("interaction_type", "call_details");
-      details.set("call", call.basics());
+      details.set("call", call.asRegistered());
       link.send(details);
     }
   }
@@ -269,8 +269,10 @@ final class AgentSession implements FarEnd, LlmLink.Session, Dialogue.Stage {
     call.ended(status, reason, world.clock().millis());
     Leg mine = leg;
     if (mine != null) {
-      boolean rang = call.startedAt() > 0;
-      world.exchange().end(mine, rang ? HangupCause.normal("callee") : HangupCause.failed("480"));
+      boolean connected = call.startedAt() > 0;
+      world
+          .exchange()
+          .end(mine, connected ? HangupCause.normal("callee") : HangupCause.failed("480"));
     }
     if (call.startedAt() > 0) {
       turned();

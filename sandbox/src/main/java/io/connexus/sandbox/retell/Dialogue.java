@@ -41,6 +41,7 @@ final class Dialogue implements Mouth.Ear {
   private final Stage stage;
   private final Transcript transcript = new Transcript();
   private final Mouth mouth;
+  private final Reminders reminders;
   private @Nullable ObjectNode speaking;
   private boolean withToolCalls;
   private int newestId;
@@ -49,11 +50,7 @@ final class Dialogue implements Mouth.Ear {
   private boolean firstText;
   private boolean askAfterSpeech;
   private String floor = "";
-  private int reminders;
   private Timer endOfTurn = Timer.NONE;
-  private Timer reminder = Timer.NONE;
-  private int reminderMillis;
-  private int reminderLimit;
   private double sensitivity;
 
   Dialogue(AgentCall call, Surroundings world, Executor lane, Stage stage) {
@@ -62,8 +59,7 @@ final class Dialogue implements Mouth.Ear {
     this.lane = lane;
     this.stage = stage;
     this.mouth = new Mouth(this, world.timers(), world.tempo(), lane);
-    reminderMillis = call.agent().path("reminder_trigger_ms").asInt(10_000);
-    reminderLimit = call.agent().path("reminder_max_count").asInt(1);
+    this.reminders = new Reminders(call.agent(), this::later);
     sensitivity = call.agent().path("interruption_sensitivity").asDouble(1);
   }
 
@@ -77,7 +73,7 @@ final class Dialogue implements Mouth.Ear {
 
   void stop() {
     endOfTurn.cancel();
-    reminder.cancel();
+    reminders.stop();
     mouth.cut();
   }
 
@@ -127,7 +123,7 @@ final class Dialogue implements Mouth.Ear {
       utterance = new Utterance(key);
       mouth.take(utterance);
     }
-    reminder.cancel();
+    reminders.stop();
     utterance.text.append(Json.text(frame, "content", ""));
     utterance.uninterruptible |= Json.flag(frame, "no_interruption_allowed");
     utterance.endCall |= Json.flag(frame, "end_call");
@@ -151,8 +147,7 @@ final class Dialogue implements Mouth.Ear {
   }
 
   void reconfigure(JsonNode config) {
-    reminderMillis = config.path("reminder_trigger_ms").asInt(reminderMillis);
-    reminderLimit = config.path("reminder_max_count").asInt(reminderLimit);
+    reminders.reconfigure(config);
     sensitivity = config.path("interruption_sensitivity").asDouble(sensitivity);
     if (mouth.current() == null && !open) {
       remindLater();
@@ -168,7 +163,7 @@ final class Dialogue implements Mouth.Ear {
   }
 
   @Override
-  public void says(Utterance utterance, String words, int count) {
+  public void says(Utterance utterance, String words) {
     ObjectNode item = speaking;
     if (item == null) {
       return;
@@ -215,8 +210,7 @@ final class Dialogue implements Mouth.Ear {
   // ---- the caller speaks
 
   void callerSays(String text) {
-    reminders = 0;
-    reminder.cancel();
+    reminders.callerActs();
     Utterance now = mouth.current();
     if (now != null && mouth.isSpeaking() && (now.uninterruptible || sensitivity <= 0)) {
       hear(text);
@@ -253,9 +247,13 @@ final class Dialogue implements Mouth.Ear {
 
   void callerPresses(char digit) {
     note(Json.object().put("role", "dtmf").put("digit", String.valueOf(digit)));
-    if (call.agent().path("allow_user_dtmf").asBoolean(true)) {
-      reminder.cancel();
-      reminders = 0;
+    if (!call.agent().path("allow_user_dtmf").asBoolean(true)) {
+      return;
+    }
+    reminders.callerActs();
+    if (mouth.isSpeaking() && !Json.flag(call.agent(), "allow_dtmf_interruption")) {
+      askAfterSpeech = true;
+    } else {
       askSoon();
     }
   }
@@ -280,9 +278,10 @@ final class Dialogue implements Mouth.Ear {
   // ---- asking
 
   private void ask(String type) {
-    reminder.cancel();
+    reminders.stop();
     endOfTurn.cancel();
     mouth.cut();
+    askAfterSpeech = false;
     newestId++;
     open = true;
     firstText = false;
@@ -319,18 +318,10 @@ final class Dialogue implements Mouth.Ear {
   }
 
   private void remindLater() {
-    reminder.cancel();
-    boolean agentHasSpoken = !transcript.saidBy("agent").isEmpty();
-    if (open || !agentHasSpoken || reminderMillis <= 0 || reminders >= reminderLimit) {
-      return;
+    reminders.stop();
+    if (!open && !transcript.saidBy("agent").isEmpty()) {
+      reminders.start(() -> ask("reminder_required"));
     }
-    reminder =
-        later(
-            Duration.ofMillis(reminderMillis),
-            () -> {
-              reminders++;
-              ask("reminder_required");
-            });
   }
 
   private Timer later(Duration vendorTime, Runnable task) {
@@ -341,8 +332,7 @@ final class Dialogue implements Mouth.Ear {
             task.run();
           }
         };
-    Timer timer =
-        world.timers().after(world.tempo().of(vendorTime), () -> lane.execute(unlessCancelled));
+    Timer timer = world.timers().after(world.tempo().of(vendorTime), lane, unlessCancelled);
     return () -> {
       cancelled[0] = true;
       timer.cancel();

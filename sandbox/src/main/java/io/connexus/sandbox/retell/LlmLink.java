@@ -4,6 +4,7 @@ import io.connexus.sandbox.clockwork.Timers.Timer;
 import io.connexus.sandbox.json.Json;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,17 +12,42 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps a session connected to its LLM server: three tries to open, keepalive, reconnects, and what
- * each way of closing means. Belongs to one session's thread.
+ * Keeps a session connected to its LLM server: tries to open, keepalive, reconnects, and what each
+ * way of closing means. Belongs to one session's thread.
+ *
+ * @see <a href="https://docs.retellai.com/api-references/llm-websocket">Retell's LLM WebSocket</a>
  */
 final class LlmLink implements LlmSocket.Listener {
-  private static final int TRIES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(7);
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
+
+  /** Three tries, three seconds apart. */
+  private static final List<Duration> TRIES =
+      List.of(Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(3));
+
+  /**
+   * A socket that broke (1006) is rebuilt up to four times. The waits before each are not
+   * documented; these leave a server half a minute to restart [assumed].
+   */
+  private static final List<Duration> REBUILDS =
+      List.of(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(20));
+
   private static final Duration PING_EVERY = Duration.ofSeconds(2);
   private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+  private static final String LOST_CONNECTION = "error_llm_websocket_lost_connection";
   private static final int RECONNECTS_AFTER_SILENCE = 2;
-  private static final int RECONNECTS_AFTER_BREAK = 4;
+  private static final int BREAKS_MENDED = 4;
+
+  /**
+   * An endeavour to get connected.
+   *
+   * @param waits one before each try
+   * @param inVain how the call ends when none succeeds
+   */
+  private record Search(List<Duration> waits, String inVain) {}
 
   /** Told what comes through. */
   interface Session {
@@ -37,15 +63,19 @@ final class LlmLink implements LlmSocket.Listener {
   private final Surroundings world;
   private final Executor lane;
   private final Session session;
+
+  /** Null while the next try is awaited. */
   private @Nullable LlmSocket socket;
+
+  private Search search = new Search(TRIES, "error_llm_websocket_open");
+  private int tries;
   private boolean wasOpen;
   private boolean over;
-  private int triesLeft = TRIES;
   private int silences;
   private int breaks;
   private boolean keepalive;
-  private long lastPong;
   private Timer ping = Timer.NONE;
+  private Timer deadline = Timer.NONE;
 
   LlmLink(AgentCall call, Surroundings world, Executor lane, Session session) {
     this.call = call;
@@ -55,17 +85,35 @@ final class LlmLink implements LlmSocket.Listener {
   }
 
   void open() {
-    URI address;
-    try {
-      address = LlmAddress.of(call);
-    } catch (IllegalArgumentException e) {
-      lose("error_llm_websocket_open");
-      return;
+    tryNext();
+  }
+
+  private void seek(List<Duration> waits, String inVain) {
+    search = new Search(waits, inVain);
+    tries = 0;
+    tryNext();
+  }
+
+  private void tryNext() {
+    socket = null;
+    if (tries < search.waits().size()) {
+      Duration wait = world.tempo().of(search.waits().get(tries++));
+      world.timers().after(wait, () -> on(null, this::connect));
+    } else {
+      lose(search.inVain());
     }
-    triesLeft--;
-    LlmSocket next = new LlmSocket(this, world.journal(), call.id());
-    socket = next;
-    next.open(world.client(), address, world.tempo().of(PATIENCE));
+  }
+
+  private void connect() {
+    try {
+      URI address = LlmAddress.of(call);
+      LlmSocket next = new LlmSocket(this, world.journal(), call.id());
+      socket = next;
+      next.open(world.client(), address, world.tempo().of(PATIENCE));
+    } catch (IllegalArgumentException e) {
+      world.journal().note("LLM socket of " + call.id() + " cannot be opened: " + e.getMessage());
+      lose("error_llm_websocket_open");
+    }
   }
 
   void send(ObjectNode frame) {
@@ -76,7 +124,7 @@ final class LlmLink implements LlmSocket.Listener {
 
   void close() {
     over = true;
-    ping.cancel();
+    stopKeepalive();
     if (socket != null) {
       socket.close(1000);
     }
@@ -84,7 +132,7 @@ final class LlmLink implements LlmSocket.Listener {
 
   // ---- what the socket tells, moved to the session's thread
 
-  private void on(LlmSocket from, Runnable task) {
+  private void on(@Nullable LlmSocket from, Runnable task) {
     lane.execute(() -> {
       if (from == socket && !over) {
         task.run();
@@ -99,8 +147,6 @@ final class LlmLink implements LlmSocket.Listener {
         () -> {
           boolean again = wasOpen;
           wasOpen = true;
-          triesLeft = TRIES;
-          keepalive = false;
           dropLaterOnPurpose(from);
           session.connected(again);
         });
@@ -130,12 +176,7 @@ final class LlmLink implements LlmSocket.Listener {
         () -> {
           from.cut();
           world.journal().note("LLM socket of " + call.id() + " did not open: " + why);
-          if (triesLeft > 0) {
-            Runnable again = () -> on(from, this::open);
-            world.timers().after(world.tempo().of(BETWEEN_TRIES), again);
-          } else {
-            lose("error_llm_websocket_open");
-          }
+          tryNext();
         });
   }
 
@@ -178,7 +219,6 @@ final class LlmLink implements LlmSocket.Listener {
     on(
         from,
         () -> {
-          ping.cancel();
           switch (code) {
             case 1000 -> lose("agent_hangup");
             case 1005 -> lose("error_llm_websocket_open");
@@ -189,10 +229,9 @@ final class LlmLink implements LlmSocket.Listener {
   }
 
   private void broken() {
-    ping.cancel();
-    if (breaks++ < RECONNECTS_AFTER_BREAK) {
-      triesLeft = TRIES;
-      open();
+    stopKeepalive();
+    if (breaks++ < BREAKS_MENDED) {
+      seek(world.chaos().reconnectDelays(REBUILDS), "error_llm_websocket_runtime");
     } else {
       lose("error_llm_websocket_runtime");
     }
@@ -200,53 +239,55 @@ final class LlmLink implements LlmSocket.Listener {
 
   private void lose(String reason) {
     over = true;
-    ping.cancel();
+    stopKeepalive();
     session.lost(reason);
   }
 
   // ---- keepalive
 
-  /** The server asked for it in its config. */
+  /** The server asked for it in its config, or for an end of it. */
   void keepAlive(boolean wanted) {
-    ping.cancel();
+    stopKeepalive();
     keepalive = wanted;
     if (wanted) {
-      lastPong = System.nanoTime();
       pingLater();
+      waitForPong();
     }
+  }
+
+  private void stopKeepalive() {
+    keepalive = false;
+    ping.cancel();
+    deadline.cancel();
   }
 
   private void pingLater() {
     LlmSocket from = socket;
-    if (from != null) {
-      ping = world.timers().after(world.tempo().of(PING_EVERY), () -> on(from, this::pingOrGiveUp));
-    }
+    ping = world.timers().after(world.tempo().of(PING_EVERY), () -> on(from, this::ping));
   }
 
-  private void pingOrGiveUp() {
-    if (!keepalive) {
-      return;
-    }
-    long quiet = System.nanoTime() - lastPong;
-    if (quiet >= world.tempo().of(PING_LIMIT).toNanos()) {
-      silent();
-      return;
-    }
+  private void ping() {
     ObjectNode frame = Json.object().put("interaction_type", "ping_pong");
     send(frame.put("timestamp", world.clock().millis()));
     pingLater();
   }
 
+  private void waitForPong() {
+    LlmSocket from = socket;
+    deadline.cancel();
+    deadline = world.timers().after(world.tempo().of(PING_LIMIT), () -> on(from, this::silent));
+  }
+
   private void silent() {
+    stopKeepalive();
     LlmSocket old = socket;
     if (old != null) {
       old.cut();
     }
     if (silences++ < RECONNECTS_AFTER_SILENCE) {
-      triesLeft = TRIES;
-      open();
+      seek(TRIES, LOST_CONNECTION);
     } else {
-      lose("error_llm_websocket_lost_connection");
+      lose(LOST_CONNECTION);
     }
   }
 
@@ -256,7 +297,9 @@ final class LlmLink implements LlmSocket.Listener {
       world.journal().note("ignored a ping_pong without an integer timestamp");
       return;
     }
-    lastPong = System.nanoTime();
+    if (keepalive) {
+      waitForPong();
+    }
     call.roundTrip(Math.max(0, world.clock().millis() - timestamp.asLong()));
   }
 }

@@ -23,7 +23,7 @@ final class Mouth {
   interface Ear {
     void begins(Utterance utterance);
 
-    void says(Utterance utterance, String words, int count);
+    void says(Utterance utterance, String words);
 
     /** All of it was spoken, or it was cut. */
     void ends(Utterance utterance, boolean cut);
@@ -109,7 +109,7 @@ final class Mouth {
         ear.begins(utterance);
       }
       utterance.spoken.append(utterance.spoken.isEmpty() ? "" : " ").append(words);
-      ear.says(utterance, words, count);
+      ear.says(utterance, words);
       pause(tempo.ofWords(count));
     } else if (utterance.complete) {
       current = null;
@@ -123,12 +123,12 @@ final class Mouth {
     next =
         timers.after(
             length,
-            () ->
-                lane.execute(() -> {
-                  if (current == utterance && beating) {
-                    beat();
-                  }
-                }));
+            lane,
+            () -> {
+              if (current == utterance && beating) {
+                beat();
+              }
+            });
   }
 
   /** The next few words that may be spoken by now; empty when there are none. */

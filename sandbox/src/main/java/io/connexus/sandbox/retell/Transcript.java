@@ -54,14 +54,6 @@ final class Transcript {
     return item;
   }
 
-  /** Drops an item that in the end had no words. */
-  void forgetIfEmpty(ObjectNode item) {
-    if (item.path("content").asString("").isEmpty()) {
-      items.remove(items.lastIndexOf(item));
-      last = items.reversed().stream().filter(Transcript::isSpeech).findFirst().orElse(null);
-    }
-  }
-
   ArrayNode speech() {
     ArrayNode copy = Json.array();
     items.stream().filter(Transcript::isSpeech).forEach(item -> copy.add(item.deepCopy()));

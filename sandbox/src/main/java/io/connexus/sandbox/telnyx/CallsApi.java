@@ -8,6 +8,7 @@ import io.connexus.sandbox.exchange.Leg;
 import io.connexus.sandbox.exchange.LegIdentity.CustomHeader;
 import io.connexus.sandbox.http.Answer;
 import io.connexus.sandbox.http.Ask;
+import io.connexus.sandbox.http.Refusal;
 import io.connexus.sandbox.json.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -245,12 +246,16 @@ public final class CallsApi {
     if (command.needsAnswer() && !leg.isAnswered()) {
       throw Refusals.notAnswered();
     }
-    String state = Json.text(body, "client_state");
-    if (state != null) {
-      leg.clientState(state);
-    }
+    String before = leg.clientState();
+    String sent = Json.text(body, "client_state");
+    leg.clientState(sent == null ? before : sent); // also for the events of this command
     ObjectNode result = Json.object().put("result", "ok");
-    command.work().perform(leg, body, result);
+    try {
+      command.work().perform(leg, body, result);
+    } catch (Refusal refusal) {
+      leg.clientState(before);
+      throw refusal;
+    }
     return result;
   }
 

@@ -65,12 +65,17 @@ public final class Courier implements AutoCloseable {
     if (parcel.urls().isEmpty()) {
       return;
     }
-    Instant due = clock.instant().plusMillis(chaos.now().delayMs());
-    Runnable first = () -> attempt(delivery, 0, 1, 1, due);
+    Runnable first = () -> attempt(delivery, 0, 1, 1);
+    Duration delay = Duration.ofMillis(chaos.now().delayMs());
     if (chaos.roll(chaos.now().reorder())) {
-      timers.after(OVERTAKEN.plusMillis(chaos.now().delayMs()), first);
+      timers.after(OVERTAKEN.plus(delay), first);
+      return;
+    }
+    Serial lane = lanes.computeIfAbsent(parcel.lane(), any -> new Serial(timers));
+    if (delay.isZero()) {
+      lane.execute(first);
     } else {
-      lanes.computeIfAbsent(parcel.lane(), lane -> new Serial(timers)).execute(first);
+      timers.after(delay, lane, first);
     }
   }
 
@@ -88,10 +93,9 @@ public final class Courier implements AutoCloseable {
     lanes.clear();
   }
 
-  private void attempt(Delivery delivery, int urlIndex, int tryAtUrl, int number, Instant due) {
+  private void attempt(Delivery delivery, int urlIndex, int tryAtUrl, int number) {
     Parcel parcel = delivery.parcel();
     String url = parcel.urls().get(urlIndex);
-    waitUntil(due);
     Delivery.Attempt attempt = post(delivery, url, number);
     if (attempt.succeeded()) {
       if (chaos.roll(chaos.now().duplicate())) {
@@ -103,20 +107,9 @@ public final class Courier implements AutoCloseable {
     boolean retry = attempt.status() == 0 || parcel.keepTrying().after(attempt.status());
     if (retry && tryAtUrl <= waits.size()) {
       Duration wait = waits.get(tryAtUrl - 1);
-      timers.after(wait, () -> attempt(delivery, urlIndex, tryAtUrl + 1, number + 1, Instant.MIN));
+      timers.after(wait, () -> attempt(delivery, urlIndex, tryAtUrl + 1, number + 1));
     } else if (retry && urlIndex + 1 < parcel.urls().size()) {
-      timers.now(() -> attempt(delivery, urlIndex + 1, 1, number + 1, Instant.MIN));
-    }
-  }
-
-  private void waitUntil(Instant due) {
-    if (!due.isAfter(clock.instant())) {
-      return;
-    }
-    try {
-      Thread.sleep(Duration.between(clock.instant(), due));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      timers.now(() -> attempt(delivery, urlIndex + 1, 1, number + 1));
     }
   }
 

@@ -5,6 +5,9 @@ const $ = (selector) => document.querySelector(selector);
 const drawn = new Map();
 let last = 0;
 let journal = [];
+let connected = false;
+let knownNumbers = '';
+let knownChaos = '';
 
 async function api(method, path, body) {
   const response = await fetch(`/sandbox${path}`, {
@@ -195,14 +198,54 @@ function drawJournal() {
   );
 }
 
+const accidents = ['neverAnswer', 'dialFails', 'speculative'];
+const amounts = ['duplicate', 'reorder', 'drop', 'delayMs', 'speechRate', 'timeScale'];
+
+/** Shows the chaos in force, whoever set it; what is being typed is left alone while that stays the same. */
+function showChaos(chaos) {
+  const text = JSON.stringify(chaos);
+  if (text === knownChaos) return;
+  knownChaos = text;
+  const form = $('#chaos').elements;
+  for (const name of amounts) form[name].value = chaos[name] ?? 0;
+  for (const name of accidents) form[name].checked = chaos.retell?.[name] ?? false;
+  form.fail.checked = Boolean(chaos.fail);
+  showShares();
+}
+
+function showShares() {
+  for (const share of document.querySelectorAll('#chaos output')) {
+    share.value = `${Math.round(share.nextElementSibling.value * 100)} %`;
+  }
+}
+
+function showNumbers(numbers) {
+  const text = JSON.stringify(numbers);
+  if (text === knownNumbers) return;
+  knownNumbers = text;
+  $('#no-number').hidden = numbers.length > 0;
+  $('#numbers').replaceChildren(...numbers.map((number) => el('option', { value: number })));
+  const to = $('#ring [name=to]');
+  if (numbers.length && !to.value) to.value = numbers[0];
+}
+
 async function refresh() {
   try {
-    const [calls, phones, texts, news] = await Promise.all([
+    if (!connected) {
+      last = 0; // another sandbox counts from one
+      journal = [];
+    }
+    const [numbers, chaos, calls, phones, texts, news] = await Promise.all([
+      api('GET', '/numbers'),
+      api('GET', '/chaos'),
       api('GET', '/calls?limit=20'),
       api('GET', '/phones'),
       api('GET', '/messages'),
       api('GET', `/journal?after=${last}&limit=300`),
     ]);
+    connected = true;
+    showNumbers(numbers);
+    showChaos(chaos);
     const alive = calls.filter((call) => call.state !== 'ended').length;
     $('#status').textContent = `${alive} live call${alive === 1 ? '' : 's'}`;
     drawList($('#calls'), 'call ', calls, (call) => call.id, callItem);
@@ -210,12 +253,14 @@ async function refresh() {
     $('#texts').replaceChildren(
       ...texts.slice(-20).reverse().map((text) => el('li', { textContent: `${text.from} → ${text.to}: ${text.text}` })),
     );
-    if (news.length) {
-      last = news.at(-1).seq;
-      journal = [...journal, ...news].slice(-1000);
+    const unseen = news.filter((entry) => entry.seq > last); // two refreshes may ask for the same
+    if (unseen.length) {
+      last = unseen.at(-1).seq;
+      journal = [...journal, ...unseen].slice(-1000);
       drawJournal();
     }
   } catch {
+    connected = false;
     $('#status').textContent = 'the sandbox does not answer';
   }
 }
@@ -247,24 +292,18 @@ $('#chaos').onsubmit = (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
   const chaos = { retell: {} };
-  for (const name of ['duplicate', 'reorder', 'drop', 'delayMs', 'speechRate', 'timeScale']) chaos[name] = Number(form.get(name));
-  for (const name of ['neverAnswer', 'dialFails', 'speculative']) chaos.retell[name] = form.has(name);
+  for (const name of amounts) chaos[name] = Number(form.get(name));
+  for (const name of accidents) chaos.retell[name] = form.has(name);
   if (form.has('fail')) chaos.fail = [{ match: 'POST /telnyx/v2/calls$', status: 503, times: 3 }];
   attempt(() => api('POST', '/chaos', chaos));
 };
+$('#chaos').oninput = showShares;
 $('#calm').onclick = () => {
-  $('#chaos').reset();
+  knownChaos = ''; // so that what was typed and not applied goes too
   attempt(() => api('DELETE', '/chaos'));
 };
 document.querySelectorAll('[name=kind]').forEach((box) => box.addEventListener('change', drawJournal));
 
-async function begin() {
-  const numbers = await api('GET', '/numbers');
-  $('#numbers').replaceChildren(...numbers.map((number) => el('option', { value: number })));
-  const to = $('#ring [name=to]');
-  if (numbers.length && !to.value) to.value = numbers[0];
-  await refresh();
-  setInterval(refresh, 500);
-}
-
-begin();
+showShares();
+await refresh();
+setInterval(refresh, 500);
