@@ -1,13 +1,21 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall } from './world';
 
 const SOURCE = { faqId: FAQS[1]?.id ?? '', question: 'Is there parking?' };
 
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Email').fill('owner@harbour.example');
+  await page.getByLabel('Password').fill('harbour-demo');
+  await page.keyboard.press('Enter');
+}
+
 test('a wrong password says so, the right one leads in, log-out leaves nothing behind', async ({ page }) => {
   const server = new StandIn();
   server.signedIn = false;
   await server.install(page);
+  await page.clock.install();
   await page.goto('/');
   await page.getByLabel('Email').fill('owner@harbour.example');
   await page.getByLabel('Password').fill('wrong');
@@ -20,8 +28,8 @@ test('a wrong password says so, the right one leads in, log-out leaves nothing b
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
-  // Long enough for anything that might still be written.
-  await page.waitForTimeout(1_500);
+  // Beyond the time in which anything might still be written.
+  await page.clock.runFor(5_000);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   expect(server.requests).toContain('POST /auth/logout');
 });
@@ -181,6 +189,7 @@ test('everything by keyboard', async ({ page }) => {
   await page.keyboard.type('parking');
   await expect(page.getByRole('link', { name: /646/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: /646/ })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
@@ -229,8 +238,31 @@ test('the end of the sign-in leads to the sign-in', async ({ page }) => {
   await server.install(page);
   await page.goto('/calls');
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
   server.cut(4440);
   await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('somebody else signs in: no tab of this browser shows what the former read', async ({ page, context }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await signIn(page);
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
+
+  const other = await context.newPage();
+  const theirs = new StandIn();
+  theirs.calls = [];
+  await theirs.install(other);
+  await other.goto('/settings');
+  await other.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
+  await signIn(other);
+  await expect(other.getByText('No calls yet')).toBeVisible();
+  await expect(other.getByRole('link', { name: /917/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 test('without the server, what was read before can still be read', async ({ page }) => {
@@ -239,7 +271,9 @@ test('without the server, what was read before can still be read', async ({ page
   await page.goto('/calls');
   await page.getByRole('link', { name: /917/ }).click();
   await expect(page.getByText('Yes, we see children').first()).toBeVisible();
-  await page.waitForTimeout(1_500);
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1')))
+    .toContain('Yes, we see children');
   server.down = true;
   await page.reload();
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
