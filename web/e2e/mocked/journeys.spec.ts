@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { expectNothingClipped, expectThumbSized, settled } from '../support/survey';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall } from './world';
 
@@ -289,9 +290,14 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ['/calls', `/calls/${call.id}`, '/messages', '/receptionist', '/settings']) {
     await page.goto(path);
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    await page.waitForTimeout(600);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const size of ['110%', '150%', '200%']) {
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+      await expectNothingClipped(page);
+    }
+    await settled(page);
     await page.screenshot({ path: `test-results/screens/large-text${path.replaceAll('/', '-').slice(0, 14)}.png` });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expectThumbSized(page);
   }
 });

@@ -13,8 +13,7 @@ export async function survey(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Colours may still be on their way from the other theme.
-      await page.waitForTimeout(250);
+      await settled(page);
       await page.screenshot({ path: `test-results/screens/${name}-${size.width}-${colorScheme}.png` });
       await expectNoSidewaysScroll(page, name);
       await expectNoBarriers(page, `${name} ${size.width} ${colorScheme}`);
@@ -22,6 +21,27 @@ export async function survey(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before !== null) await page.setViewportSize(before);
+}
+
+/** Whatever was moving, fading or changing its colour has arrived. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise(requestAnimationFrame);
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** Titles, buttons, choices and the labels of the navigation are there in full. */
+export async function expectNothingClipped(page: Page): Promise<void> {
+  const clipped = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('h1, button, nav span, [role=radiogroup] label, aside a span')]
+      .filter(({ offsetParent, clientWidth, scrollWidth }) => offsetParent !== null && scrollWidth > clientWidth)
+      .filter(({ clientWidth }) => clientWidth > 1)
+      .map(({ textContent, clientWidth, scrollWidth }) => `${textContent}: ${scrollWidth} in ${clientWidth}`),
+  );
+  expect(clipped).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {

@@ -30,7 +30,7 @@ export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; of
           to="/receptionist"
           search={{ faq: 'new', question: turn.text.slice(0, 300) }}
           aria-label={strings.call.addToFaqFor(turn.text)}
-          className="flex min-h-11 items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
+          className="flex min-h-target items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
         >
           <Plus aria-hidden className="size-4" />
           {strings.call.addToFaq}
@@ -47,7 +47,7 @@ export function SourceChip({ source }: { source: Source }) {
       to="/receptionist"
       search={{ faq: source.faqId }}
       aria-label={strings.call.source(source.question)}
-      className="flex min-h-11 max-w-full items-center gap-1.5 rounded-full border border-line bg-card px-3 text-sm text-accent-ink hover:bg-muted"
+      className="flex min-h-target max-w-full items-center gap-1.5 rounded-full border border-line bg-card px-3 text-sm text-accent-ink hover:bg-muted"
     >
       <BookOpen aria-hidden className="size-4 shrink-0" />
       <span className="truncate">{source.question}</span>

@@ -102,7 +102,7 @@ function OtherCalls({ call }: { call: CallDetail }) {
             <Link
               to="/calls/$callId"
               params={{ callId: other.id }}
-              className="flex min-h-11 items-center justify-between gap-3 hover:bg-muted"
+              className="flex min-h-target items-center justify-between gap-3 hover:bg-muted"
             >
               <span className={cn(needsAttention(kindOf(other)) && 'text-danger')}>
                 {strings.calls.kind[kindOf(other)]}

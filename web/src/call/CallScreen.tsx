@@ -56,13 +56,15 @@ function Heading({ call }: { call: CallDetail }) {
           event.preventDefault();
           router.history.back();
         }}
-        className="flex size-11 shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
+        className="flex size-target shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
       >
         <ChevronLeft aria-hidden className="size-6" />
       </Link>
       <div className="min-w-0 flex-1 py-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <h1 className="min-w-0 text-xl wrap-break-word font-bold tracking-tight tabular-nums">{call.fromDisplay}</h1>
+          <h1 className="min-w-0 text-[min(1.25rem,7vw)]/[1.4] wrap-break-word font-bold md:text-xl tracking-tight tabular-nums">
+            {call.fromDisplay}
+          </h1>
           {call.answeredAt !== undefined && (
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
           )}

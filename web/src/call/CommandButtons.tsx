@@ -23,7 +23,7 @@ export function CommandButtons({ call }: { call: Call }) {
       ) : (
         <Button
           look={main === 'take-over' ? 'filled' : 'quiet'}
-          className="min-h-12 flex-1 px-4 whitespace-nowrap"
+          className="min-h-12 flex-auto px-4"
           disabled={asked !== undefined}
           onClick={() => void order(call, main)}
         >

@@ -31,17 +31,17 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
   return (
     <aside
       aria-label={strings.liveBar.label}
-      className="animate-fade flex items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
+      className="@container animate-fade flex flex-wrap items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
     >
       <Link
         to="/calls/$callId"
         params={{ callId: call.id }}
         aria-label={strings.liveBar.open(call.fromDisplay)}
-        className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-2xl px-2"
+        className="flex min-h-12 min-w-0 flex-1 basis-36 items-center gap-3 rounded-2xl px-2"
       >
-        <KindIcon kind={kindOf(call)} className="bg-card" />
+        <KindIcon kind={kindOf(call)} className="bg-card @max-[18rem]:hidden" />
         <span className="flex min-w-0 flex-col">
-          <span className="truncate font-semibold tabular-nums">{call.fromDisplay}</span>
+          <span className="font-semibold wrap-break-word tabular-nums">{call.fromDisplay}</span>
           <span className="flex items-center gap-1.5 text-sm text-accent-ink">
             <Who call={call} />
             <span aria-hidden>·</span>
@@ -53,7 +53,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
         <Link
           to="/calls"
           aria-label={strings.liveBar.moreLabel(others.length)}
-          className="flex size-11 items-center justify-center rounded-full text-sm font-semibold text-accent-ink hover:bg-card"
+          className="flex size-target items-center justify-center rounded-full text-sm font-semibold text-accent-ink hover:bg-card"
         >
           {strings.liveBar.more(others.length)}
         </Link>
@@ -76,7 +76,12 @@ function BarButton({ call }: { call: Call }) {
   if (mainOrder(call) !== 'take-over') return null;
   const asked = command.kind === 'asked';
   return (
-    <Button look="filled" className="px-4" disabled={asked} onClick={() => void order(call, 'take-over')}>
+    <Button
+      look="filled"
+      className="px-4 @max-[18rem]:flex-1"
+      disabled={asked}
+      onClick={() => void order(call, 'take-over')}
+    >
       {asked && command.order === 'take-over' ? strings.call.takingOver : strings.call.takeOver}
     </Button>
   );
