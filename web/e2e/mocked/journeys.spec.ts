@@ -301,3 +301,12 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
     await expectThumbSized(page);
   }
 });
+
+test('a screen that cannot be fetched says what to do', async ({ page }) => {
+  await new StandIn().install(page);
+  await page.goto('/calls');
+  await page.route('**/assets/SettingsScreen-*', (route) => route.abort());
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('alert')).toContainText('Something went wrong in the app.');
+  await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
+});
