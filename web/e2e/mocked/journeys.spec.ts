@@ -60,14 +60,14 @@ test('a call arrives, is read along, taken over, given back and ends', async ({ 
   await expect(page.getByText('Harbour Dental, this is Ava.', { exact: true })).toBeVisible();
   server.say(call, { id: '1.2', speaker: 'caller', text: 'Where can I park?' });
   server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the', final: false, source: SOURCE });
-  await expect(page.getByText('The AI is answering a question about “Is there parking?”')).toBeVisible();
+  await expect(page.getByText('The AI is answering “Is there parking?”')).toBeVisible();
   await expect(page.getByRole('link', { name: 'From the FAQ: Is there parking?' })).toBeVisible();
   server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the building.', source: SOURCE });
 
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
   server.update(call, { phase: 'human' });
-  await expect(page.getByText('You are talking with the caller.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('You are talking with the caller.')).toBeVisible();
   server.say(call, { id: '2.1', speaker: 'human', text: 'Mara here.' });
   await page.getByRole('button', { name: 'Give back to AI' }).click();
   await expect(page.getByText('The AI is coming back…')).toBeVisible();
@@ -300,6 +300,54 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await expectThumbSized(page);
   }
+});
+
+test('on every other screen the bar says what became of a takeover', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/messages');
+  await expect(page.getByText('Not delivered')).toBeVisible();
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  const bar = page.getByRole('complementary', { name: 'Call in progress' });
+  server.refuseTakeOver = true;
+  await bar.getByRole('button', { name: 'Take over' }).click();
+  await expect(bar.getByRole('alert')).toContainText('Your phone number is missing. Add it in Settings and try again.');
+  await page.screenshot({ path: 'test-results/screens/bar-refused-360-light.png' });
+  server.refuseTakeOver = false;
+  await bar.getByRole('button', { name: 'Take over' }).click();
+  await expect(bar).toContainText('Ringing your phone');
+  await expect(page.getByRole('log').last()).toHaveText(/Pick up your phone. The AI is silent./);
+  server.update(call, { phase: 'ai' });
+  await expect(bar.getByRole('alert')).toContainText('Nobody picked up. The AI went on with the call.');
+});
+
+test('the focus and the title follow a person through the app', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/calls');
+  await expect(page).toHaveTitle('Calls · ConnexUS');
+  const row = page.getByRole('listitem').getByRole('link', { name: /With the AI/ });
+  await expect(row).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle('(212) 555-0123 · ConnexUS');
+  await expect(page.getByRole('main')).toBeFocused();
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Harbour Dental, this', final: false });
+  await expect(page.getByRole('img', { name: 'speaking' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take over' }).press('Enter');
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'speaking' })).toHaveCount(0);
+  server.update(call, { phase: 'human' });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeFocused();
+  await page.getByRole('link', { name: 'Back' }).press('Enter');
+  await expect(page.getByRole('listitem').getByRole('link', { name: /With a person/ })).toBeFocused();
+  await expect(page).toHaveTitle('Calls · ConnexUS');
 });
 
 test('a screen that cannot be fetched says what to do', async ({ page }) => {

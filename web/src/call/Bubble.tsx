@@ -13,7 +13,17 @@ const LOOKS: Record<Turn['speaker'], string> = {
 };
 
 /** One turn. The caller on the left; the business, AI or person, on the right. */
-export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; offerFaq: boolean }) {
+export function Bubble({
+  turn,
+  mine,
+  speaking,
+  offerFaq,
+}: {
+  turn: Turn;
+  mine: boolean;
+  speaking: boolean;
+  offerFaq: boolean;
+}) {
   const ours = turn.speaker !== 'caller';
   return (
     <li className={cn('flex max-w-[86%] flex-col gap-1 md:max-w-[75%]', ours ? 'items-end self-end' : 'items-start')}>
@@ -22,7 +32,7 @@ export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; of
       </span>
       <p className={cn('rounded-2xl px-4 py-2.5 wrap-break-word whitespace-pre-wrap', LOOKS[turn.speaker])}>
         {turn.text}
-        {!turn.final && <Speaking />}
+        {speaking && <Speaking />}
       </p>
       {turn.source !== undefined && <SourceChip source={turn.source} />}
       {offerFaq && turn.speaker === 'caller' && turn.text !== '' && (

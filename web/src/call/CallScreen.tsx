@@ -11,6 +11,7 @@ import { strings } from '../strings';
 import { buttonLook, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
 import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
+import { useTitle } from '../ui/use-title';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
 import { callQuery, isLive } from './queries';
@@ -45,6 +46,7 @@ function OneCall({ callId }: { callId: string }) {
 function Heading({ call }: { call: CallDetail }) {
   const router = useRouter();
   const me = useMe();
+  useTitle(call.fromDisplay);
   return (
     <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
@@ -70,7 +72,7 @@ function Heading({ call }: { call: CallDetail }) {
           )}
         </div>
         {/* In a running call two lines are kept free: a longer sentence must not push the conversation down. */}
-        <p role="status" className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
+        <p className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
           {sentence(call, call.transcript, me)}
         </p>
       </div>

@@ -7,10 +7,12 @@ import { Button } from '../ui/Button';
 import { useHotkey } from '../ui/hotkeys';
 import { mainOrder } from './CommandButtons';
 import { commandOf, commandStore, order } from './command';
+import { CommandNote } from './CommandNote';
 import { Elapsed } from './Elapsed';
 import { kindOf } from './kind';
 import { KindIcon } from './KindIcon';
 import { useLiveCalls } from './queries';
+import { isMine } from './speaker';
 
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
 export function LiveBar({ openCall }: { openCall: string | undefined }) {
@@ -33,6 +35,9 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
       aria-label={strings.liveBar.label}
       className="@container animate-fade flex flex-wrap items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
     >
+      <div className="basis-full pl-2 empty:hidden">
+        <CommandNote callId={call.id} />
+      </div>
       <Link
         to="/calls/$callId"
         params={{ callId: call.id }}
@@ -66,9 +71,12 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
 function Who({ call }: { call: Call }) {
   const me = useMe();
   const kind = kindOf(call);
-  if (call.phase === 'ringing-human' || kind === 'ringing') return strings.liveBar.ringing;
+  if (call.phase === 'ringing-human')
+    return isMine(call, me) ? strings.liveBar.ringingYou : strings.liveBar.ringingColleague;
+  if (call.phase === 'handing-back') return strings.liveBar.comingBack;
+  if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
-  return call.handledBy === undefined || call.handledBy === me ? strings.liveBar.human : strings.liveBar.colleague;
+  return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
 }
 
 function BarButton({ call }: { call: Call }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cn } from './class-names';
+import { useTitle } from './use-title';
 
 /** A screen with its title on top and its content scrolling below. */
 export function Screen({
@@ -18,6 +19,7 @@ export function Screen({
   children: ReactNode;
   className?: string;
 }) {
+  useTitle(title);
   return (
     <section className={cn('flex h-full min-h-0 flex-col', className)}>
       <header className="safe-top flex flex-col gap-3 px-4 pb-3">
