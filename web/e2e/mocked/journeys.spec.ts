@@ -342,7 +342,9 @@ test('the focus and the title follow a person through the app', async ({ page })
   await page.getByRole('button', { name: 'Take over' }).press('Enter');
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
   await expect(page.getByRole('img', { name: 'speaking' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'What to do with the call' })).toBeFocused();
   server.update(call, { phase: 'human' });
+  await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeFocused();
   await page.getByRole('link', { name: 'Back' }).press('Enter');
