@@ -37,6 +37,8 @@ export default defineConfig({
         // The shell only. Answers of the API are never put in a worker's cache, so none can survive a log-out there.
         navigateFallbackDenylist: [/^\/v1\//, /^\/actuator\//, /^\/\.well-known\//, /^\/retell\//],
         runtimeCaching: [],
+        // The first visit is covered too: screens not opened yet must be there when the network goes.
+        clientsClaim: true,
         cleanupOutdatedCaches: true,
       },
     }),

@@ -4,7 +4,7 @@ import { CallsLayout } from './call/CallsLayout';
 import { NothingChosen } from './call/NothingChosen';
 import { App } from './shell/App';
 import { NotFound } from './shell/NotFound';
-import { SkeletonRows } from './ui/States';
+import { ErrorPanel, SkeletonRows } from './ui/States';
 
 const rootRoute = createRootRoute({ component: App, notFoundComponent: NotFound });
 
@@ -64,6 +64,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: SkeletonRows,
+  defaultErrorComponent: ({ error }) => <ErrorPanel error={error} onRetry={() => location.reload()} />,
   scrollRestoration: false,
 });
 

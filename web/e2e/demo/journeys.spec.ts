@@ -64,7 +64,7 @@ test('a call: greeted, answered, taken over, given back, ended, remembered', asy
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
   await expect(async () => sandbox.phone(phone, 'answer')).toPass({ timeout: 20_000 });
   await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText('You are talking with the caller.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('You are talking with the caller.')).toBeVisible();
   await survey(page, 'demo-call-human');
 
   await page.getByRole('button', { name: 'Give back to AI' }).click();

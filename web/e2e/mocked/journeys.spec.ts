@@ -1,13 +1,22 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { expectNothingClipped, expectThumbSized, settled } from '../support/survey';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall } from './world';
 
 const SOURCE = { faqId: FAQS[1]?.id ?? '', question: 'Is there parking?' };
 
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Email').fill('owner@harbour.example');
+  await page.getByLabel('Password').fill('harbour-demo');
+  await page.keyboard.press('Enter');
+}
+
 test('a wrong password says so, the right one leads in, log-out leaves nothing behind', async ({ page }) => {
   const server = new StandIn();
   server.signedIn = false;
   await server.install(page);
+  await page.clock.install();
   await page.goto('/');
   await page.getByLabel('Email').fill('owner@harbour.example');
   await page.getByLabel('Password').fill('wrong');
@@ -20,8 +29,8 @@ test('a wrong password says so, the right one leads in, log-out leaves nothing b
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
-  // Long enough for anything that might still be written.
-  await page.waitForTimeout(1_500);
+  // Beyond the time in which anything might still be written.
+  await page.clock.runFor(5_000);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   expect(server.requests).toContain('POST /auth/logout');
 });
@@ -51,14 +60,14 @@ test('a call arrives, is read along, taken over, given back and ends', async ({ 
   await expect(page.getByText('Harbour Dental, this is Ava.', { exact: true })).toBeVisible();
   server.say(call, { id: '1.2', speaker: 'caller', text: 'Where can I park?' });
   server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the', final: false, source: SOURCE });
-  await expect(page.getByText('The AI is answering a question about “Is there parking?”')).toBeVisible();
+  await expect(page.getByText('The AI is answering “Is there parking?”')).toBeVisible();
   await expect(page.getByRole('link', { name: 'From the FAQ: Is there parking?' })).toBeVisible();
   server.say(call, { id: '1.3', speaker: 'ai', text: 'Behind the building.', source: SOURCE });
 
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
   server.update(call, { phase: 'human' });
-  await expect(page.getByText('You are talking with the caller.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('You are talking with the caller.')).toBeVisible();
   server.say(call, { id: '2.1', speaker: 'human', text: 'Mara here.' });
   await page.getByRole('button', { name: 'Give back to AI' }).click();
   await expect(page.getByText('The AI is coming back…')).toBeVisible();
@@ -181,6 +190,7 @@ test('everything by keyboard', async ({ page }) => {
   await page.keyboard.type('parking');
   await expect(page.getByRole('link', { name: /646/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: /646/ })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
@@ -229,8 +239,31 @@ test('the end of the sign-in leads to the sign-in', async ({ page }) => {
   await server.install(page);
   await page.goto('/calls');
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
   server.cut(4440);
   await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('somebody else signs in: no tab of this browser shows what the former read', async ({ page, context }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await signIn(page);
+  await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
+
+  const other = await context.newPage();
+  const theirs = new StandIn();
+  theirs.calls = [];
+  await theirs.install(other);
+  await other.goto('/settings');
+  await other.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
+  await signIn(other);
+  await expect(other.getByText('No calls yet')).toBeVisible();
+  await expect(other.getByRole('link', { name: /917/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 test('without the server, what was read before can still be read', async ({ page }) => {
@@ -239,7 +272,9 @@ test('without the server, what was read before can still be read', async ({ page
   await page.goto('/calls');
   await page.getByRole('link', { name: /917/ }).click();
   await expect(page.getByText('Yes, we see children').first()).toBeVisible();
-  await page.waitForTimeout(1_500);
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1')))
+    .toContain('Yes, we see children');
   server.down = true;
   await page.reload();
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
@@ -255,9 +290,73 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ['/calls', `/calls/${call.id}`, '/messages', '/receptionist', '/settings']) {
     await page.goto(path);
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    await page.waitForTimeout(600);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const size of ['110%', '150%', '200%']) {
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+      await expectNothingClipped(page);
+    }
+    await settled(page);
     await page.screenshot({ path: `test-results/screens/large-text${path.replaceAll('/', '-').slice(0, 14)}.png` });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expectThumbSized(page);
   }
+});
+
+test('on every other screen the bar says what became of a takeover', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/messages');
+  await expect(page.getByText('Not delivered')).toBeVisible();
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  const bar = page.getByRole('complementary', { name: 'Call in progress' });
+  server.refuseTakeOver = true;
+  await bar.getByRole('button', { name: 'Take over' }).click();
+  await expect(bar.getByRole('alert')).toContainText('Your phone number is missing. Add it in Settings and try again.');
+  await page.screenshot({ path: 'test-results/screens/bar-refused-360-light.png' });
+  server.refuseTakeOver = false;
+  await bar.getByRole('button', { name: 'Take over' }).click();
+  await expect(bar).toContainText('Ringing your phone');
+  await expect(page.getByRole('log').last()).toHaveText(/Pick up your phone. The AI is silent./);
+  server.update(call, { phase: 'ai' });
+  await expect(bar.getByRole('alert')).toContainText('Nobody picked up. The AI went on with the call.');
+});
+
+test('the focus and the title follow a person through the app', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/calls');
+  await expect(page).toHaveTitle('Calls · ConnexUS');
+  const row = page.getByRole('listitem').getByRole('link', { name: /With the AI/ });
+  await expect(row).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle('(212) 555-0123 · ConnexUS');
+  await expect(page.getByRole('main')).toBeFocused();
+  server.say(call, { id: '1.1', speaker: 'ai', text: 'Harbour Dental, this', final: false });
+  await expect(page.getByRole('img', { name: 'speaking' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take over' }).press('Enter');
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'speaking' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'What to do with the call' })).toBeFocused();
+  server.update(call, { phase: 'human' });
+  await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeFocused();
+  await page.getByRole('link', { name: 'Back' }).press('Enter');
+  await expect(page.getByRole('listitem').getByRole('link', { name: /With a person/ })).toBeFocused();
+  await expect(page).toHaveTitle('Calls · ConnexUS');
+});
+
+test('a screen that cannot be fetched says what to do', async ({ page }) => {
+  await new StandIn().install(page);
+  await page.goto('/calls');
+  await page.route('**/assets/SettingsScreen-*', (route) => route.abort());
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('alert')).toContainText('Something went wrong in the app.');
+  await expect(page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible();
 });

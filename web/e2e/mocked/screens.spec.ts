@@ -78,6 +78,10 @@ test('a live call in each of its phases', async ({ page }) => {
   server.update(call, { phase: 'human' });
   server.say(call, { id: '2.1', speaker: 'human', text: 'Hello, this is Mara. I can fit you in on Saturday at ten.' });
   await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible();
+  const [giveBack, hangUp] = await Promise.all(
+    ['Give back to AI', 'Hang up'].map((name) => page.getByRole('button', { name }).boundingBox()),
+  );
+  expect(giveBack?.y, 'both buttons share a row').toBe(hangUp?.y);
   await survey(page, 'call-human');
   server.update(call, { phase: 'handing-back' });
   await expect(page.getByText('The AI is coming back…')).toBeVisible();
@@ -155,4 +159,27 @@ test('settings and keyboard help', async ({ page }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await survey(page, 'keyboard');
+});
+
+test('without an answer: nothing read yet, reconnecting, refused', async ({ page }) => {
+  const server = new StandIn();
+  const call = liveCall(server);
+  await server.install(page);
+  await page.goto(`/calls/${call.id}`);
+  await expect(page.getByText('and on Saturday')).toBeVisible();
+  server.refuseTakeOver = true;
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  server.down = true;
+  server.cut(1001);
+  await expect(page.getByText('Reconnecting…')).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const note = await page.getByText('Reconnecting…').boundingBox();
+  const name = await page.getByRole('heading', { level: 1 }).boundingBox();
+  expect(note?.y, 'the caller stays readable').toBeGreaterThan((name?.y ?? 0) + (name?.height ?? 0));
+  await survey(page, 'call-reconnecting-refused');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: 'Receptionist' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('The server cannot be reached.');
+  await survey(page, 'receptionist-unreachable');
 });

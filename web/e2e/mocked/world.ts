@@ -43,9 +43,9 @@ function endedCall(
     transcript: spoken ? conversation(began) : [],
     timeline: [
       { at: ago(began), event: 'caller-arrived' },
-      { at: ago(began - 2_000), event: 'ai-requested' },
+      { at: ago(began - 2_000), event: 'ai-prepared' },
       { at: ago(began - 3_000), event: 'ai-connected' },
-      { at: ago(began - lasted), event: 'caller-left' },
+      { at: ago(began - lasted), event: 'leg-ended' },
     ],
   };
 }

@@ -13,7 +13,17 @@ const LOOKS: Record<Turn['speaker'], string> = {
 };
 
 /** One turn. The caller on the left; the business, AI or person, on the right. */
-export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; offerFaq: boolean }) {
+export function Bubble({
+  turn,
+  mine,
+  speaking,
+  offerFaq,
+}: {
+  turn: Turn;
+  mine: boolean;
+  speaking: boolean;
+  offerFaq: boolean;
+}) {
   const ours = turn.speaker !== 'caller';
   return (
     <li className={cn('flex max-w-[86%] flex-col gap-1 md:max-w-[75%]', ours ? 'items-end self-end' : 'items-start')}>
@@ -22,7 +32,7 @@ export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; of
       </span>
       <p className={cn('rounded-2xl px-4 py-2.5 wrap-break-word whitespace-pre-wrap', LOOKS[turn.speaker])}>
         {turn.text}
-        {!turn.final && <Speaking />}
+        {speaking && <Speaking />}
       </p>
       {turn.source !== undefined && <SourceChip source={turn.source} />}
       {offerFaq && turn.speaker === 'caller' && turn.text !== '' && (
@@ -30,7 +40,7 @@ export function Bubble({ turn, mine, offerFaq }: { turn: Turn; mine: boolean; of
           to="/receptionist"
           search={{ faq: 'new', question: turn.text.slice(0, 300) }}
           aria-label={strings.call.addToFaqFor(turn.text)}
-          className="flex min-h-11 items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
+          className="flex min-h-target items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
         >
           <Plus aria-hidden className="size-4" />
           {strings.call.addToFaq}
@@ -47,7 +57,7 @@ export function SourceChip({ source }: { source: Source }) {
       to="/receptionist"
       search={{ faq: source.faqId }}
       aria-label={strings.call.source(source.question)}
-      className="flex min-h-11 max-w-full items-center gap-1.5 rounded-full border border-line bg-card px-3 text-sm text-accent-ink hover:bg-muted"
+      className="flex min-h-target max-w-full items-center gap-1.5 rounded-full border border-line bg-card px-3 text-sm text-accent-ink hover:bg-muted"
     >
       <BookOpen aria-hidden className="size-4 shrink-0" />
       <span className="truncate">{source.question}</span>

@@ -1,6 +1,7 @@
 import { useMe } from '../profile';
 import type { CallDetail, Text, Turn } from '../contract/models';
 import { Bubble } from './Bubble';
+import { isMine } from './speaker';
 import { TextBubble } from './TextBubble';
 import { unanswered } from './unanswered';
 
@@ -9,19 +10,31 @@ type Item = { kind: 'turn'; turn: Turn; at: string } | { kind: 'text'; text: Tex
 /** What was said and what was texted, in the order in which it happened. */
 export function Bubbles({ call, texts }: { call: CallDetail; texts: Text[] }) {
   const me = useMe();
-  const mine = call.handledBy === undefined || call.handledBy === me;
+  const mine = isMine(call, me);
   const teachable = call.phase === 'ended' ? unanswered(call.transcript) : new Set<string>();
   return (
     <ol className="flex flex-col gap-3">
       {inOrder(call.transcript, texts).map((item) =>
         item.kind === 'turn' ? (
-          <Bubble key={`turn-${item.turn.id}`} turn={item.turn} mine={mine} offerFaq={teachable.has(item.turn.id)} />
+          <Bubble
+            key={`turn-${item.turn.id}`}
+            turn={item.turn}
+            mine={mine}
+            speaking={isSpeaking(call, item.turn)}
+            offerFaq={teachable.has(item.turn.id)}
+          />
         ) : (
           <TextBubble key={`text-${item.text.id}`} text={item.text} />
         ),
       )}
     </ol>
   );
+}
+
+/** A sentence that was cut off, by a takeover or the end of the call, stays unfinished without anybody speaking it. */
+function isSpeaking({ phase, transcript }: CallDetail, turn: Turn): boolean {
+  if (turn.final || phase === 'ended' || turn !== transcript.at(-1)) return false;
+  return turn.speaker !== 'ai' || (phase !== 'ringing-human' && phase !== 'human');
 }
 
 function inOrder(turns: Turn[], texts: Text[]): Item[] {

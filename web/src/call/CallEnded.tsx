@@ -52,9 +52,12 @@ function Outcome({ call }: { call: CallDetail }) {
       <KindIcon kind={kind} />
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className={cn('font-semibold', needsAttention(kind) && 'text-danger')}>{strings.calls.kind[kind]}</h2>
-        <p className="wrap-break-word">
-          {call.summary ?? <span className="text-ink-soft">{strings.call.noSummary}</span>}
-        </p>
+        {/* Where nothing was said there will be no summary to wait for. */}
+        {(call.summary !== undefined || call.transcript.length > 0) && (
+          <p className="wrap-break-word">
+            {call.summary ?? <span className="text-ink-soft">{strings.call.noSummary}</span>}
+          </p>
+        )}
         <p className="text-sm text-ink-soft">
           <time dateTime={call.startedAt}>{inFull(call.startedAt)}</time>
           {call.answeredAt !== undefined && call.endedAt !== undefined && (
@@ -102,7 +105,7 @@ function OtherCalls({ call }: { call: CallDetail }) {
             <Link
               to="/calls/$callId"
               params={{ callId: other.id }}
-              className="flex min-h-11 items-center justify-between gap-3 hover:bg-muted"
+              className="flex min-h-target items-center justify-between gap-3 hover:bg-muted"
             >
               <span className={cn(needsAttention(kindOf(other)) && 'text-danger')}>
                 {strings.calls.kind[kindOf(other)]}

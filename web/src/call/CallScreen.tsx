@@ -11,6 +11,7 @@ import { strings } from '../strings';
 import { buttonLook, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
 import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
+import { useTitle } from '../ui/use-title';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
 import { callQuery, isLive } from './queries';
@@ -45,6 +46,7 @@ function OneCall({ callId }: { callId: string }) {
 function Heading({ call }: { call: CallDetail }) {
   const router = useRouter();
   const me = useMe();
+  useTitle(call.fromDisplay);
   return (
     <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
@@ -56,19 +58,21 @@ function Heading({ call }: { call: CallDetail }) {
           event.preventDefault();
           router.history.back();
         }}
-        className="flex size-11 shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
+        className="flex size-target shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
       >
         <ChevronLeft aria-hidden className="size-6" />
       </Link>
       <div className="min-w-0 flex-1 py-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <h1 className="min-w-0 text-xl wrap-break-word font-bold tracking-tight tabular-nums">{call.fromDisplay}</h1>
+          <h1 className="min-w-0 text-[min(1.25rem,7vw)]/[1.4] wrap-break-word font-bold md:text-xl tracking-tight tabular-nums">
+            {call.fromDisplay}
+          </h1>
           {call.answeredAt !== undefined && (
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
           )}
         </div>
         {/* In a running call two lines are kept free: a longer sentence must not push the conversation down. */}
-        <p role="status" className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
+        <p className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
           {sentence(call, call.transcript, me)}
         </p>
       </div>

@@ -1,4 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render as renderBare, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Call } from '../contract/models';
 import { signIn } from '../session/session';
@@ -18,6 +20,8 @@ const call = (phase: Call['phase'], version = 1): Call => ({
   startedAt: '2026-03-01T10:00:00Z',
   version,
 });
+const unread = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+const render = (node: ReactNode) => renderBare(<QueryClientProvider client={unread}>{node}</QueryClientProvider>);
 const fetching = vi.fn<(path: string) => Promise<Response>>();
 const answer = (status: number, body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status }));
 

@@ -1,8 +1,11 @@
+import { useRef } from 'react';
 import { PhoneOff, RotateCcw, UserRound } from 'lucide-react';
 import type { Call } from '../contract/models';
+import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
+import { isMine } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
 const WAITING: Record<Order, string> = {
@@ -16,16 +19,29 @@ export function CommandButtons({ call }: { call: Call }) {
   const command = commandOf(useStore(commandStore), call.id);
   const asked = command.kind === 'asked' ? command.order : undefined;
   const main = mainOrder(call);
+  const me = useMe();
+  const group = useRef<HTMLDivElement>(null);
+  const give = (what: Order) => {
+    // The button that was pressed goes away; whoever uses a keyboard must not be thrown out with it.
+    group.current?.focus();
+    void order(call, what);
+  };
   return (
-    <div className="flex flex-wrap gap-2">
+    <div
+      ref={group}
+      role="group"
+      aria-label={strings.call.commands}
+      tabIndex={-1}
+      className="flex flex-wrap gap-2 rounded-3xl"
+    >
       {main === undefined ? (
-        <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">{waitingFor(call)}</p>
+        <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">{waitingFor(call, me)}</p>
       ) : (
         <Button
           look={main === 'take-over' ? 'filled' : 'quiet'}
-          className="min-h-12 flex-1 px-4 whitespace-nowrap"
+          className="min-h-12 flex-1 basis-40 px-3"
           disabled={asked !== undefined}
-          onClick={() => void order(call, main)}
+          onClick={() => give(main)}
         >
           {main === 'take-over' ? (
             <UserRound aria-hidden className="size-5" />
@@ -39,7 +55,7 @@ export function CommandButtons({ call }: { call: Call }) {
         look="danger"
         className="min-h-12 px-4 whitespace-nowrap"
         disabled={asked !== undefined}
-        onClick={() => void order(call, 'end')}
+        onClick={() => give('end')}
       >
         <PhoneOff aria-hidden className="size-5" />
         {asked === 'end' ? WAITING.end : strings.call.hangUp}
@@ -65,7 +81,8 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
   }
 }
 
-function waitingFor(call: Call): string {
-  if (call.phase === 'ringing-human') return strings.call.ringingYourPhone;
+function waitingFor(call: Call, me: string | undefined): string {
+  if (call.phase === 'ringing-human')
+    return isMine(call, me) ? strings.call.ringingYourPhone : strings.call.ringingColleague;
   return call.phase === 'handing-back' ? strings.call.comingBack : '';
 }

@@ -7,10 +7,12 @@ import { Button } from '../ui/Button';
 import { useHotkey } from '../ui/hotkeys';
 import { mainOrder } from './CommandButtons';
 import { commandOf, commandStore, order } from './command';
+import { CommandNote } from './CommandNote';
 import { Elapsed } from './Elapsed';
 import { kindOf } from './kind';
 import { KindIcon } from './KindIcon';
 import { useLiveCalls } from './queries';
+import { isMine } from './speaker';
 
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
 export function LiveBar({ openCall }: { openCall: string | undefined }) {
@@ -31,17 +33,20 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
   return (
     <aside
       aria-label={strings.liveBar.label}
-      className="animate-fade flex items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
+      className="@container animate-fade flex flex-wrap items-center gap-1 border-t border-line bg-accent-soft py-1.5 pr-3 pl-1 md:px-3"
     >
+      <div className="basis-full pl-2 empty:hidden">
+        <CommandNote callId={call.id} />
+      </div>
       <Link
         to="/calls/$callId"
         params={{ callId: call.id }}
         aria-label={strings.liveBar.open(call.fromDisplay)}
-        className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-2xl px-2"
+        className="flex min-h-12 min-w-0 flex-1 basis-36 items-center gap-3 rounded-2xl px-2"
       >
-        <KindIcon kind={kindOf(call)} className="bg-card" />
+        <KindIcon kind={kindOf(call)} className="bg-card @max-[18rem]:hidden" />
         <span className="flex min-w-0 flex-col">
-          <span className="truncate font-semibold tabular-nums">{call.fromDisplay}</span>
+          <span className="font-semibold wrap-break-word tabular-nums">{call.fromDisplay}</span>
           <span className="flex items-center gap-1.5 text-sm text-accent-ink">
             <Who call={call} />
             <span aria-hidden>·</span>
@@ -53,7 +58,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
         <Link
           to="/calls"
           aria-label={strings.liveBar.moreLabel(others.length)}
-          className="flex size-11 items-center justify-center rounded-full text-sm font-semibold text-accent-ink hover:bg-card"
+          className="flex size-target items-center justify-center rounded-full text-sm font-semibold text-accent-ink hover:bg-card"
         >
           {strings.liveBar.more(others.length)}
         </Link>
@@ -66,9 +71,12 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
 function Who({ call }: { call: Call }) {
   const me = useMe();
   const kind = kindOf(call);
-  if (call.phase === 'ringing-human' || kind === 'ringing') return strings.liveBar.ringing;
+  if (call.phase === 'ringing-human')
+    return isMine(call, me) ? strings.liveBar.ringingYou : strings.liveBar.ringingColleague;
+  if (call.phase === 'handing-back') return strings.liveBar.comingBack;
+  if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
-  return call.handledBy === undefined || call.handledBy === me ? strings.liveBar.human : strings.liveBar.colleague;
+  return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
 }
 
 function BarButton({ call }: { call: Call }) {
@@ -76,7 +84,12 @@ function BarButton({ call }: { call: Call }) {
   if (mainOrder(call) !== 'take-over') return null;
   const asked = command.kind === 'asked';
   return (
-    <Button look="filled" className="px-4" disabled={asked} onClick={() => void order(call, 'take-over')}>
+    <Button
+      look="filled"
+      className="px-4 @max-[18rem]:flex-1"
+      disabled={asked}
+      onClick={() => void order(call, 'take-over')}
+    >
       {asked && command.order === 'take-over' ? strings.call.takingOver : strings.call.takeOver}
     </Button>
   );

@@ -3,16 +3,17 @@ import { PhoneCall } from 'lucide-react';
 import { strings } from '../strings';
 import { buttonLook } from '../ui/Button';
 import { Empty } from '../ui/States';
-import { useLiveCalls } from './queries';
+import { isLive, useCalls } from './queries';
 
 /** Beside the list on a desktop. A running call comes before anything in the past. */
 export function NothingChosen() {
-  const [live] = useLiveCalls();
+  const { calls } = useCalls();
+  const live = calls.find(isLive);
   return (
     <div className="flex h-full items-center justify-center">
       {live === undefined ? (
         <Empty icon={<PhoneCall className="size-7" />} title={strings.calls.pickTitle}>
-          <p>{strings.calls.pick}</p>
+          <p>{calls.length === 0 ? strings.calls.none : strings.calls.pick}</p>
         </Empty>
       ) : (
         <Empty

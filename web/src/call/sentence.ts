@@ -1,12 +1,13 @@
 import type { Call, Turn } from '../contract/models';
 import { unreachable } from '../store';
 import { strings } from '../strings';
+import { isMine } from './speaker';
 
 const say = strings.call.sentence;
 
 /** What is going on, in words. `me` is the signed-in member. */
 export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
-  const mine = call.handledBy === undefined || call.handledBy === me;
+  const mine = isMine(call, me);
   switch (call.phase) {
     case 'ringing':
       return say.ringing;

@@ -1,26 +1,41 @@
-import { useEffect } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { onNews } from '../realtime/live';
-import type { CallPages } from '../realtime/news';
+import { useEffect, useRef } from 'react';
+import type { Call } from '../contract/models';
+import { useMe } from '../profile';
 import { strings } from '../strings';
 import { announce } from '../ui/announcer';
+import { useCalls } from './queries';
+import { sentence } from './sentence';
 
-/** Tells a screen reader that somebody rings or that a call is over. */
+/** Tells a screen reader, wherever it is, that somebody rings, who has the call, and that it is over. */
 export function useCallAnnouncements(): void {
-  const client = useQueryClient();
-  useEffect(
-    () =>
-      onNews((news) => {
-        if (news.event !== 'call-updated') return;
-        const { call } = news.data;
-        const known = client
-          .getQueryData<CallPages>(['calls'])
-          ?.pages.flatMap((page) => page.items)
-          .find(({ id }) => id === call.id);
-        if (known === undefined && call.phase !== 'ended') announce(strings.announce.newCall(call.fromDisplay));
-        if (known !== undefined && known.phase !== 'ended' && call.phase === 'ended')
-          announce(strings.announce.ended(call.fromDisplay));
-      }),
-    [client],
-  );
+  const { calls, isSuccess } = useCalls();
+  const me = useMe();
+  const before = useRef<ReadonlyMap<string, Call['phase']>>(undefined);
+  useEffect(() => {
+    if (!isSuccess) return;
+    for (const call of before.current === undefined ? [] : calls) {
+      const said = news(call, before.current?.get(call.id), me);
+      if (said !== undefined) announce(said);
+    }
+    before.current = new Map(calls.map(({ id, phase }) => [id, phase]));
+  }, [calls, isSuccess, me]);
+}
+
+function news(call: Call, before: Call['phase'] | undefined, me: string | undefined): string | undefined {
+  if (before === call.phase) return undefined;
+  if (before === undefined) return call.phase === 'ended' ? undefined : strings.announce.newCall(call.fromDisplay);
+  switch (call.phase) {
+    case 'ended':
+      return strings.announce.ended(call.fromDisplay);
+    case 'ringing-human':
+    case 'human':
+    case 'handing-back':
+    case 'announcement':
+      return sentence(call, [], me);
+    case 'ai':
+      return before === 'handing-back' ? strings.call.sentence.aiBack : undefined;
+    case 'ringing':
+    case 'connecting':
+      return undefined;
+  }
 }

@@ -39,9 +39,7 @@ describe('the sentence about a call', () => {
 
   it('names the question that is being answered', () => {
     const source = { faqId: 'f', question: 'When are you open?' };
-    expect(sentence(call(), [turn({ source, final: false })], 'me')).toBe(
-      'The AI is answering a question about “When are you open?”',
-    );
+    expect(sentence(call(), [turn({ source, final: false })], 'me')).toBe('The AI is answering “When are you open?”');
   });
 
   it('knows whether it is me or a colleague', () => {

@@ -50,7 +50,7 @@ export function TextList({ onNew }: { onNew: () => void }) {
   );
 }
 
-const ROW = 'flex min-h-11 flex-col gap-1 px-4 py-3 -outline-offset-2';
+const ROW = 'flex min-h-target flex-col gap-1 px-4 py-3 -outline-offset-2';
 
 /** A text of a call opens the call; one to a bare number has nowhere to lead. */
 function Row({ text, children }: { text: Text; children: ReactNode }) {

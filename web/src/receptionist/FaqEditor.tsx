@@ -114,7 +114,7 @@ export function FaqEditor({ faq, question, onClose }: { faq: Faq | undefined; qu
           error={refused['category']}
           onChange={(event) => setDraft({ ...draft, category: event.target.value })}
         />
-        <label className="flex min-h-11 items-center gap-3">
+        <label className="flex min-h-target items-center gap-3">
           <input
             type="checkbox"
             className="size-5 accent-accent"
@@ -148,7 +148,7 @@ function Phrasings({
             maxLength={300}
             value={phrasing}
             onChange={(event) => onChange(phrasings.with(index, event.target.value))}
-            className="min-h-11 w-full min-w-0 rounded-xl border border-line-strong bg-card px-3 py-2"
+            className="min-h-target w-full min-w-0 rounded-xl border border-line-strong bg-card px-3 py-2"
           />
           <IconButton
             label={strings.receptionist.removePhrasing(index + 1)}

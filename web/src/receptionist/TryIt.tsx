@@ -43,7 +43,7 @@ export function TryIt() {
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-11 items-center gap-2 px-4 py-2">
+      <div className="flex min-h-target items-center gap-2 px-4 py-2">
         <p className="flex-1 text-sm text-ink-soft">{strings.receptionist.tryHint}</p>
         {lines.length > 0 && (
           <IconButton label={strings.receptionist.startOver} onClick={() => conversation.set([])}>
@@ -78,7 +78,7 @@ export function TryIt() {
           maxLength={500}
           value={question}
           onChange={(event) => setQuestion(event.target.value)}
-          className="min-h-11 min-w-0 flex-1 rounded-full border border-line-strong bg-card px-4 py-2"
+          className="min-h-target min-w-0 flex-1 rounded-full border border-line-strong bg-card px-4 py-2"
         />
         <IconButton
           label={strings.receptionist.askButton}
@@ -102,7 +102,7 @@ function Suggestions({ onPick }: { onPick: (question: string) => void }) {
           <button
             type="button"
             onClick={() => onPick(question)}
-            className="min-h-11 rounded-2xl border border-line bg-card px-4 py-2 text-left text-accent-ink hover:bg-muted"
+            className="min-h-target rounded-2xl border border-line bg-card px-4 py-2 text-left text-accent-ink hover:bg-muted"
           >
             {question}
           </button>
@@ -140,7 +140,7 @@ function Answered({ question, answer }: { question: string; answer: Answer }) {
         <Link
           to="/receptionist"
           search={{ faq: 'new', question }}
-          className="flex min-h-11 items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
+          className="flex min-h-target items-center gap-1 rounded-full px-2 text-sm font-medium text-accent-ink hover:bg-muted"
         >
           <Plus aria-hidden className="size-4" />
           {strings.receptionist.teach}

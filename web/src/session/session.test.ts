@@ -23,6 +23,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const signIn = async (name: string) => {
+  localStorage.setItem('connexus.signed-in', name);
+  vi.resetModules();
+  module = await import('./session');
+};
+
 describe('at the start', () => {
   it('does not ask the server on a first visit', async () => {
     await module.startSession();
@@ -31,7 +37,7 @@ describe('at the start', () => {
   });
 
   it('trades the cookie for a token, saying it is a browser', async () => {
-    localStorage.setItem('connexus.signed-in', '1');
+    await signIn('mara');
     fetching.mockImplementation(() => answer(200, pair('one')));
     await module.startSession();
     expect(module.session.get()).toMatchObject({ kind: 'signed-in', token: 'one' });
@@ -40,7 +46,7 @@ describe('at the start', () => {
   });
 
   it('waits for a server that cannot be reached, and goes on by itself', async () => {
-    localStorage.setItem('connexus.signed-in', '1');
+    await signIn('mara');
     fetching.mockRejectedValueOnce(new TypeError('refused'));
     await module.startSession();
     expect(module.session.get().kind).toBe('unreachable');
@@ -102,6 +108,21 @@ describe('renewing', () => {
     expect(module.session.get()).toEqual({ kind: 'signed-out', why: 'asked' });
     await leaving;
     await vi.advanceTimersByTimeAsync(700_000);
+    expect(module.session.get().kind).toBe('signed-out');
+  });
+
+  it('steps aside when another tab signs somebody else in', async () => {
+    await module.startSession();
+    localStorage.setItem('connexus.signed-in', 'jo');
+    window.dispatchEvent(new StorageEvent('storage', { key: 'connexus.signed-in' }));
+    expect(module.session.get()).toEqual({ kind: 'signed-out', why: 'ended' });
+    expect(localStorage.getItem('connexus.signed-in')).toBe('jo');
+  });
+
+  it('does not trade a cookie that another tab replaced', async () => {
+    localStorage.setItem('connexus.signed-in', 'jo');
+    await expect(module.renew()).rejects.toThrow();
+    expect(fetching).toHaveBeenCalledTimes(1);
     expect(module.session.get().kind).toBe('signed-out');
   });
 });

@@ -16,28 +16,29 @@ export type Session =
 
 export const session = createStore<Session>({ kind: 'starting' });
 
-/** Only says that a sign-in may exist, so that a first visit does not ask the server for one. Not a secret. */
-const HINT = 'connexus.signed-in';
+/**
+ * This browser's sign-in has a name, new with each: it says that one may exist, so that a first visit does not ask the
+ * server, and whether this tab and what is kept on the device still belong to it. Not a secret.
+ */
+const NAME = 'connexus.signed-in';
 const LOCK = 'connexus.refresh';
 const RENEW_EARLY_MS = 60_000;
 const RETRY_MS = 4_000;
 
-const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('connexus.session');
+let name = localStorage.getItem(NAME);
 let renewing: Promise<string> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Asks once at start whether the cookie still stands for somebody. */
 export async function startSession(): Promise<void> {
-  tabs?.addEventListener('message', (event) => {
-    if (event.data === 'signed-out' && session.get().kind !== 'signed-out')
-      become({ kind: 'signed-out', why: 'asked' });
-  });
-  if (localStorage.getItem(HINT) === null) become({ kind: 'signed-out', why: 'never' });
+  window.addEventListener('storage', stepAside);
+  document.addEventListener('visibilitychange', stepAside);
+  if (name === null) become({ kind: 'signed-out', why: 'never' });
   else await renew().catch(() => undefined);
 }
 
 export async function signIn(credentials: { email: string; password: string }): Promise<void> {
-  accept(await send(sessionSchema, { method: 'POST', path: '/auth/login', body: credentials }));
+  begin(await send(sessionSchema, { method: 'POST', path: '/auth/login', body: credentials }));
 }
 
 export interface Registration {
@@ -49,18 +50,27 @@ export interface Registration {
 }
 
 export async function register(registration: Registration): Promise<void> {
-  accept(await send(sessionSchema, { method: 'POST', path: '/auth/register', body: registration }));
+  begin(await send(sessionSchema, { method: 'POST', path: '/auth/register', body: registration }));
 }
 
 /** Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device. */
 export async function signOut(): Promise<void> {
   become({ kind: 'signed-out', why: 'asked' });
-  tabs?.postMessage('signed-out');
   await send(z.unknown(), { method: 'POST', path: '/auth/logout' }).catch(() => undefined);
 }
 
 export function endSession(): void {
   if (session.get().kind !== 'signed-out') become({ kind: 'signed-out', why: 'ended' });
+}
+
+/** The name of the sign-in this tab belongs to; undefined when that is no longer the browser's. */
+export function signInName(): string | undefined {
+  return name !== null && localStorage.getItem(NAME) === name ? name : undefined;
+}
+
+/** Another tab signed out or signed somebody else in: nothing of the former may stay on this tab's screen. */
+function stepAside(): void {
+  if (signInName() === undefined) endSession();
 }
 
 export async function accessToken(): Promise<string> {
@@ -84,15 +94,20 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function trade(): Promise<string> {
+  // The cookie may be somebody else's by now.
+  stepAside();
+  const mine = name;
+  if (mine === null) throw new RequestError({ kind: 'unreachable' });
   try {
     const got = await send(sessionSchema, { method: 'POST', path: '/auth/refresh' });
-    // A log-out while this was under way wins.
-    if (session.get().kind === 'signed-out') throw new RequestError({ kind: 'unreachable' });
+    // A log-out while this was under way wins, also when somebody else signed in after it.
+    if (name !== mine) throw new RequestError({ kind: 'unreachable' });
     return accept(got);
   } catch (error) {
     const status = statusOf(error);
+    if (name !== mine) throw error;
     if (status === 400 || status === 401 || status === 403) endSession();
-    else if (session.get().kind !== 'signed-out') lostReach();
+    else lostReach();
     throw error;
   }
 }
@@ -104,7 +119,15 @@ function lostReach(): void {
   schedule(RETRY_MS);
 }
 
-function accept({ accessToken: token, expiresAt }: z.output<typeof sessionSchema>): string {
+type Grant = z.output<typeof sessionSchema>;
+
+function begin(grant: Grant): void {
+  name = `${Date.now()}.${Math.random()}`;
+  localStorage.setItem(NAME, name);
+  accept(grant);
+}
+
+function accept({ accessToken: token, expiresAt }: Grant): string {
   // Never sooner than in five seconds: a device whose clock runs ahead must not renew in a loop.
   const wait = Math.max(Date.parse(expiresAt) - Date.now() - RENEW_EARLY_MS, 5_000);
   become({ kind: 'signed-in', token, renewAt: Date.now() + wait });
@@ -120,8 +143,8 @@ function schedule(wait: number): void {
 function become(next: Session): void {
   if (next.kind === 'signed-out') {
     clearTimeout(timer);
-    localStorage.removeItem(HINT);
+    if (signInName() !== undefined) localStorage.removeItem(NAME);
+    name = null;
   }
-  if (next.kind === 'signed-in') localStorage.setItem(HINT, '1');
   session.set(next);
 }

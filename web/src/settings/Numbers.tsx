@@ -22,7 +22,7 @@ export function Numbers() {
         {query.data?.length === 0 && <p>{strings.settings.noNumbers}</p>}
         <ul className="divide-y divide-line">
           {query.data?.map((number) => (
-            <li key={number.id} className="flex min-h-11 flex-wrap items-center gap-x-3 py-1.5">
+            <li key={number.id} className="flex min-h-target flex-wrap items-center gap-x-3 py-1.5">
               <span className="font-semibold tabular-nums">{number.display}</span>
               {number.label !== undefined && <span className="text-ink-soft">{number.label}</span>}
               {number.primary && (

@@ -4,19 +4,23 @@ import { connection, type Connection } from '../realtime/connection';
 import { useStore } from '../store';
 import { strings } from '../strings';
 import { timeOfDay } from '../time';
+import { cn } from '../ui/class-names';
 
 const SHOWN_MS = 4_000;
 /** A blink of the network is not worth a word. */
 const PATIENCE_MS = 800;
 
 /** Says that news is not coming in, and afterwards what was missed. Floats, so that nothing jumps. */
-export function ConnectionNote() {
+export function ConnectionNote({ className }: { className?: string | undefined }) {
   const now = useStore(connection);
   const text = useNote(now);
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-[max(0.5rem,env(safe-area-inset-top))] z-30 flex justify-center px-4"
+      className={cn(
+        'pointer-events-none fixed inset-x-0 top-[max(0.5rem,env(safe-area-inset-top))] z-30 flex justify-center px-4',
+        className,
+      )}
     >
       {text !== undefined && (
         <p className="animate-fade flex items-center gap-2 rounded-full bg-ink px-4 py-2 text-sm font-medium text-page shadow-lg">

@@ -16,7 +16,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
     <Sheet title={strings.keys.title} onClose={onClose}>
       <dl className="divide-y divide-line">
         {KEYS.map(([key, what]) => (
-          <div key={key} className="flex min-h-11 items-center justify-between gap-4 py-1">
+          <div key={key} className="flex min-h-target items-center justify-between gap-4 py-1">
             <dt>{what}</dt>
             <dd>
               <kbd className="rounded-md border border-line-strong px-2 py-0.5 font-sans text-sm">{key}</kbd>

@@ -16,7 +16,7 @@ export function Navigation({ className }: { className?: string }) {
     <nav
       aria-label={strings.nav.label}
       className={cn(
-        'safe-bottom flex border-t border-line bg-card md:w-20 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-2 md:py-4 lg:w-52 lg:px-3',
+        '@container safe-bottom flex flex-wrap border-t border-line bg-card md:w-24 md:flex-col md:flex-nowrap md:gap-1 md:border-t-0 md:border-r md:px-1 md:py-4 lg:w-52 lg:px-3',
         className,
       )}
     >
@@ -25,10 +25,11 @@ export function Navigation({ className }: { className?: string }) {
         <Link
           key={to}
           to={to}
-          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink md:flex-none lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
+          // Four abreast while the words fit; words alone, two by two, when the text is too large for that.
+          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
-          <Icon aria-hidden className="size-6 shrink-0 lg:size-5" />
+          <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
           <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{label}</span>
         </Link>
       ))}

@@ -8,12 +8,14 @@ import { useHotkey } from '../ui/hotkeys';
 import { ConnectionNote } from './ConnectionNote';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
+import { useArrival } from './use-arrival';
 
 export function Shell() {
   const { callId } = useParams({ strict: false });
   const [help, setHelp] = useState(false);
   useHotkey('?', () => setHelp(true));
   useCallAnnouncements();
+  useArrival();
   return (
     <div className="flex h-dvh flex-col-reverse overflow-hidden md:flex-row">
       <a
@@ -30,7 +32,8 @@ export function Shell() {
         </main>
         <LiveBar openCall={callId} />
       </div>
-      <ConnectionNote />
+      {/* Who is on the line stays readable. */}
+      <ConnectionNote className={callId === undefined ? undefined : 'max-md:top-25'} />
       {help && <KeyboardHelp onClose={() => setHelp(false)} />}
     </div>
   );

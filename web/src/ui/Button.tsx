@@ -12,7 +12,7 @@ const LOOKS: Record<Look, string> = {
 
 export function buttonLook(look: Look, className?: string): string {
   return cn(
-    'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full px-5 py-2 text-base font-semibold',
+    'inline-flex min-h-target min-w-target items-center justify-center gap-2 rounded-full px-5 py-2 text-base font-semibold',
     'transition-colors duration-150 disabled:opacity-60',
     LOOKS[look],
     className,
@@ -35,7 +35,7 @@ export function IconButton({ label, className, ...rest }: ButtonHTMLAttributes<H
       title={label}
       {...rest}
       className={cn(
-        'inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink-soft transition-colors duration-150',
+        'inline-flex size-target shrink-0 items-center justify-center rounded-full text-ink-soft transition-colors duration-150',
         'hover:bg-muted hover:text-ink disabled:opacity-60',
         className,
       )}

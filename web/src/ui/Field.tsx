@@ -8,7 +8,7 @@ interface Common {
 }
 
 const BOX =
-  'w-full rounded-xl border border-line-strong bg-card px-3 py-2.5 text-base text-ink aria-invalid:border-danger min-h-11';
+  'w-full rounded-xl border border-line-strong bg-card px-3 py-2.5 text-base text-ink aria-invalid:border-danger min-h-target';
 
 function useDescription({ hint, error }: Pick<Common, 'hint' | 'error'>) {
   const id = useId();

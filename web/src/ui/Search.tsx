@@ -10,7 +10,7 @@ export function Search({
   onChange: (value: string) => void;
 }) {
   return (
-    <label className="flex min-h-11 items-center gap-2 rounded-xl bg-muted px-3 focus-within:outline-2 focus-within:outline-accent">
+    <label className="flex min-h-target items-center gap-2 rounded-xl bg-muted px-3 focus-within:outline-2 focus-within:outline-accent">
       <SearchIcon aria-hidden className="size-4 shrink-0 text-ink-soft" />
       <span className="sr-only">{label}</span>
       <input

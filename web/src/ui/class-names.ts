@@ -1,4 +1,4 @@
-import { twMerge } from 'tailwind-merge';
+import { extendTailwindMerge } from 'tailwind-merge';
 
 /** Later classes win over earlier ones that set the same thing. */
-export const cn = twMerge;
+export const cn = extendTailwindMerge({ extend: { theme: { spacing: ['target'] } } });
