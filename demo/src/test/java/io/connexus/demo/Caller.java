@@ -40,6 +40,14 @@ record Caller(Http sandbox, String number, String id) {
         .collect(Collectors.joining(" "));
   }
 
+  /** How many of the call's legs to an address that begins so are not over. */
+  long legsTo(String address) {
+    return StreamSupport.stream(look().path("legs").spliterator(), false)
+        .filter(leg -> leg.path("to").asString().startsWith(address))
+        .filter(leg -> !leg.path("state").asString().equals("ended"))
+        .count();
+  }
+
   void awaitHeard(String... words) {
     try {
       await()

@@ -1,7 +1,9 @@
 package io.connexus.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,10 @@ class TheCallE2E {
         world.awaitCall(
             caller.number(),
             "the vendor's closing word",
-            call -> call.has("summary") && call.has("endedAt"));
+            call ->
+                call.has("summary")
+                    && call.has("endedAt")
+                    && turns(call).stream().allMatch(turn -> turn.path("final").asBoolean()));
     assertThat(ended.path("status").asString()).isEqualTo("completed");
     assertThat(ended.path("outcome").asString()).isEqualTo("handled-by-ai");
     assertThat(ended.path("answeredAt").asString()).isNotEmpty();
@@ -47,11 +52,29 @@ class TheCallE2E {
         .singleElement()
         .satisfies(turn ->
             assertThat(turn.path("source").path("question").asString()).contains("opening hours"));
-    assertThat(turns).allSatisfy(turn -> assertThat(turn.path("final").asBoolean()).isTrue());
     assertThat(turns)
         .filteredOn(turn -> turn.path("speaker").asString().equals("caller"))
         .extracting(turn -> turn.path("text").asString())
         .containsExactly("What time do you close on Saturday?", "Can you fix my dishwasher?");
+  }
+
+  @Test
+  void anotherPhoneIsRungInsteadOfTheFirst() {
+    var caller = world.ring("+13125550118");
+    caller.awaitHeard("Harbor Bakery");
+    var call = world.awaitPhase(caller.number(), "ai").path("id").asString();
+    var takeover = "/v1/calls/" + call + "/takeover";
+    assertThat(world.app.post(takeover).status()).isEqualTo(202);
+    assertThat(world.app.post(takeover).status()).as("the same again").isEqualTo(202);
+
+    var other = "+12125550188";
+    assertThat(world.app.post(takeover, Map.of("phone", other)).status()).isEqualTo(202);
+    world.phone(other, "answer");
+    world.awaitPhase(caller.number(), "human");
+    await("the first rings no longer")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> caller.legsTo(OWNER_PHONE) == 0);
+    caller.hangUp();
   }
 
   @Test

@@ -61,6 +61,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallLife {
   private CallLife() {}
 
+  /**
+   * More connections than any caller needs; what a member who keeps on ringing phones may spend.
+   */
+  static final int MOST_LEGS = 30;
+
   /** What {@code event} does to a call in {@code state}. */
   public static Outcome apply(CallState state, CallEvent event) {
     return switch (state) {
@@ -101,6 +106,8 @@ public final class CallLife {
           end(live.line(), outcomeNow(live, live.line(), CallOutcome.ABANDONED), true);
       case ConversationEnded _ -> moved(live);
       case AnnouncementOver _ -> said(live);
+      case HandoverRequested _ when live.line().legs().size() >= MOST_LEGS ->
+          ignored("too many legs");
       case LegAnswered(var number)
           when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
           ignored("no such leg, or answered already");
@@ -212,7 +219,7 @@ public final class CallLife {
           moved(new WithAi(now.line(), ai.leaving()));
       case HandoverRequested(var by, var person) ->
           ringHuman(now.line(), person, ai, by != null, List.of());
-      case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now);
+      case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
       case BridgeFailed(var number) when number == ai.leg() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case TimeUp(var deadline, var session)
@@ -223,8 +230,8 @@ public final class CallLife {
   }
 
   /** A person was connected just as we gave up on them: the caller must hear the AI again. */
-  private static Outcome backToAi(WithAi now) {
-    int leg = now.ai().leg();
+  private static Outcome backToAi(Live now, Ai ai) {
+    int leg = ai.leg();
     var id = now.line().leg(leg).map(Leg::carrierId);
     return id.isPresent()
         ? moved(now, new Bridge(now.line().callerId(), leg, id.get()))
@@ -264,6 +271,8 @@ public final class CallLife {
     int leg = now.human().leg();
     return switch (event) {
       case LegBridged(var number) when number == leg -> talk(now);
+      case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
+          backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
       case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
           moved(new RingingHuman(line.aiHasTalked(), now.human(), now.ai()));
       case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
@@ -272,7 +281,7 @@ public final class CallLife {
       case TimeUp(var deadline, var number) when deadline == Deadline.HUMAN_RING && number == leg ->
           nobodyAnswered(now, hangUp(line, leg));
       case HandoverRequested(var by, var person)
-          when by != null && !person.equals(now.human().person()) ->
+          when by != null && !person.phone().equals(now.human().person().phone()) ->
           ringHuman(line.without(leg), person, now.ai(), true, hangUp(line, leg));
       case GiveBackRequested _ when now.ai() != null ->
           resume(now, now.ai(), Phrase.BACK_TO_AI, hangUp(line, leg));
@@ -292,8 +301,9 @@ public final class CallLife {
   }
 
   private static Outcome nobodyAnswered(RingingHuman now, List<CallCommand> first) {
-    if (now.ai() == null) {
-      return apologise(now.line().without(now.human().leg()), first);
+    if (now.ai() == null) { // lost, or given up when the person was to be rung
+      var line = now.line().without(now.human().leg());
+      return line.aiTalked() ? startOver(line, Ai::preparingAgain, first) : apologise(line, first);
     }
     return resume(now, now.ai(), Phrase.NOBODY_FREE, first);
   }
@@ -322,13 +332,13 @@ public final class CallLife {
   }
 
   /** The caller, who has nobody just now, gets a new AI conversation. */
-  private static Outcome startOver(Line before, IntFunction<Ai> next, CallCommand... first) {
+  private static Outcome startOver(Line before, IntFunction<Ai> next, List<CallCommand> first) {
     var line = before.session();
     int session = line.sessions();
     return new Moved(
         new Connecting(line, next.apply(session)),
         concat(
-            List.of(first),
+            first,
             List.of(
                 new PrepareAi(session),
                 new Wake(Deadline.AI_SLOW, session),
@@ -413,7 +423,7 @@ public final class CallLife {
           moved(new RingingHuman(line, human, null));
       case WithHuman(_, var human) when number == human.leg() ->
           cause == Cause.FAILED
-              ? startOver(line, Ai::preparing, stopTranscribing(line))
+              ? startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->
           moved(
@@ -431,7 +441,9 @@ public final class CallLife {
     if (ai.farewell()) {
       return end(line, CallOutcome.HANDLED_BY_AI, true);
     }
-    return ai.connected() && !ai.secondTry() ? startOver(line, Ai::preparingAgain) : rescue(line);
+    return ai.connected() && !ai.secondTry()
+        ? startOver(line, Ai::preparingAgain, List.of())
+        : rescue(line);
   }
 
   /** The AI cannot be had: ring the person in reserve, or apologise. */

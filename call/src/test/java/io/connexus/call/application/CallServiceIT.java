@@ -490,6 +490,7 @@ class CallServiceIT {
   @Test
   void theScreensAreToldOfEveryStepWithRisingVersions() {
     var call = office.talkWithOwner();
+    office.settle();
     assertThat(office.told)
         .filteredOn(event -> event.name().equals("call-updated"))
         .extracting(event -> ((CallUpdated) event.data()).call().version())

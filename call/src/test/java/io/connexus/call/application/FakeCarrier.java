@@ -112,16 +112,16 @@ public final class FakeCarrier implements Carrier {
   // ---- what a test wants to know
 
   /** The commands that were done, in order. */
-  public List<Asked> asked() {
+  public synchronized List<Asked> asked() {
     return List.copyOf(asked);
   }
 
-  public List<String> asked(String what) {
+  public synchronized List<String> asked(String what) {
     return asked.stream().filter(one -> one.what.equals(what)).map(Asked::about).toList();
   }
 
   /** Every request, done or not. */
-  public List<Asked> tries(String what) {
+  public synchronized List<Asked> tries(String what) {
     return tries.stream().filter(one -> one.what.equals(what)).toList();
   }
 

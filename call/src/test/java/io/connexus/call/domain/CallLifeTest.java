@@ -159,14 +159,43 @@ class CallLifeTest {
   }
 
   @Test
-  void anAiLostWhileAPersonIsRungLeavesAnApologyIfNobodyAnswers() {
+  void anAiLostWhileAPersonIsRungIsReplacedIfNobodyAnswers() {
     aCallRingingAPerson()
         .when(ended(AI, FAILED))
         .then(RingingHuman.class)
-        .when(SENTENCE_OVER, ended(PERSON, NO_ANSWER))
-        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
-        .when(SENTENCE_OVER)
-        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+        .when(ended(PERSON, NO_ANSWER))
+        .then(Connecting.class, new PrepareAi(2), wake(AI_SLOW, 2), wake(AI_READY, 2))
+        .when(unavailable(2))
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+    aCallWhoseAiWasLost()
+        .when(takeover(), timeUp(HUMAN_RING, 3))
+        .then(Connecting.class, new PrepareAi(3), wake(AI_SLOW, 3), wake(AI_READY, 3));
+  }
+
+  @Test
+  void aPersonConnectedAfterAnotherIsRungIsReplacedByTheSilentAi() {
+    aCallRingingAPerson()
+        .when(answered(PERSON), new CallEvent.HandoverRequested(OWNER.user(), OWNER))
+        .then(
+            RingingHuman.class,
+            hangUp(PERSON),
+            new SilenceAi(),
+            ring(OWNER, 4),
+            wake(HUMAN_RING, 4))
+        .when(bridged(PERSON))
+        .then(RingingHuman.class, bridge(AI))
+        .when(timeUp(HUMAN_RING, 4))
+        .then(WithAi.class, new ResumeAi(NOBODY_FREE));
+  }
+
+  @Test
+  void thePhonesRungForOneCallAreBounded() {
+    var scene = aCallWithTheAi();
+    for (int leg = PERSON; leg <= CallLife.MOST_LEGS; leg++) {
+      scene.when(takeover(), giveBack());
+    }
+    scene.when(takeover()).thenNothing();
+    assertThat(scene.state()).isInstanceOf(WithAi.class);
   }
 
   @Test
@@ -255,13 +284,13 @@ class CallLifeTest {
 
   @Test
   void theApologyIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
-    aCallWithASilentAi()
+    aCallerToWhomTheAiIsDialled()
         .when(ended(AI, FAILED), ended(PERSON, FAILED))
         .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
         .when(SENTENCE_OVER) // "I am connecting you"
         .then(Announcing.class)
         .when(SENTENCE_OVER)
-        .thenItEnds(CallOutcome.HANDLED_BY_AI, hangUp(CALLER));
+        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
   }
 
   @Test

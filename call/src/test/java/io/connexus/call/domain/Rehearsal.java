@@ -89,6 +89,11 @@ final class Rehearsal {
     return aCallWithTheAi().when(takeover(), dialled(PERSON));
   }
 
+  /** The first phone was given up for another, and may still be connected. */
+  static Rehearsal aCallRingingAnotherPerson() {
+    return aCallRingingAPerson().when(new HandoverRequested(OWNER.user(), OWNER));
+  }
+
   /** Nobody answered; the AI is back while the person's leg is still being hung up. */
   static Rehearsal aCallWithTheAiAgain() {
     return aCallRingingAPerson().when(timeUp(Deadline.HUMAN_RING, PERSON));

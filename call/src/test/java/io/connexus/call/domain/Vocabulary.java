@@ -36,6 +36,7 @@ final class Vocabulary {
     all.put("with the AI", Rehearsal::aCallWithTheAi);
     all.put("AI says goodbye", Rehearsal::aCallWhoseAiSaysGoodbye);
     all.put("ringing a person", Rehearsal::aCallRingingAPerson);
+    all.put("ringing another person", Rehearsal::aCallRingingAnotherPerson);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
     all.put("AI lost, another is coming", Rehearsal::aCallWhoseAiWasLost);
     all.put("with the AI again", Rehearsal::aCallWithTheAiAgain);

@@ -20,6 +20,7 @@ import io.connexus.user.Member;
 import io.connexus.user.Members;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,8 +99,13 @@ public final class CallController {
     var person = new Person(actor.user(), phone(how, member, call));
     return accepted(
         takeOver.run(call.id(), actor.user(), person),
-        CallState.RingingHuman.class,
+        state -> isRung(person, state),
         "Only a caller on the line can be taken over");
+  }
+
+  private static boolean isRung(Person person, CallState state) {
+    return state instanceof CallState.RingingHuman ringing
+        && ringing.human().person().phone().equals(person.phone());
   }
 
   private E164 phone(@Nullable How how, Member member, CallJson call) {
@@ -125,7 +131,7 @@ public final class CallController {
     var recorded = service.record(call.id(), new CallEvent.GiveBackRequested(actor.user()));
     return accepted(
         recorded,
-        CallState.HandingBack.class,
+        CallState.HandingBack.class::isInstance,
         "Only a caller who is with a person can be given back");
   }
 
@@ -134,15 +140,15 @@ public final class CallController {
   CallJson end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(recorded, CallState.Ended.class, "The call cannot be ended");
+    return accepted(recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
   private static CallJson accepted(
-      Recorded recorded, Class<? extends CallState> wanted, String otherwise) {
+      Recorded recorded, Predicate<CallState> wanted, String otherwise) {
     return switch (recorded) {
       case Recorded.Moved(var call) -> CallJson.of(call);
-      case Recorded.Ignored(Call call) when wanted.isInstance(call.state()) -> CallJson.of(call);
+      case Recorded.Ignored(Call call) when wanted.test(call.state()) -> CallJson.of(call);
       case Recorded.Ignored _ -> throw Problem.CALL_STATE.exception(otherwise);
       case Recorded.Unknown _ -> throw Problem.CALL_NOT_FOUND.exception();
     };
