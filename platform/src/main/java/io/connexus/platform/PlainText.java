@@ -12,9 +12,10 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On a text of a request: it holds nothing that a screen would not show as it is. So no control
- * characters, no halves of a character, and none of the marks that turn the direction of writing
- * (Unicode Standard Annex 9), with which one name can be made to look like another. Absent passes.
+ * On a text of a request: no control characters, no halves of a character, none of the marks that
+ * turn the direction of what follows (embeddings, overrides and isolates of Unicode Standard Annex
+ * 9), with which one name can be made to look like another; and if there is anything in it, then
+ * something that can be seen. Absent and blank pass.
  */
 @Documented
 @Constraint(validatedBy = PlainText.Check.class)
@@ -46,10 +47,16 @@ public @interface PlainText {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || text.codePoints().noneMatch(this::isHidden);
+      return text == null
+          || (text.codePoints().noneMatch(this::isRefused)
+              && (text.isBlank() || text.codePoints().anyMatch(PlainText.Check::isSeen)));
     }
 
-    private boolean isHidden(int c) {
+    private static boolean isSeen(int c) {
+      return !Character.isWhitespace(c) && Character.getType(c) != Character.FORMAT;
+    }
+
+    private boolean isRefused(int c) {
       return switch (Character.getType(c)) {
         case Character.CONTROL -> !(lines && (c == '\n' || c == '\r' || c == '\t'));
         case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> !lines;

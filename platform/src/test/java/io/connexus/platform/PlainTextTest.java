@@ -29,7 +29,16 @@ class PlainTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000b", "a\u001bb", "evil\u202egnp.exe", "a\u2066b", "half \ud83e"})
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\u001bb",
+        "evil\u202egnp.exe",
+        "a\u2066b",
+        "half \ud83e",
+        "\u200b",
+        " \ufeff\u200b "
+      })
   void whatCannotBeSeenDoesNot(String text) {
     assertThat(passes(text, null)).isFalse();
     assertThat(passes(null, text)).isFalse();

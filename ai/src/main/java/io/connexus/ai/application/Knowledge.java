@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Knowledge {
   private static final System.Logger LOG = System.getLogger(Knowledge.class.getName());
 
-  /** Each question is compared with every phrasing, in memory: what still takes milliseconds. */
+  /** Each question is compared with every phrasing, some ten thousand then: still milliseconds. */
   public static final int MOST_FAQS = 500;
 
   private final KnowledgeStore store;

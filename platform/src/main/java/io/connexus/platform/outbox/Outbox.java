@@ -37,6 +37,9 @@ public final class Outbox implements AutoCloseable {
   /** Longer than any handler takes; how long a crash can delay a command. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
+  /** What must be left of a lease for a command to be begun. */
+  private static final Duration LONGEST_DEED = Duration.ofSeconds(6);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int SWEEP = 200;
 
@@ -134,6 +137,7 @@ public final class Outbox implements AutoCloseable {
 
   private void sweepSafely() {
     try {
+      noteDone(); // what could not be noted before
       sweep();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the outbox could not be swept", e);
@@ -153,7 +157,7 @@ public final class Outbox implements AutoCloseable {
       Thread.currentThread().interrupt();
       return; // the lease runs out and the sweeper takes it
     }
-    if (!clock.instant().isBefore(lease)) { // it waited too long for its turn: no longer ours
+    if (!clock.instant().isBefore(lease.minus(LONGEST_DEED))) { // it waited too long for its turn
       inFlight.release();
       return;
     }
@@ -216,31 +220,40 @@ public final class Outbox implements AutoCloseable {
   /**
    * Notes all that is done, in one statement: while one thread waits for the database, the others
    * leave their notes to the next. Returns when this thread's own is noted or another has taken it.
+   * If the database fails, the notes wait for the next sweep; a command whose lease runs out before
+   * is done again.
    */
-  private void noteDone() {
+  void noteDone() {
     while (!done.isEmpty() && noting.tryLock()) {
       try {
-        var ids = new ArrayList<UUID>();
-        var results = new ArrayList<String>();
+        var notes = new ArrayList<Map.Entry<UUID, String>>();
         for (var note = done.poll(); note != null; note = done.poll()) {
-          ids.add(note.getKey());
-          results.add(note.getValue());
+          notes.add(note);
         }
-        if (!ids.isEmpty()) {
-          jdbc.sql(
-                  """
-                  update platform.outbox o set done_at = :now, result = d.result, attempts = attempts + 1
-                  from unnest(:ids, :results) d (id, result) where o.command_id = d.id
-                  """)
-              .param("now", Timestamp.from(clock.instant()))
-              .param("ids", new SqlParameterValue(Types.ARRAY, ids.toArray(UUID[]::new)))
-              .param("results", new SqlParameterValue(Types.ARRAY, results.toArray(String[]::new)))
-              .update();
+        try {
+          write(notes);
+        } catch (RuntimeException e) {
+          done.addAll(notes);
+          throw e;
         }
       } finally {
         noting.unlock();
       }
     }
+  }
+
+  private void write(List<Map.Entry<UUID, String>> notes) {
+    var ids = notes.stream().map(Map.Entry::getKey).toArray(UUID[]::new);
+    var results = notes.stream().map(Map.Entry::getValue).toArray(String[]::new);
+    jdbc.sql(
+            """
+            update platform.outbox o set done_at = :now, result = d.result, attempts = attempts + 1
+            from unnest(:ids, :results) d (id, result) where o.command_id = d.id
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("ids", new SqlParameterValue(Types.ARRAY, ids))
+        .param("results", new SqlParameterValue(Types.ARRAY, results))
+        .update();
   }
 
   private static Duration growing(Duration pause, int attempts) {

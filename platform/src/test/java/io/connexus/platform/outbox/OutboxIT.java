@@ -338,6 +338,24 @@ class OutboxIT {
   }
 
   @Test
+  void aNoteThatTheDatabaseRefusedIsWrittenLater() {
+    var table = "alter table platform.outbox ";
+    DATABASE
+        .jdbc()
+        .sql(table + "add constraint not_now check (done_at is null) not valid")
+        .update();
+    var command = put(command(KIND));
+    outbox.close(); // the deed is done, its note refused
+    DATABASE.jdbc().sql(table + "drop constraint not_now").update();
+    assertThat(result(command)).isEmpty();
+
+    outbox.noteDone();
+
+    assertThat(result(command)).isEqualTo("done");
+    assertThat(deeds.done).containsExactly(command);
+  }
+
+  @Test
   void aKindHasOneHandler() {
     assertThatThrownBy(() -> outbox.register(new Deeds())).hasMessageContaining("two handlers");
   }

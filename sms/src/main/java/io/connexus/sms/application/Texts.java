@@ -36,7 +36,7 @@ public interface Texts {
    */
   Optional<Text> accepted(UUID id, String messageId);
 
-  /** The text will not arrive. */
+  /** The text will not arrive; old news if the carrier took it, as it then reports by itself. */
   Optional<Text> failed(UUID id, String error);
 
   /**

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +27,7 @@ public final class RetellAgent {
   private final RetellClient retell;
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private volatile @Nullable String inUse;
 
   public RetellAgent(
       AiSettings settings, RetellClient retell, JdbcClient jdbc, InstantSource clock) {
@@ -37,17 +39,24 @@ public final class RetellAgent {
 
   private record Remembered(String agentId, String setupHash) {}
 
-  /** The agent's id. Synchronised, so that two first calls do not make two agents. */
-  synchronized String id() {
+  /** The agent's id. */
+  String id() {
     if (!settings.agentId().isBlank()) {
       return settings.agentId();
     }
+    var known = inUse;
+    return known == null ? find() : known;
+  }
+
+  /** Synchronised, so that two first calls do not make two agents. */
+  private synchronized String find() {
     var remembered = remembered();
     if (remembered.isEmpty()) {
       return create();
     }
     var agent = remembered.get();
     if (agent.setupHash.equals(setupHash())) {
+      inUse = agent.agentId;
       return agent.agentId;
     }
     return update(agent.agentId);
@@ -58,8 +67,9 @@ public final class RetellAgent {
     if (!settings.agentId().isBlank()) {
       return Optional.empty();
     }
-    var current = remembered().map(Remembered::agentId);
-    return current.isPresent() && !current.get().equals(agentId) ? current : Optional.of(create());
+    var current = remembered().map(Remembered::agentId).filter(id -> !id.equals(agentId));
+    current.ifPresent(id -> inUse = id);
+    return current.or(() -> Optional.of(create()));
   }
 
   private String create() {
@@ -97,6 +107,7 @@ public final class RetellAgent {
         .param("setup", setupHash())
         .param("now", Timestamp.from(clock.instant()))
         .update();
+    inUse = agentId;
     return agentId;
   }
 

@@ -121,7 +121,15 @@ public final class PostgresTexts implements Texts {
 
   @Override
   public Optional<Text> failed(UUID id, String error) {
-    return transactions.execute(_ -> move(locked(id), TextStatus.FAILED, error));
+    return transactions.execute(
+        _ -> move(locked(id).filter(_ -> !isAccepted(id)), TextStatus.FAILED, error));
+  }
+
+  private boolean isAccepted(UUID id) {
+    return jdbc.sql("select message_id is not null from sms.text where id = :id")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

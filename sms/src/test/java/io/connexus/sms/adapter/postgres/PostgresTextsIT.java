@@ -105,6 +105,15 @@ class PostgresTextsIT {
   }
 
   @Test
+  void whatTheCarrierTookIsNotFailedByUs() {
+    var text = pending(null, null);
+    var message = message();
+    texts.accepted(text.id(), message);
+    assertThat(texts.failed(text.id(), "unknown whether it was sent")).isEmpty();
+    assertThat(texts.reported(message, TextStatus.DELIVERED, null)).isPresent();
+  }
+
+  @Test
   void aReportAndTheAnswerAtTheSameTimeDoNotMissEachOther() {
     var text = pending(null, null);
     var message = message();
