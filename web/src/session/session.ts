@@ -38,7 +38,9 @@ export async function startSession(): Promise<void> {
 }
 
 export async function signIn(credentials: { email: string; password: string }): Promise<void> {
-  begin(await send(sessionSchema, { method: 'POST', path: '/auth/login', body: credentials }));
+  await exclusively(async () =>
+    begin(await send(sessionSchema, { method: 'POST', path: '/auth/login', body: credentials })),
+  );
 }
 
 export interface Registration {
@@ -50,7 +52,9 @@ export interface Registration {
 }
 
 export async function register(registration: Registration): Promise<void> {
-  begin(await send(sessionSchema, { method: 'POST', path: '/auth/register', body: registration }));
+  await exclusively(async () =>
+    begin(await send(sessionSchema, { method: 'POST', path: '/auth/register', body: registration })),
+  );
 }
 
 /** Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device. */

@@ -62,7 +62,8 @@ class AiWiring {
   @Bean
   RetellClient retellClient(AiSettings settings, JsonMapper json) {
     return new RetellClient(
-        new RetellSettings(settings.retellBaseUrl(), settings.retellApiKey()), json);
+        new RetellSettings(settings.retellBaseUrl(), settings.retellApiKey()),
+        PlatformWiring.lenient(json));
   }
 
   @Bean
@@ -146,7 +147,15 @@ class AiWiring {
       JsonMapper json,
       MeterRegistry metrics) {
     return new RetellWebhook(
-        settings, inbox, sessions, conversations, switchboard, transactions, clock, json, metrics);
+        settings,
+        inbox,
+        sessions,
+        conversations,
+        switchboard,
+        transactions,
+        clock,
+        PlatformWiring.lenient(json),
+        metrics);
   }
 
   @Bean

@@ -23,12 +23,15 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** What every feature stands on. */
 @Configuration(proxyBeanMethods = false)
 class PlatformWiring {
   private static final List<String> SCHEMAS = List.of("users", "auth", "call", "ai", "sms");
+  private static final List<CoercionInputShape> NOT_TEXT =
+      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
   private static final int COMMANDS_AT_ONCE = 64;
   private static final Duration SWEEP = Duration.ofMillis(500);
 
@@ -59,12 +62,25 @@ class PlatformWiring {
             .withCoercionConfig(LogicalType.Textual, PlatformWiring::textIsText);
   }
 
+  /** For what vendors send: read as it comes, as a refused webhook is lost news of a caller. */
+  static JsonMapper lenient(JsonMapper json) {
+    return json.rebuild()
+        .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            texts -> {
+              for (var shape : NOT_TEXT) {
+                texts.setCoercion(shape, CoercionAction.TryConvert);
+              }
+            })
+        .build();
+  }
+
   /** A number where the contract has a text is a mistake of the client, not a text. */
   private static void textIsText(MutableCoercionConfig texts) {
-    texts
-        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    for (var shape : NOT_TEXT) {
+      texts.setCoercion(shape, CoercionAction.Fail);
+    }
   }
 
   @Bean

@@ -278,7 +278,9 @@ class RealtimeIT {
       }
       await().until(() -> server.sockets() == 1);
       assertThat(quick.closed).isNotDone();
-      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(500));
+      assertThat(Duration.ofNanos(longest))
+          .as("a write that waits for the slow one takes longer")
+          .isLessThan(Duration.ofSeconds(4));
       assertThat(slow.isClosed()).isFalse(); // it did not leave by itself
     }
   }
