@@ -17,6 +17,9 @@ final class WebhookBench implements Bench.Measurement {
   private static final int CALLS_PER_SECOND = 50;
   private static final int CONNECTIONS = 16;
 
+  /** After these the compilers' threads are nearly idle. */
+  private static final int WARM_UP_ROUNDS = 8;
+
   /** Signed beforehand, so that signing does not take the processor while it is measured. */
   private static final int SIGNED_PER_SECOND = 600;
 
@@ -25,8 +28,9 @@ final class WebhookBench implements Bench.Measurement {
   @Override
   public String measure(Plan plan, Path work) throws Exception {
     try (var product = Product.start(work)) {
-      var _ =
-          round(product, plan.seconds()); // until it is compiled, a fresh JVM is busy with itself
+      for (int i = 0; i < WARM_UP_ROUNDS; i++) { // until then a fresh JVM is busy with itself
+        var _ = round(product, plan.seconds());
+      }
       var _ = steadily(product, Math.max(3, plan.seconds() / 2));
       var steady = steadily(product, plan.seconds());
       return steady.shown() + "\n" + flatOut(product, plan, work);
