@@ -4,6 +4,8 @@ import static io.connexus.ai.Reception.BAKERY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connexus.call.Speaker;
+import io.connexus.call.Turn;
 import io.connexus.platform.CallId;
 import io.connexus.retell.RetellSignature;
 import io.connexus.retell.Secret;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,26 @@ class RetellWebhookIT {
             ",\"disconnection_reason\":\"agent_hangup\",\"call_analysis\":{}"));
 
     assertThat(told("ended 1 agent_hangup [Asked about: Do you deliver.]")).isEqualTo(1);
+  }
+
+  @Test
+  void theSummaryIsOurOwnIfRetellHeardAPartOfTheCallOnly() throws Exception {
+    var source = new Turn.Source(UUID.randomUUID(), "Do you deliver?");
+    var now = reception.clock.instant();
+    reception.conversations.say(
+        call, new Turn("1.1", Speaker.CALLER, "Can you bring it?", true, now, null));
+    reception.conversations.say(
+        call, new Turn("1.2", Speaker.AI, "Within five miles.", true, now, source));
+    reception.conversations.say(
+        call, new Turn("h.1", Speaker.HUMAN, "Robin here.", true, now, null));
+    var id = reception.registered(call, BAKERY, 2);
+    post(
+        event(
+            "call_analyzed",
+            id,
+            ",\"disconnection_reason\":\"user_hangup\",\"call_analysis\":{\"call_summary\":\"Nobody spoke.\"}"));
+    assertThat(told("ended 2 user_hangup [Asked about: Do you deliver. Spoke with a person.]"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -164,10 +164,14 @@ public final class RetellWebhook {
     conversations.ended(session.call(), session.number(), reason, summary);
   }
 
+  /** Retell's account if it heard the whole call; else our own, if there is anything to tell. */
   private String summary(Registered session, PhoneCall call) {
     var theirs = call.analysis() == null ? null : call.analysis().summary();
-    return theirs == null || theirs.isBlank()
-        ? CallSummary.of(Utterances.ofTurns(conversations.soFar(session.call())))
+    var said = conversations.soFar(session.call());
+    var heardByThem = session.number() + ".";
+    boolean whole = said.stream().allMatch(turn -> turn.id().startsWith(heardByThem));
+    return theirs == null || theirs.isBlank() || !whole
+        ? CallSummary.of(Utterances.ofTurns(said))
         : theirs.strip();
   }
 
