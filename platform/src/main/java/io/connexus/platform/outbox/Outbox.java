@@ -137,8 +137,8 @@ public final class Outbox implements AutoCloseable {
 
   private void sweepSafely() {
     try {
-      noteDone(); // what could not be noted before
       sweep();
+      noteDone(); // what could not be noted before; last, so that it keeps nobody from sweeping
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the outbox could not be swept", e);
     }
