@@ -136,7 +136,8 @@ public final class Demo implements AutoCloseable {
         List.of(BUSINESS_NUMBER),
         AGENT,
         socket,
-        appUrl + "/v1/ai/incoming");
+        appUrl + "/v1/ai/incoming",
+        appUrl + "/v1/users/phone-numbers/incoming");
   }
 
   /** Where everything is and how to sign in. */

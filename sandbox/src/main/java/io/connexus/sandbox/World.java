@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
     this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
     commands.dialWith(calls);
-    this.orders = new OrdersApi(account, webhooks, timers, tempo, ids, clock);
+    this.orders = new OrdersApi(account, chaos, webhooks, timers, tempo, ids, clock);
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
     this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);
     this.push = new PushService(chaos, ids, clock, baseUrl::get);
@@ -164,6 +164,7 @@ final class World implements AutoCloseable {
     setup = wanted;
     account.setUp(wanted);
     agents.setUp(wanted);
+    orders.tell(wanted.numbersWebhookUrl());
   }
 
   private void reset() {

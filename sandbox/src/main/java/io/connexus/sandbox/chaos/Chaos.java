@@ -31,6 +31,7 @@ public record Chaos(
     RetellWebhooks retellWebhooks,
     Mail mail,
     int push,
+    Numbers numbers,
     @Nullable Double speechRate,
     @Nullable Double timeScale) {
 
@@ -60,6 +61,15 @@ public record Chaos(
    */
   public record Mail(boolean refuse, boolean tempfail, long delayMs) {}
 
+  /**
+   * Faults of buying numbers.
+   *
+   * @param gone what was found has been sold to another since (85001)
+   * @param noFunds the account is empty (20100)
+   * @param fail orders are taken and fail afterwards
+   */
+  public record Numbers(boolean gone, boolean noFunds, boolean fail) {}
+
   static final Chaos NONE =
       new Chaos(
           0,
@@ -73,6 +83,7 @@ public record Chaos(
           new RetellWebhooks(0, 0, 0),
           new Mail(false, false, 0),
           0,
+          new Numbers(false, false, false),
           null,
           null);
 
@@ -99,8 +110,14 @@ public record Chaos(
             probability(hostile.path("staleTimestamp"))),
         mail(json.path("mail")),
         json.path("push").path("status").asInt(0),
+        numbers(json.path("numbers")),
         Json.decimal(json, "speechRate"),
         Json.decimal(json, "timeScale"));
+  }
+
+  private static Numbers numbers(JsonNode numbers) {
+    return new Numbers(
+        Json.flag(numbers, "gone"), Json.flag(numbers, "noFunds"), Json.flag(numbers, "fail"));
   }
 
   private static Mail mail(JsonNode mail) {
