@@ -102,23 +102,6 @@ class KnowledgeHttpIT {
   }
 
   @Test
-  void agentsAndViewersReadButDoNotTeach() throws Exception {
-    for (var role : new Role[] {Role.AGENT, Role.VIEWER}) {
-      assertThat(call(BAKERY, role, "GET", "/faqs", null).status).isEqualTo(200);
-      assertThat(call(BAKERY, role, "POST", "/faqs", FAQ).status).isEqualTo(403);
-      assertThat(
-              call(
-                      BAKERY,
-                      role,
-                      "PUT",
-                      "/config",
-                      "{\"name\":\"Eve\",\"greeting\":\"Hi\",\"businessDescription\":\"\"}")
-                  .status)
-          .isEqualTo(403);
-    }
-  }
-
-  @Test
   void refusesFaqsOutsideTheContract() throws Exception {
     for (var body :
         new String[] {

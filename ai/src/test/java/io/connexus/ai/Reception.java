@@ -296,7 +296,8 @@ final class Reception implements AutoCloseable {
               return new Actor(
                   UserId.next(),
                   new WorkspaceId(UUID.fromString(actor[0])),
-                  Role.valueOf(actor[1]));
+                  Role.valueOf(actor[1]),
+                  UUID.randomUUID());
             }
           });
     }

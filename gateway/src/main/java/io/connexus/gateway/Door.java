@@ -8,9 +8,11 @@ import java.util.Set;
  * without a token are those with {@code security: []} in {@code openapi.yaml}; a test compares.
  */
 enum Door {
-  /** Register and log in: no token yet, and where passwords are guessed. */
+  /** Where somebody shows who they are, or asks for mail: no token yet, and where one guesses. */
   SIGN_IN,
-  /** Refresh and logout: the refresh token is what is shown. */
+  /**
+   * Open to all and cheap, such as refresh and logout, where the refresh token is what is shown.
+   */
   SESSION,
   /** Webhooks of the vendors: signed, and sent at the vendors' pace. */
   WEBHOOK,
@@ -25,8 +27,22 @@ enum Door {
   /** The files of the web client. */
   FILES;
 
-  static final Set<String> SIGN_IN_PATHS = Set.of("/v1/auth/register", "/v1/auth/login");
-  static final Set<String> SESSION_PATHS = Set.of("/v1/auth/refresh", "/v1/auth/logout");
+  static final Set<String> SIGN_IN_PATHS =
+      Set.of(
+          "/v1/auth/register",
+          "/v1/auth/login",
+          "/v1/auth/verify-email",
+          "/v1/auth/reset-password",
+          "/v1/auth/reset-password/confirm",
+          "/v1/auth/passkeys/sign-in",
+          "/v1/auth/invitation",
+          "/v1/auth/invitation/accept");
+  static final Set<String> SESSION_PATHS =
+      Set.of(
+          "/v1/auth/refresh",
+          "/v1/auth/logout",
+          "/v1/auth/passkeys/sign-in/options",
+          "/v1/auth/jwks");
   static final Set<String> WEBHOOK_PATHS =
       Set.of("/v1/calls/incoming", "/v1/ai/incoming", "/v1/sms/incoming");
   static final String REALTIME_PATH = "/v1/realtime";

@@ -1,6 +1,7 @@
 package io.connexus.gateway;
 
 import io.connexus.platform.Problem;
+import io.connexus.platform.TokenCheck;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
@@ -16,7 +17,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Assembles the edge. Needs two beans from outside: {@link GatewaySettings}, and the {@link
- * JwtDecoder} that knows the keys of our access tokens.
+ * TokenCheck} that knows who shows an access token.
  */
 @Configuration(proxyBeanMethods = false)
 public class Gateway {
@@ -72,6 +72,11 @@ public class Gateway {
   }
 
   @Bean
+  FilterRegistrationBean<Filter> requestOrigin() {
+    return first(new RequestOrigin(), 3);
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> bodyLimit(GatewaySettings settings, ProblemWriter problems) {
     var filter = new FilterRegistrationBean<Filter>(new BodyLimit(settings, problems));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
@@ -102,7 +107,7 @@ public class Gateway {
   /** Everything under {@code /v1} that is not open: an access token in the header. */
   @Bean
   @Order(1)
-  SecurityFilterChain tokenChain(HttpSecurity http, JwtDecoder tokens, ProblemWriter problems) {
+  SecurityFilterChain tokenChain(HttpSecurity http, TokenCheck tokens, ProblemWriter problems) {
     AuthenticationEntryPoint signInFirst =
         (request, response, _) -> {
           response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -112,10 +117,10 @@ public class Gateway {
         (request, response, _) -> problems.write(request, response, Problem.FORBIDDEN);
     return plain(http)
         .securityMatcher(request -> Door.of(request) == Door.API)
-        .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+        .authorizeHttpRequests(rules -> rules.anyRequest().access(new MayCall()))
         .oauth2ResourceServer(server ->
             server
-                .jwt(jwt -> jwt.decoder(tokens))
+                .authenticationManagerResolver(_ -> new MemberAuthentication.Check(tokens))
                 .authenticationEntryPoint(signInFirst)
                 .accessDeniedHandler(forbidden))
         .exceptionHandling(

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -75,8 +74,8 @@ final class RateLimit extends OncePerRequestFilter {
 
   private static Optional<String> member() {
     return SecurityContextHolder.getContext().getAuthentication()
-            instanceof JwtAuthenticationToken token
-        ? Optional.of(token.getName())
+            instanceof MemberAuthentication member
+        ? Optional.of(member.getName())
         : Optional.empty();
   }
 

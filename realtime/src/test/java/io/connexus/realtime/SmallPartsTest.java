@@ -9,6 +9,7 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SmallPartsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
-  private final Actor actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER);
+  private final Actor actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
   private Instant now = NOW;
   private final Tickets tickets = new Tickets(() -> now, Duration.ofSeconds(30));
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -78,7 +79,7 @@ final class TestServer implements AutoCloseable {
   }
 
   Actor member() {
-    return new Actor(UserId.next(), workspace, Role.OWNER);
+    return new Actor(UserId.next(), workspace, Role.OWNER, UUID.randomUUID());
   }
 
   void publish(@Nullable CallId room, Object data) {

@@ -3,7 +3,12 @@ package io.connexus.user;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
+import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
+import io.connexus.platform.Role;
+import io.connexus.platform.TokenCheck;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
 import io.connexus.user.adapter.http.PhoneNumbersController;
@@ -12,16 +17,15 @@ import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
 import io.connexus.user.application.AddPhoneNumber;
 import io.connexus.user.application.CarrierNumbers;
-import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The feature behind the real edge and on a real database, with a carrier of its own. */
@@ -76,15 +80,14 @@ class UserApp {
 
   /** A token of these tests is {@code <user>~<workspace>}. */
   @Bean
-  JwtDecoder tokens() {
+  TokenCheck tokens() {
     return token ->
-        Jwt.withTokenValue(token)
-            .header("alg", "RS256")
-            .subject(token.split("~")[0])
-            .claim("ws", token.split("~")[1])
-            .claim("role", "owner")
-            .issuedAt(Instant.EPOCH)
-            .build();
+        Optional.of(
+            new Actor(
+                new UserId(UUID.fromString(token.split("~")[0])),
+                new WorkspaceId(UUID.fromString(token.split("~")[1])),
+                Role.OWNER,
+                UUID.randomUUID()));
   }
 
   @Bean

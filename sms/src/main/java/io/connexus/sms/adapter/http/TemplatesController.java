@@ -4,7 +4,6 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
-import io.connexus.platform.Role;
 import io.connexus.sms.application.FirstTemplates;
 import io.connexus.sms.application.SavedTemplate;
 import io.connexus.sms.application.Templates;
@@ -47,7 +46,6 @@ public class TemplatesController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TemplateView create(Actor actor, @Valid @RequestBody TemplateDraft draft) {
-    refuseViewers(actor);
     var template = draft.as(Ids.next());
     if (!templates.add(actor.workspace(), template, MOST)) {
       throw Problem.LIMIT_REACHED.exception("There can be " + MOST + " templates");
@@ -66,7 +64,6 @@ public class TemplatesController {
   @PutMapping("/{id}")
   TemplateView update(
       Actor actor, @PathVariable("id") UUID id, @Valid @RequestBody TemplateDraft draft) {
-    refuseViewers(actor);
     var template = draft.as(id);
     if (!templates.change(actor.workspace(), template)) {
       throw Problem.TEMPLATE_NOT_FOUND.exception();
@@ -77,15 +74,8 @@ public class TemplatesController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(Actor actor, @PathVariable("id") UUID id) {
-    refuseViewers(actor);
     if (!templates.remove(actor.workspace(), id)) {
       throw Problem.TEMPLATE_NOT_FOUND.exception();
-    }
-  }
-
-  static void refuseViewers(Actor actor) {
-    if (actor.role() == Role.VIEWER) {
-      throw Problem.FORBIDDEN.exception();
     }
   }
 

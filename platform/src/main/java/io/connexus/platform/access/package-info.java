@@ -1,0 +1,5 @@
+/** Who may call what. */
+@NullMarked
+package io.connexus.platform.access;
+
+import org.jspecify.annotations.NullMarked;
