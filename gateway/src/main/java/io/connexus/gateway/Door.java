@@ -44,7 +44,11 @@ enum Door {
           "/v1/auth/passkeys/sign-in/options",
           "/v1/auth/jwks");
   static final Set<String> WEBHOOK_PATHS =
-      Set.of("/v1/calls/incoming", "/v1/ai/incoming", "/v1/sms/incoming");
+      Set.of(
+          "/v1/calls/incoming",
+          "/v1/ai/incoming",
+          "/v1/sms/incoming",
+          "/v1/users/phone-numbers/incoming");
   static final String REALTIME_PATH = "/v1/realtime";
   static final String LLM_SOCKET = "/retell/llm/";
   static final String HEALTH_PATH = "/actuator/health";

@@ -32,6 +32,9 @@ public enum Problem {
   SECOND_FACTOR_ON("second-factor-on", 409, "The second factor is on already"),
   SECOND_FACTOR_OFF("second-factor-off", 409, "The second factor is off"),
   LIMIT_REACHED("limit-reached", 409, "There are as many as there can be"),
+  NO_SENDER(
+      "no-sender", 409, "There is no number to send a text from; add a business number first"),
+  NUMBER_NOT_VERIFIED("number-not-verified", 409, "Verify the number first"),
   CALL_STATE("call-state", 409, "The call is not in a state that allows this"),
   PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),
@@ -41,6 +44,7 @@ public enum Problem {
   BAD_IMAGE("bad-image", 422, "This is not a picture that can be used"),
   MISSING_VARIABLE("missing-variable", 422, "The template needs a value for every variable"),
   TEXT_REFUSED("text-refused", 422, "The carrier refused the text"),
+  CODE_REFUSED("code-refused", 422, "The code is wrong or no longer valid"),
   RATE_LIMITED("rate-limited", 429, "Too many requests; wait a moment"),
   INTERNAL("internal", 500, "Something went wrong on our side"),
   CARRIER_DOWN("carrier-down", 503, "The phone carrier did not answer"),

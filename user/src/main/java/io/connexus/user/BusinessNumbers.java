@@ -1,10 +1,12 @@
 package io.connexus.user;
 
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 
-/** Which workspace a business number belongs to. */
+/** Which workspace a business number belongs to, and to whom in it. */
 public interface BusinessNumbers {
 
   /** The workspace that was called; empty if the number is nobody's. */
@@ -12,4 +14,12 @@ public interface BusinessNumbers {
 
   /** The number texts and calls of the workspace come from, if it has one. */
   Optional<E164> primary(WorkspaceId workspace);
+
+  /**
+   * Whom to ring for the number, in this order: the member it is assigned to, or those of its
+   * department. Empty if it is everybody's.
+   */
+  default List<UserId> assignees(E164 number) {
+    return List.of();
+  }
 }

@@ -91,7 +91,7 @@ public final class CarrierIntake {
       turnAway(arrived);
       return;
     }
-    var fallback = people.of(workspace.get());
+    var fallback = people.of(workspace.get(), arrived.to());
     var call =
         service.arrive(
             workspace.get(),

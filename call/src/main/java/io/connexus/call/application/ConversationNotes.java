@@ -40,7 +40,8 @@ public final class ConversationNotes implements Conversations {
   public void handoverRequested(CallId call, int session) {
     calls
         .workspaceOf(call)
-        .flatMap(people::of)
+        .flatMap(workspace ->
+            calls.show(workspace, call).flatMap(shown -> people.of(workspace, shown.to())))
         .ifPresent(person -> service.record(call, new CallEvent.HandoverRequested(null, person)));
   }
 

@@ -1,13 +1,16 @@
 package io.connexus.call.application;
 
 import io.connexus.call.domain.Person;
+import io.connexus.platform.E164;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Whom to ring when a caller wants a person or the AI cannot help: the owner, at their own phone.
+ * Whom to ring when a caller wants a person or the AI cannot help, at their own phone: the first of
+ * those whom the number that was called is assigned to, or else the owner.
  */
 public final class Fallback {
   private final Members members;
@@ -18,11 +21,13 @@ public final class Fallback {
     this.numbers = numbers;
   }
 
-  /** Nobody if the owner's phone is a business number: it would ring itself, without end. */
-  Optional<Person> of(WorkspaceId workspace) {
-    return members
-        .owner(workspace)
-        .filter(owner -> numbers.workspaceOf(owner.phone()).isEmpty())
-        .map(owner -> new Person(owner.id(), owner.phone()));
+  /** Nobody whose phone is a business number: it would ring itself, without end. */
+  Optional<Person> of(WorkspaceId workspace, E164 called) {
+    var assignees =
+        numbers.assignees(called).stream().flatMap(id -> members.find(workspace, id).stream());
+    return Stream.concat(assignees, members.owner(workspace).stream())
+        .filter(member -> numbers.workspaceOf(member.phone()).isEmpty())
+        .findFirst()
+        .map(member -> new Person(member.id(), member.phone()));
   }
 }

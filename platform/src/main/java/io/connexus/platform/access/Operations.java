@@ -57,7 +57,19 @@ public final class Operations {
           from(VIEWER, "removeDevice", "DELETE", "/v1/users/devices/{id}"),
           from(VIEWER, "testDevice", "POST", "/v1/users/devices/{id}/test"),
           from(VIEWER, "listPhoneNumbers", "GET", "/v1/users/phone-numbers"),
-          from(ADMIN, "addPhoneNumber", "POST", "/v1/users/phone-numbers"),
+          from(VIEWER, "addPhoneNumber", "POST", "/v1/users/phone-numbers"), // own; business: admin
+          from(VIEWER, "updatePhoneNumber", "PUT", "/v1/users/phone-numbers/{id}"), // likewise
+          from(VIEWER, "removePhoneNumber", "DELETE", "/v1/users/phone-numbers/{id}"), // likewise
+          from(VIEWER, "verifyPhoneNumber", "POST", "/v1/users/phone-numbers/{id}/verify"),
+          from(VIEWER, "sendNumberCode", "POST", "/v1/users/phone-numbers/{id}/verify/send"),
+          from(ADMIN, "searchNumbers", "GET", "/v1/users/phone-numbers/available"),
+          from(ADMIN, "listNumberOrders", "GET", "/v1/users/phone-numbers/orders"),
+          from(ADMIN, "orderNumber", "POST", "/v1/users/phone-numbers/orders"),
+          open("telnyxNumbersWebhook", "POST", "/v1/users/phone-numbers/incoming"),
+          from(VIEWER, "listDepartments", "GET", "/v1/routing/departments"),
+          from(ADMIN, "createDepartment", "POST", "/v1/routing/departments"),
+          from(ADMIN, "updateDepartment", "PUT", "/v1/routing/departments/{id}"),
+          from(ADMIN, "deleteDepartment", "DELETE", "/v1/routing/departments/{id}"),
           from(VIEWER, "getWorkspace", "GET", "/v1/workspace"),
           from(ADMIN, "updateWorkspace", "PUT", "/v1/workspace"),
           from(VIEWER, "listMembers", "GET", "/v1/team/members"),

@@ -18,7 +18,7 @@ public final class AddPhoneNumber {
   public Result add(WorkspaceId workspace, E164 number, @Nullable String label) {
     var known = numbers.find(number);
     if (known.isPresent()) {
-      return resultFor(workspace, known.get());
+      return resultFor(workspace, known.get(), false);
     }
     try {
       if (!carrier.holds(number)) {
@@ -27,17 +27,19 @@ public final class AddPhoneNumber {
     } catch (CarrierNumbers.CarrierSilent e) {
       return new Result.CarrierDown();
     }
-    return resultFor(workspace, numbers.assign(workspace, number, label));
+    return resultFor(workspace, numbers.assign(workspace, number, label), true);
   }
 
-  private static Result resultFor(WorkspaceId workspace, PhoneNumber number) {
-    return number.workspace().equals(workspace) ? new Result.Added(number) : new Result.Taken();
+  private static Result resultFor(WorkspaceId workspace, PhoneNumber number, boolean isNew) {
+    return number.workspace().equals(workspace)
+        ? new Result.Added(number, isNew)
+        : new Result.Taken();
   }
 
   /** How it went. */
   public sealed interface Result {
-    /** The workspace has the number, since now or before. */
-    record Added(PhoneNumber number) implements Result {}
+    /** The workspace has the number; {@code isNew} since now. */
+    record Added(PhoneNumber number, boolean isNew) implements Result {}
 
     /** Another workspace has it. */
     record Taken() implements Result {}

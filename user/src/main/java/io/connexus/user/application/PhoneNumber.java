@@ -11,6 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param label what the owner calls it, if anything
  * @param primary whether texts and calls of the workspace come from it; exactly one does, once
  *     there is any
+ * @param ordered whether the workspace bought it here
+ * @param assignedTo whose it is; null for everybody's
  */
 public record PhoneNumber(
-    UUID id, WorkspaceId workspace, E164 number, @Nullable String label, boolean primary) {}
+    UUID id,
+    WorkspaceId workspace,
+    E164 number,
+    @Nullable String label,
+    boolean primary,
+    boolean ordered,
+    @Nullable Assignee assignedTo) {
+
+  /** To whom a number is assigned. */
+  public sealed interface Assignee {
+    record Member(UUID id) implements Assignee {}
+
+    record Department(UUID id) implements Assignee {}
+  }
+}

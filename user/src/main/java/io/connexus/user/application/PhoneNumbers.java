@@ -2,8 +2,10 @@ package io.connexus.user.application;
 
 import io.connexus.platform.E164;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.user.application.PhoneNumber.Assignee;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The business numbers of all workspaces. */
@@ -15,6 +17,9 @@ public interface PhoneNumbers {
   /** The number, whichever workspace has it. */
   Optional<PhoneNumber> find(E164 number);
 
+  /** The number, if the workspace has it. */
+  Optional<PhoneNumber> find(WorkspaceId workspace, UUID id);
+
   /**
    * Assigns the number; the first of a workspace becomes its primary.
    *
@@ -22,4 +27,24 @@ public interface PhoneNumbers {
    *     another workspace
    */
   PhoneNumber assign(WorkspaceId workspace, E164 number, @Nullable String label);
+
+  /** Remembers that the number was bought here, so that removing it gives it back. */
+  void markOrdered(UUID id);
+
+  /** Whether the workspace has this member or department. */
+  boolean has(WorkspaceId workspace, Assignee assignee);
+
+  /** Changes all of it; as the primary it takes the place of the one before. */
+  void change(
+      WorkspaceId workspace,
+      UUID id,
+      @Nullable String label,
+      boolean primary,
+      @Nullable Assignee assignedTo);
+
+  /** Takes it from the workspace; the oldest that is left becomes the primary in its place. */
+  void remove(WorkspaceId workspace, UUID id);
+
+  /** Lets others who change numbers of the workspace wait until this transaction is over. */
+  void lock(WorkspaceId workspace);
 }

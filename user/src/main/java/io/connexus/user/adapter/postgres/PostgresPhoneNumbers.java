@@ -2,9 +2,11 @@ package io.connexus.user.adapter.postgres;
 
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.application.PhoneNumber;
+import io.connexus.user.application.PhoneNumber.Assignee;
 import io.connexus.user.application.PhoneNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Business numbers in the schema {@code users}. */
 public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers {
   private static final String NUMBER =
-      "select id, workspace_id, number, label, is_primary from users.phone_number ";
+      """
+      select id, workspace_id, number, label, is_primary, ordered, assigned_member, assigned_department
+      from users.phone_number
+      """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -48,6 +53,23 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
   }
 
   @Override
+  public List<UserId> assignees(E164 number) {
+    return jdbc.sql(
+            """
+            select assigned_member as member, 0 as position from users.phone_number
+            where number = :number and assigned_member is not null
+            union all
+            select d.member_id, d.position from users.phone_number n
+            join users.department_member d on d.department_id = n.assigned_department
+            where n.number = :number
+            order by position
+            """)
+        .param("number", number.value())
+        .query((row, _) -> new UserId(row.getObject("member", UUID.class)))
+        .list();
+  }
+
+  @Override
   public List<PhoneNumber> of(WorkspaceId workspace) {
     return jdbc.sql(
             NUMBER + "where workspace_id = :workspace order by is_primary desc, created_at, id")
@@ -65,13 +87,27 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
   }
 
   @Override
+  public Optional<PhoneNumber> find(WorkspaceId workspace, UUID id) {
+    return jdbc.sql(NUMBER + "where workspace_id = :workspace and id = :id")
+        .param("workspace", workspace.value())
+        .param("id", id)
+        .query(PostgresPhoneNumbers::number)
+        .optional();
+  }
+
+  @Override
+  public void lock(WorkspaceId workspace) {
+    jdbc.sql("select id from users.workspace where id = :id for no key update")
+        .param("id", workspace.value())
+        .query(UUID.class)
+        .single();
+  }
+
+  @Override
   public PhoneNumber assign(WorkspaceId workspace, E164 number, @Nullable String label) {
     return transactions.execute(_ -> {
       // one at a time per workspace, or two first numbers would both want to be the primary
-      jdbc.sql("select id from users.workspace where id = :id for no key update")
-          .param("id", workspace.value())
-          .query(UUID.class)
-          .single();
+      lock(workspace);
       insert(workspace, number, label);
       return find(number).orElseThrow();
     });
@@ -94,12 +130,104 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
         .update();
   }
 
+  @Override
+  public void markOrdered(UUID id) {
+    jdbc.sql("update users.phone_number set ordered = true where id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  @Override
+  public boolean has(WorkspaceId workspace, Assignee assignee) {
+    var sql =
+        switch (assignee) {
+          case Assignee.Member _ ->
+              "select count(*) from users.member where workspace_id = :workspace and id = :id";
+          case Assignee.Department _ ->
+              "select count(*) from users.department where workspace_id = :workspace and id = :id";
+        };
+    return jdbc.sql(sql)
+            .param("workspace", workspace.value())
+            .param("id", idOf(assignee))
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  private static UUID idOf(Assignee assignee) {
+    return switch (assignee) {
+      case Assignee.Member(var id) -> id;
+      case Assignee.Department(var id) -> id;
+    };
+  }
+
+  @Override
+  public void change(
+      WorkspaceId workspace,
+      UUID id,
+      @Nullable String label,
+      boolean primary,
+      @Nullable Assignee assignedTo) {
+    if (primary) {
+      jdbc.sql(
+              """
+              update users.phone_number set is_primary = false
+              where workspace_id = :workspace and is_primary and id <> :id
+              """)
+          .param("workspace", workspace.value())
+          .param("id", id)
+          .update();
+    }
+    jdbc.sql(
+            """
+            update users.phone_number
+            set label = :label, is_primary = :primary, assigned_member = :member, assigned_department = :department
+            where workspace_id = :workspace and id = :id
+            """)
+        .param("label", label)
+        .param("primary", primary)
+        .param("member", assignedTo instanceof Assignee.Member(var member) ? member : null)
+        .param("department", assignedTo instanceof Assignee.Department(var group) ? group : null)
+        .param("workspace", workspace.value())
+        .param("id", id)
+        .update();
+  }
+
+  @Override
+  public void remove(WorkspaceId workspace, UUID id) {
+    jdbc.sql("delete from users.phone_number where workspace_id = :workspace and id = :id")
+        .param("workspace", workspace.value())
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            update users.phone_number set is_primary = true
+            where id = (select id from users.phone_number where workspace_id = :workspace
+                        order by created_at, id limit 1)
+              and not exists (select 1 from users.phone_number
+                              where workspace_id = :workspace and is_primary)
+            """)
+        .param("workspace", workspace.value())
+        .update();
+  }
+
+  private static @Nullable Assignee assignee(ResultSet row) throws SQLException {
+    var member = row.getObject("assigned_member", UUID.class);
+    var department = row.getObject("assigned_department", UUID.class);
+    if (member != null) {
+      return new Assignee.Member(member);
+    }
+    return department == null ? null : new Assignee.Department(department);
+  }
+
   private static PhoneNumber number(ResultSet row, int index) throws SQLException {
     return new PhoneNumber(
         row.getObject("id", UUID.class),
         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
         new E164(row.getString("number")),
         row.getString("label"),
-        row.getBoolean("is_primary"));
+        row.getBoolean("is_primary"),
+        row.getBoolean("ordered"),
+        assignee(row));
   }
 }
