@@ -5,18 +5,25 @@ import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
+import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.TokenCheck;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.http.PhoneNumbersController;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.postgres.PostgresMembers;
+import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
 import io.connexus.user.application.AddPhoneNumber;
 import io.connexus.user.application.CarrierNumbers;
+import io.connexus.user.application.CodeTexts;
+import io.connexus.user.application.ManagePhoneNumber;
+import io.connexus.user.application.VerifyNumber;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +82,22 @@ class UserApp {
 
   @Bean
   PhoneNumbersController phoneNumbers(FakeCarrier carrier, PostgresPhoneNumbers numbers) {
-    return new PhoneNumbersController(numbers, new AddPhoneNumber(numbers, carrier));
+    var audit = new AuditLog(database.jdbc(), clock);
+    var outbox = new Outbox(database.jdbc(), clock, 1);
+    var personal = new PostgresPersonalNumbers(database.jdbc(), clock);
+    return new PhoneNumbersController(
+        numbers,
+        personal,
+        new AddPhoneNumber(numbers, carrier),
+        new ManagePhoneNumber(
+            numbers, outbox, audit, new EventBus(), database.transactions(), clock),
+        new VerifyNumber(
+            personal,
+            numbers,
+            (from, to, text) -> CodeTexts.Answer.SENT,
+            audit,
+            database.transactions(),
+            clock));
   }
 
   /** A token of these tests is {@code <user>~<workspace>}. */
