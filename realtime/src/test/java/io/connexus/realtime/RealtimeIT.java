@@ -24,10 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +162,8 @@ class RealtimeIT {
     assertThat(refused.path("event").asString()).isEqualTo("error");
     assertThat(refused.path("data").path("problem").asString()).isEqualTo("call-not-found");
 
-    var stranger = connect(new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID()));
+    var stranger =
+        connect(new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID()));
     var ours = server.call();
     assertThat(answer(stranger, stranger.join(ours)).path("event").asString()).isEqualTo("error");
     var member = connect();
