@@ -3,6 +3,10 @@ package io.connexus.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Migrations;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.mail.MailSettings;
+import io.connexus.platform.mail.SmtpMail;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
@@ -12,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +33,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** What every feature stands on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class PlatformWiring {
   private static final List<String> SCHEMAS = List.of("users", "auth", "call", "ai", "sms");
   private static final List<CoercionInputShape> NOT_TEXT =
@@ -96,6 +102,21 @@ class PlatformWiring {
   @Bean
   Outbox outbox(JdbcClient jdbc, InstantSource clock) {
     return new Outbox(jdbc, clock, COMMANDS_AT_ONCE);
+  }
+
+  @Bean
+  AuditLog auditLog(JdbcClient jdbc, InstantSource clock) {
+    return new AuditLog(jdbc, clock);
+  }
+
+  @Bean
+  Mail mail(Outbox outbox, InstantSource clock) {
+    return new Mail(outbox, clock);
+  }
+
+  @Bean
+  SmtpMail smtpMail(MailSettings settings) {
+    return new SmtpMail(settings);
   }
 
   @Bean

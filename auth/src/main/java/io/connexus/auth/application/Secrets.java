@@ -20,7 +20,7 @@ public final class Secrets {
   }
 
   /** 256 bits, fit for a URL. */
-  static String token() {
+  public static String token() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets(32));
   }
 

@@ -10,22 +10,16 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tokens of mails in {@code auth.mailed_token}. */
 public final class PostgresMailedTokens implements MailedTokens {
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final Supplier<String> tokens;
 
-  /**
-   * @param tokens where values nobody can guess come from
-   */
-  public PostgresMailedTokens(JdbcClient jdbc, InstantSource clock, Supplier<String> tokens) {
+  public PostgresMailedTokens(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.tokens = tokens;
   }
 
   @Override
@@ -48,7 +42,7 @@ public final class PostgresMailedTokens implements MailedTokens {
     if (recent >= MOST_AN_HOUR) {
       return Optional.empty();
     }
-    var token = tokens.get();
+    var token = Secrets.token();
     var life = purpose == Purpose.VERIFY ? VERIFY_LIFE : RESET_LIFE;
     jdbc.sql(
             """
