@@ -37,9 +37,8 @@ create table auth.passkey (
   id            uuid        primary key,
   user_id       uuid        not null references auth.credential on delete cascade,
   credential_id bytea       not null unique,
-  public_key    bytea       not null,
+  credential    bytea       not null,
   sign_count    bigint      not null,
-  transports    text        not null,
   name          text        not null check (char_length(name) between 1 and 60),
   created_at    timestamptz not null,
   last_used_at  timestamptz

@@ -4,13 +4,16 @@ import io.connexus.auth.adapter.http.AccountController;
 import io.connexus.auth.adapter.http.AuthController;
 import io.connexus.auth.adapter.http.InvitationController;
 import io.connexus.auth.adapter.http.JwksController;
+import io.connexus.auth.adapter.http.PasskeysController;
 import io.connexus.auth.adapter.http.SecondFactorController;
 import io.connexus.auth.adapter.http.SessionsController;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
 import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
 import io.connexus.auth.adapter.postgres.PostgresMailedTokens;
+import io.connexus.auth.adapter.postgres.PostgresPasskeys;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
+import io.connexus.auth.adapter.webauthn.Webauthn4jCeremonies;
 import io.connexus.auth.application.AccessTokens;
 import io.connexus.auth.application.Account;
 import io.connexus.auth.application.AuthSettings;
@@ -21,6 +24,7 @@ import io.connexus.auth.application.Letters;
 import io.connexus.auth.application.LiveTokens;
 import io.connexus.auth.application.LogIn;
 import io.connexus.auth.application.MemberAccounts;
+import io.connexus.auth.application.Passkeys;
 import io.connexus.auth.application.PasswordCheck;
 import io.connexus.auth.application.Passwords;
 import io.connexus.auth.application.Register;
@@ -219,6 +223,30 @@ public class Auth {
       AuthSettings settings) {
     return new InvitationController(
         new Join(invitations, credentials, passwords, sessions, transactions), settings);
+  }
+
+  @Bean
+  PasskeysController passkeysController(
+      JdbcClient jdbc,
+      Credentials credentials,
+      PasswordCheck check,
+      Sessions sessions,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      AuthSettings settings,
+      @Value("${connexus.public-url}") URI publicUrl) {
+    var passkeys =
+        new Passkeys(
+            new PostgresPasskeys(jdbc, clock),
+            new Webauthn4jCeremonies(publicUrl),
+            credentials,
+            check,
+            sessions,
+            audit,
+            transactions,
+            clock);
+    return new PasskeysController(passkeys, settings);
   }
 
   @Bean
