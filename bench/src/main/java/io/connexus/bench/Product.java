@@ -90,6 +90,7 @@ final class Product implements AutoCloseable {
   private List<String> arguments() {
     return List.of(
         "--server.port=" + url.getPort(),
+        "--management.server.port=0",
         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
         "--spring.datasource.username=postgres",
         "--connexus.public-url=" + url,
