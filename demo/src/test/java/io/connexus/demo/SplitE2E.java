@@ -53,7 +53,7 @@ class SplitE2E {
       caller.awaitHeard("12 Harbor Street");
       var call = awaitPhase(caller.number(), "ai").path("id").asString();
       screen.send("join-call", Map.of("callId", call));
-      screen.await("joined", _ -> true);
+      screen.await("participant-joined", data -> data.path("callId").asString().equals(call));
 
       teach(call, caller, screen);
       takeOverAndGiveBack(call, caller);

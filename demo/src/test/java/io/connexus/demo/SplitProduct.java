@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.connexus.sandbox.Sandbox;
 import io.connexus.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class SplitProduct implements AutoCloseable {
     common =
         new ArrayList<>(
             List.of(Demo.arguments(appUrl.getPort(), database.url(), vendors, secrets)));
+    common.removeIf(
+        argument -> // each process says its own
+        argument.startsWith("--server.port") || argument.startsWith("--logging.level"));
     common.add("--connexus.redis-url=redis://127.0.0.1:" + redisPort);
     common.add("--spring.datasource.hikari.maximum-pool-size=8");
     ports.forEach((roles, port) -> {
@@ -129,7 +133,8 @@ final class SplitProduct implements AutoCloseable {
     await("the process of " + roles)
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptions()
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .failFast(() -> !processes.get(roles).isAlive())
         .until(() -> direct(roles).get("/actuator/health/readiness").status() == 200);
   }
 

@@ -59,8 +59,7 @@ public final class RedisLimits implements Limits, AutoCloseable {
       nextTry = System.nanoTime() + PAUSE;
       if (!away) {
         away = true;
-        LOG.log(
-            System.Logger.Level.WARNING, "Redis is away: each process counts limits by itself", e);
+        LOG.log(System.Logger.Level.WARNING, "Redis is away: each process counts limits by itself");
       }
       return local.take(key, limit);
     }
