@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +147,24 @@ class SplitE2E {
   }
 
   @Test
+  @Order(4)
+  void figuresAndWhatIsMissingAreForTheOperatorAlone() {
+    for (var path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/env")) {
+      assertThat(new Http(product.appUrl, Map.of()).get(path).status()).as(path).isEqualTo(404);
+    }
+    var ready = product.operator(REST).get("/actuator/health/readiness");
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.json().at("/components/db/status").asString()).isEqualTo("UP");
+    assertThat(ready.json().at("/components/redis/status").asString()).isEqualTo("UP");
+    assertThat(product.operator(REST).get("/actuator/prometheus").text())
+        .contains("connexus_calls_live", "connexus_outbox_age_seconds", "http_server_requests");
+    assertThat(product.operator("realtime").get("/actuator/prometheus").text())
+        .contains("connexus_realtime_sockets")
+        .doesNotContain("connexus_calls_live");
+    assertThat(product.operator(REST).get("/actuator/env").status()).isEqualTo(404);
+  }
+
+  @Test
   @Order(5)
   void withoutRedisCallsAreAnsweredAndRequestsServed() throws Exception {
     product.stopRedis();
@@ -157,6 +176,9 @@ class SplitE2E {
     caller.awaitHeard("nobody is free");
     caller.hangUp();
     awaitPhase(caller.number(), "ended");
+    var ready = product.operator("gateway").get("/actuator/health/readiness");
+    assertThat(ready.status()).as("it serves").isEqualTo(200);
+    assertThat(ready.json().at("/components/redis/status").asString()).isEqualTo("DEGRADED");
     assertThat(product.log("gateway").split("each process counts limits by itself", -1)).hasSize(2);
     product.startRedis();
   }

@@ -28,6 +28,7 @@ final class SplitProduct implements AutoCloseable {
   private final Sandbox vendors;
   private final RedisServer redis;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
   private final Map<String, Process> processes = new LinkedHashMap<>();
   private final List<String> common;
 
@@ -46,6 +47,7 @@ final class SplitProduct implements AutoCloseable {
     redis.start();
     for (var roles : processRoles) {
       ports.put(roles, Ports.orFree(0));
+      managementPorts.put(roles, Ports.orFree(0));
     }
     appUrl = URI.create("http://localhost:" + ports.get("gateway"));
     vendors.setUp(Demo.setup(appUrl, secrets));
@@ -55,7 +57,9 @@ final class SplitProduct implements AutoCloseable {
             List.of(Demo.arguments(appUrl.getPort(), database.url(), vendors, secrets)));
     common.removeIf(
         argument -> // each process says its own
-        argument.startsWith("--server.port") || argument.startsWith("--logging.level"));
+        argument.startsWith("--server.port")
+                || argument.startsWith("--management.server.port")
+                || argument.startsWith("--logging.level"));
     common.add("--connexus.redis-url=redis://127.0.0.1:" + redisPort);
     common.add("--spring.datasource.hikari.maximum-pool-size=8");
     ports.forEach((roles, port) -> {
@@ -97,6 +101,11 @@ final class SplitProduct implements AutoCloseable {
     return new Http(URI.create("http://localhost:" + ports.get(roles)), Map.of());
   }
 
+  /** What the operator of a process sees. */
+  Http operator(String roles) {
+    return new Http(URI.create("http://localhost:" + managementPorts.get(roles)), Map.of());
+  }
+
   String log(String roles) throws IOException {
     return Files.readString(logFile(roles));
   }
@@ -119,6 +128,7 @@ final class SplitProduct implements AutoCloseable {
             "io.connexus.app.ConnexusApplication"));
     command.addAll(common);
     command.add("--server.port=" + ports.get(roles));
+    command.add("--management.server.port=" + managementPorts.get(roles));
     command.add("--connexus.roles=" + roles);
     command.add("--logging.level.io.connexus.access=INFO");
     processes.put(

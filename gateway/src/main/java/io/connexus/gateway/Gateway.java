@@ -76,9 +76,14 @@ public class Gateway {
   }
 
   @Bean
+  FilterRegistrationBean<Filter> singleHeaders(ProblemWriter problems) {
+    return first(new SingleHeaders(problems), 2);
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> bodyLimit(GatewaySettings settings, ProblemWriter problems) {
     var filter = new FilterRegistrationBean<Filter>(new BodyLimit(settings, problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return filter;
   }
 
@@ -111,7 +116,7 @@ public class Gateway {
   @Bean
   @Conditional(Cors.Wanted.class)
   FilterRegistrationBean<Filter> cors(GatewaySettings settings, ProblemWriter problems) {
-    return first(Cors.filter(settings.corsOrigins(), problems), 3);
+    return first(Cors.filter(settings.corsOrigins(), problems), 3); // before what asks for a token
   }
 
   /**
