@@ -21,12 +21,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * that a chunked body cannot fill the memory either. Breaks off a body that takes too long.
  */
 final class BodyLimit extends OncePerRequestFilter {
+  private static final String BROKEN = BodyLimit.class.getName() + ".broken";
+
   private final GatewaySettings settings;
   private final ProblemWriter problems;
 
   BodyLimit(GatewaySettings settings, ProblemWriter problems) {
     this.settings = settings;
     this.problems = problems;
+  }
+
+  /** Whether the body could not be read to its end, which is not the fault of whoever read it. */
+  static boolean isBroken(HttpServletRequest request) {
+    return request.getAttribute(BROKEN) != null;
   }
 
   @Override
@@ -63,7 +70,8 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (stream == null) {
-        stream = new Counting(super.getInputStream(), limit, deadline);
+        stream =
+            new Counting(super.getInputStream(), limit, deadline, () -> setAttribute(BROKEN, true));
       }
       return stream;
     }
@@ -88,9 +96,11 @@ final class BodyLimit extends OncePerRequestFilter {
   private static final class Counting extends ServletInputStream {
     private final ServletInputStream in;
     private final long deadline;
+    private final Runnable broken;
     private long left;
 
-    Counting(ServletInputStream in, long limit, long deadline) {
+    Counting(ServletInputStream in, long limit, long deadline, Runnable broken) {
+      this.broken = broken;
       this.in = in;
       this.left = limit;
       this.deadline = deadline;
@@ -98,14 +108,24 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     public int read() throws IOException {
-      int octet = in.read();
-      return octet < 0 ? octet : counted(1, octet);
+      try {
+        int octet = in.read();
+        return octet < 0 ? octet : counted(1, octet);
+      } catch (IOException e) {
+        broken.run();
+        throw e;
+      }
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = in.read(into, offset, length);
-      return count < 0 ? count : counted(count, count);
+      try {
+        int count = in.read(into, offset, length);
+        return count < 0 ? count : counted(count, count);
+      } catch (IOException e) {
+        broken.run();
+        throw e;
+      }
     }
 
     private int counted(int count, int result) throws IOException {

@@ -63,17 +63,23 @@ final class Passing implements HandlerFunction<ServerResponse> {
     response.setHeader("Cache-Control", null); // the far side knows better
     try {
       return proxy.handle(request);
-    } catch (ResourceAccessException e) {
-      if (PayloadTooLarge.causes(e)) {
+    } catch (RuntimeException e) { // of the client library, whatever it makes of a failure
+      var asked = request.servletRequest();
+      if (PayloadTooLarge.causes(e) || BodyLimit.isBroken(asked)) {
         response.setHeader("Connection", "close"); // the rest of the body stays unread
-        problems.write(request.servletRequest(), response, Problem.PAYLOAD_TOO_LARGE);
-      } else {
+        problems.write(
+            asked,
+            response,
+            PayloadTooLarge.causes(e) ? Problem.PAYLOAD_TOO_LARGE : Problem.INVALID_REQUEST);
+      } else if (e instanceof ResourceAccessException failure) {
         LOG.log(
             System.Logger.Level.WARNING,
             "{0} cannot be passed on: {1}",
-            Door.path(request.servletRequest()),
-            String.valueOf(e.getMostSpecificCause().getClass().getSimpleName()));
-        problems.write(request.servletRequest(), response, Problem.UNAVAILABLE);
+            Door.path(asked),
+            failure.getMostSpecificCause().getClass().getSimpleName());
+        problems.write(asked, response, Problem.UNAVAILABLE);
+      } else {
+        throw e;
       }
       return null;
     }

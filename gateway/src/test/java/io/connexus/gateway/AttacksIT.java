@@ -177,6 +177,7 @@ class AttacksIT {
       var answer = send(way, octets);
 
       assertThat(answer.split("HTTP/1.1 200", -1).length - 1).as(way + answer).isLessThan(2);
+      assertThat(status(answer)).as(way + answer).isIn(0, 200, 400, 405);
       assertThat(SEEN).as(way.toString()).isEmpty();
     }
   }
