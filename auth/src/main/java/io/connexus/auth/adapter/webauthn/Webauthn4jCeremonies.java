@@ -122,7 +122,7 @@ public final class Webauthn4jCeremonies implements Ceremonies {
   @Override
   public byte[] credentialId(String json) {
     try {
-      byte[] id = webauthn.parseAuthenticationResponseJSON(json).getCredentialId();
+      var id = webauthn.parseAuthenticationResponseJSON(json).getCredentialId();
       if (id == null) {
         throw Problem.BAD_PASSKEY.exception();
       }
