@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -122,11 +123,8 @@ public final class Webauthn4jCeremonies implements Ceremonies {
   @Override
   public byte[] credentialId(String json) {
     try {
-      var id = webauthn.parseAuthenticationResponseJSON(json).getCredentialId();
-      if (id == null) {
-        throw Problem.BAD_PASSKEY.exception();
-      }
-      return id;
+      return Optional.ofNullable(webauthn.parseAuthenticationResponseJSON(json).getCredentialId())
+          .orElseThrow(Problem.BAD_PASSKEY::exception);
     } catch (WebAuthnException | IllegalArgumentException e) {
       throw Problem.BAD_PASSKEY.exception();
     }
