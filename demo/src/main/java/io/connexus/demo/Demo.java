@@ -59,13 +59,18 @@ public final class Demo implements AutoCloseable {
       var data = parts.add(DataDirectory.open(settings.data()));
       Ports.check("CONNEXUS_HTTP_PORT", settings.httpPort());
       Ports.check("CONNEXUS_SANDBOX_PORT", settings.sandboxPort());
+      Ports.check("CONNEXUS_SANDBOX_SMTP_PORT", settings.smtpPort());
       var secrets = Secrets.in(settings.data());
       progress.accept("Starting the sandbox of Telnyx and Retell…");
       var sandbox =
           parts.add(
               Sandbox.start(
                   new SandboxSettings(
-                      settings.sandboxPort(), 0, secrets.telnyxApiKey(), secrets.retellApiKey())));
+                      settings.sandboxPort(),
+                      settings.smtpPort(),
+                      0,
+                      secrets.telnyxApiKey(),
+                      secrets.retellApiKey())));
       progress.accept("Starting PostgreSQL…");
       var database = parts.add(Database.start(data.postgres()));
       progress.accept("Starting ConnexUS…");
@@ -79,6 +84,7 @@ public final class Demo implements AutoCloseable {
           new DemoInfo(
               appUrl.toString(),
               sandbox.baseUrl().toString(),
+              sandbox.smtpUrl().toString(),
               DemoBusiness.EMAIL,
               secrets.password(),
               BUSINESS_NUMBER,
@@ -112,6 +118,8 @@ public final class Demo implements AutoCloseable {
       "--connexus.retell.api-key=" + secrets.retellApiKey(),
       "--connexus.retell.webhook-key=" + secrets.retellApiKey(),
       "--connexus.retell.agent-id=" + AGENT,
+      "--connexus.mail.smtp-url=" + sandbox.smtpUrl(),
+      "--connexus.mail.from=Harbor Bakery <phone@harbor-bakery.example>",
       "--connexus.ai.socket-secret=" + secrets.socketSecret(),
       "--connexus.auth.registration=open",
       "--connexus.gateway.sign-ins-per-minute=120",
@@ -129,7 +137,8 @@ public final class Demo implements AutoCloseable {
         List.of(BUSINESS_NUMBER),
         AGENT,
         socket,
-        appUrl + "/v1/ai/incoming");
+        appUrl + "/v1/ai/incoming",
+        appUrl + "/v1/users/phone-numbers/incoming");
   }
 
   /** Where everything is and how to sign in. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record DemoInfo(
     String appUrl,
     String sandboxUrl,
+    String smtpUrl,
     String email,
     String password,
     String businessNumber,
@@ -42,7 +43,7 @@ public record DemoInfo(
       The phone       %s
       Sign in with    %s  /  %s
       Ring it         %s   from the console of virtual phones:
-      Sandbox         %s
+      Sandbox         %s   where mail and texts arrive, too
 
     Ctrl-C stops it. Your data stays.
     """

@@ -1,5 +1,6 @@
 package io.connexus.demo;
 
+import io.connexus.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,17 +9,23 @@ import java.util.Map;
  *
  * @param httpPort of the product; 0 for any free one
  * @param sandboxPort of the sandbox; 0 for any free one
+ * @param smtpPort of the sandbox's mail server; 0 for any free one
  * @param data kept between starts
  */
-public record DemoSettings(int httpPort, int sandboxPort, Path data) {
+public record DemoSettings(int httpPort, int sandboxPort, int smtpPort, Path data) {
 
   /**
-   * From {@code CONNEXUS_HTTP_PORT}, {@code CONNEXUS_SANDBOX_PORT} and {@code CONNEXUS_DATA_DIR}.
+   * From {@code CONNEXUS_HTTP_PORT}, {@code CONNEXUS_SANDBOX_PORT}, {@code
+   * CONNEXUS_SANDBOX_SMTP_PORT} and {@code CONNEXUS_DATA_DIR}. A sandbox that was moved to another
+   * port takes its mail on any free one unless told where.
    */
   static DemoSettings fromEnvironment(Map<String, String> environment) {
+    int sandbox = port(environment, "CONNEXUS_SANDBOX_PORT", SandboxSettings.DEFAULT_PORT);
+    int mail = sandbox == SandboxSettings.DEFAULT_PORT ? SandboxSettings.DEFAULT_SMTP_PORT : 0;
     return new DemoSettings(
         port(environment, "CONNEXUS_HTTP_PORT", 8080),
-        port(environment, "CONNEXUS_SANDBOX_PORT", 8090),
+        sandbox,
+        port(environment, "CONNEXUS_SANDBOX_SMTP_PORT", mail),
         Path.of(environment.getOrDefault("CONNEXUS_DATA_DIR", "data")).toAbsolutePath());
   }
 

@@ -37,7 +37,7 @@ final class ProductProcess {
     var secrets = Secrets.in(data);
     password = secrets.password();
     vendors =
-        Sandbox.start(new SandboxSettings(0, 7, secrets.telnyxApiKey(), secrets.retellApiKey()));
+        Sandbox.start(new SandboxSettings(0, 0, 7, secrets.telnyxApiKey(), secrets.retellApiKey()));
     database = Database.start(data.resolve("postgres"));
     int port = Ports.orFree(0);
     appUrl = URI.create("http://localhost:" + port);

@@ -18,7 +18,7 @@ class StartE2E {
 
   @Test
   void startingTwiceOnTheSameDataIsRefused() {
-    assertThatThrownBy(() -> Demo.start(new DemoSettings(0, 0, world.data), _ -> {}))
+    assertThatThrownBy(() -> Demo.start(new DemoSettings(0, 0, 0, world.data), _ -> {}))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("running already")
         .hasMessageContaining("CONNEXUS_DATA_DIR");
@@ -29,7 +29,7 @@ class StartE2E {
   void aBusyPortIsNamed(@TempDir Path data) throws IOException {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = busy.getLocalPort();
-      assertThatThrownBy(() -> Demo.start(new DemoSettings(port, 0, data), _ -> {}))
+      assertThatThrownBy(() -> Demo.start(new DemoSettings(port, 0, 0, data), _ -> {}))
           .isInstanceOf(CannotStart.class)
           .hasMessage(
               "port %d is in use. Stop what uses it, or set CONNEXUS_HTTP_PORT to another port."
@@ -41,7 +41,7 @@ class StartE2E {
   void dataOfAnotherVersionIsLeftAlone(@TempDir Path data) throws IOException {
     var version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
     Files.writeString(version, "15\n");
-    assertThatThrownBy(() -> Demo.start(new DemoSettings(0, 0, data), _ -> {}))
+    assertThatThrownBy(() -> Demo.start(new DemoSettings(0, 0, 0, data), _ -> {}))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("PostgreSQL 15");
     assertThat(version).hasContent("15");
@@ -61,6 +61,7 @@ class StartE2E {
         .containsExactlyInAnyOrder(
             "appUrl",
             "sandboxUrl",
+            "smtpUrl",
             "email",
             "password",
             "businessNumber",

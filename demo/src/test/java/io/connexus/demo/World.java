@@ -35,7 +35,7 @@ final class World {
   private static World start() {
     try {
       var data = Files.createTempDirectory("connexus-e2e");
-      var demo = Demo.start(new DemoSettings(0, 0, data), _ -> {});
+      var demo = Demo.start(new DemoSettings(0, 0, 0, data), _ -> {});
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
       return new World(data, demo);
     } catch (IOException e) {

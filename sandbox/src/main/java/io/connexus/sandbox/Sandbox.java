@@ -6,7 +6,8 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 
 /**
  * A running sandbox: Telnyx and Retell AI on one local port, stateful enough that their unmodified
- * SDKs cannot tell. Everything is in memory and gone when it closes.
+ * SDKs cannot tell, a push service beside them, and a mail server on a port of its own. Everything
+ * is in memory and gone when it closes.
  */
 public final class Sandbox implements AutoCloseable {
   private final AnnotationConfigServletWebServerApplicationContext context;
@@ -29,7 +30,13 @@ public final class Sandbox implements AutoCloseable {
     context.registerBean(SandboxSettings.class, () -> settings);
     context.registerBean(World.class, () -> world);
     context.register(WebServer.class);
-    context.refresh();
+    try {
+      world.openMailbox();
+      context.refresh();
+    } catch (RuntimeException e) {
+      world.close();
+      throw e;
+    }
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
     Sandbox sandbox = new Sandbox(context, world, port);
     world.reachedAt(sandbox.baseUrl());
@@ -54,6 +61,11 @@ public final class Sandbox implements AutoCloseable {
     return baseUrl().resolve("/retell");
   }
 
+  /** Where mail goes: plain SMTP, no sign-in. */
+  public URI smtpUrl() {
+    return URI.create("smtp://127.0.0.1:" + world.smtpPort());
+  }
+
   /** Base64 of the raw 32 bytes, as the Telnyx portal shows it. */
   public String telnyxPublicKey() {
     return world.publicKey();
@@ -71,8 +83,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Runs a sandbox by itself until the process is stopped. Options: {@code --port}, {@code --seed};
-   * the port may also come from {@code CONNEXUS_SANDBOX_PORT}.
+   * Runs a sandbox by itself until the process is stopped. Options: {@code --port}, {@code
+   * --smtp-port}, {@code --seed}; the ports may also come from {@code CONNEXUS_SANDBOX_PORT} and
+   * {@code CONNEXUS_SANDBOX_SMTP_PORT}.
    */
   @SuppressWarnings("resource") // closed by the shutdown hook
   public static void main(String[] arguments) {
@@ -86,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
           Telnyx API      %s   key %s
           Telnyx webhooks signed for public key %s
           Retell API      %s      key %s
+          Mail            %s
         """
             .formatted(
                 sandbox.baseUrl(),
@@ -93,6 +107,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.telnyxApiKey(),
                 sandbox.telnyxPublicKey(),
                 sandbox.retellBaseUrl(),
-                settings.retellApiKey()));
+                settings.retellApiKey(),
+                sandbox.smtpUrl()));
   }
 }

@@ -12,12 +12,17 @@ final class SandboxArguments {
     if (port != null && !port.isBlank()) {
       settings = settings.withPort(Integer.parseInt(port.strip()));
     }
+    String smtpPort = environment.get("CONNEXUS_SANDBOX_SMTP_PORT");
+    if (smtpPort != null && !smtpPort.isBlank()) {
+      settings = settings.withSmtpPort(Integer.parseInt(smtpPort.strip()));
+    }
     for (int i = 0; i < arguments.length; i++) {
       String[] parts = arguments[i].split("=", 2);
       String value = parts.length == 2 ? parts[1] : ++i < arguments.length ? arguments[i] : "";
       settings =
           switch (parts[0]) {
             case "--port" -> settings.withPort(Integer.parseInt(value));
+            case "--smtp-port" -> settings.withSmtpPort(Integer.parseInt(value));
             case "--seed" -> settings.withSeed(Long.parseLong(value));
             default -> throw new IllegalArgumentException("unknown option " + parts[0]);
           };

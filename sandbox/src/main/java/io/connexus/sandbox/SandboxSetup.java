@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param retellAgentId an agent with a custom LLM
  * @param llmWebsocketUrl its LLM socket, to which the call id is appended
  * @param retellWebhookUrl where its events go
+ * @param numbersWebhookUrl where the completion of number orders is told; null for {@code
+ *     voiceWebhookUrl}
  */
 public record SandboxSetup(
     @Nullable String connectionId,
@@ -24,7 +26,8 @@ public record SandboxSetup(
     @Nullable List<String> numbers,
     @Nullable String retellAgentId,
     @Nullable String llmWebsocketUrl,
-    @Nullable String retellWebhookUrl) {
+    @Nullable String retellWebhookUrl,
+    @Nullable String numbersWebhookUrl) {
 
   public SandboxSetup {
     numbers = numbers == null ? List.of() : List.copyOf(numbers);

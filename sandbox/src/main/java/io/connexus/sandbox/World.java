@@ -12,7 +12,11 @@ import io.connexus.sandbox.exchange.FarEnd;
 import io.connexus.sandbox.http.Door;
 import io.connexus.sandbox.journal.Journal;
 import io.connexus.sandbox.json.Json;
+import io.connexus.sandbox.mail.MailApi;
+import io.connexus.sandbox.mail.Mailbox;
 import io.connexus.sandbox.phone.Phones;
+import io.connexus.sandbox.push.PushRoutes;
+import io.connexus.sandbox.push.PushService;
 import io.connexus.sandbox.retell.Agents;
 import io.connexus.sandbox.retell.Retell;
 import io.connexus.sandbox.retell.RetellHouse;
@@ -64,6 +68,8 @@ final class World implements AutoCloseable {
   private final CallsApi calls;
   private final OrdersApi orders;
   private final MessagesApi messages;
+  private final Mailbox mailbox;
+  private final PushService push;
   private final ControlApi control;
   private final AtomicReference<URI> baseUrl =
       new AtomicReference<>(URI.create("http://localhost"));
@@ -92,11 +98,12 @@ final class World implements AutoCloseable {
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
     this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
     commands.dialWith(calls);
-    this.orders = new OrdersApi(account, webhooks, timers, tempo, ids, clock);
+    this.orders = new OrdersApi(account, chaos, webhooks, timers, tempo, ids, clock);
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
+    this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);
+    this.push = new PushService(chaos, ids, clock, baseUrl::get);
     this.control =
-        new ControlApi(
-            exchange, phones, account, messages, recordings, chaos, tempo, journal, clock);
+        new ControlApi(exchange, phones, account, messages, recordings, chaos, tempo, journal);
     this.routes = routes();
   }
 
@@ -117,8 +124,14 @@ final class World implements AutoCloseable {
             recordings);
     RetellRoutes retellRoutes =
         new RetellRoutes(new RetellHouse(settings.retellApiKey()), agents, retell);
-    ControlRoutes controlRoutes = new ControlRoutes(control, this::setUp, this::keys, this::reset);
-    return telnyx.through(door).and(retellRoutes.through(door)).and(controlRoutes.through(door));
+    ControlRoutes controlRoutes =
+        new ControlRoutes(
+            control, new MailApi(mailbox), push, this::setUp, this::keys, this::reset);
+    return telnyx
+        .through(door)
+        .and(retellRoutes.through(door))
+        .and(new PushRoutes(push).through(door))
+        .and(controlRoutes.through(door));
   }
 
   RouterFunction<ServerResponse> allRoutes() {
@@ -127,6 +140,14 @@ final class World implements AutoCloseable {
 
   void reachedAt(URI address) {
     baseUrl.set(address);
+  }
+
+  void openMailbox() {
+    mailbox.open();
+  }
+
+  int smtpPort() {
+    return mailbox.port();
   }
 
   String publicKey() {
@@ -143,6 +164,7 @@ final class World implements AutoCloseable {
     setup = wanted;
     account.setUp(wanted);
     agents.setUp(wanted);
+    orders.tell(wanted.numbersWebhookUrl());
   }
 
   private void reset() {
@@ -153,7 +175,8 @@ final class World implements AutoCloseable {
     orders.clear();
     messages.clear();
     recordings.clear();
-    control.clear();
+    mailbox.clear();
+    push.clear();
     chaos.clear();
     courier.clear();
     journal.clear();
@@ -171,5 +194,6 @@ final class World implements AutoCloseable {
     timers.close();
     courier.close();
     retell.close();
+    mailbox.close();
   }
 }

@@ -123,7 +123,8 @@ final class FakeProduct implements AutoCloseable {
             List.of(NUMBER),
             AGENT,
             "http://localhost:" + port + "/llm/secret",
-            url("/hooks/retell")));
+            url("/hooks/retell"),
+            url("/hooks/numbers")));
     control("PUT", "/pace", Json.object().put("speechRate", 100_000));
   }
 

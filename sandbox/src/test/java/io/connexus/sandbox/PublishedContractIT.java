@@ -152,15 +152,19 @@ class PublishedContractIT {
     held("GET", "/phone_numbers/" + id, null);
     held("PATCH", "/phone_numbers/" + id, Json.object().put("customer_reference", "front"));
     held("GET", "/phone_numbers/" + id + "/messaging", null);
-    held("GET", "/available_phone_numbers", null);
+    String free =
+        held("GET", "/available_phone_numbers", null)
+            .data()
+            .path(0)
+            .path("phone_number")
+            .asString();
     String order =
         held(
                 "POST",
                 "/number_orders",
                 Json.object()
                     .set(
-                        "phone_numbers",
-                        Json.array().add(Json.object().put("phone_number", "+15555550177"))))
+                        "phone_numbers", Json.array().add(Json.object().put("phone_number", free))))
             .data()
             .path("id")
             .asString();

@@ -65,6 +65,11 @@ final class Exchange implements AutoCloseable {
         operation, request(path).header("Content-Type", "application/json").POST(bytes).build());
   }
 
+  /** As {@link #get}. */
+  JsonNode delete(String operation, String path) {
+    return send(operation, request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String pathAndQuery) {
     return HttpRequest.newBuilder(URI.create(base + pathAndQuery))
         .header("Authorization", "Bearer " + settings.apiKey())

@@ -152,10 +152,11 @@ public final class TelnyxClient implements AutoCloseable {
    * Sends a text. Telnyx cannot recognise a repetition, so after {@link TelnyxException#maybeDone}
    * it must not be sent again.
    *
+   * @param from null for any number of the messaging profile's pool, which must then be named
    * @return the message's id, which its webhooks carry
    */
   public String sendMessage(
-      String from, String to, String text, @Nullable String messagingProfileId) {
+      @Nullable String from, String to, String text, @Nullable String messagingProfileId) {
     var body = body("from", from);
     body.put("to", to);
     body.put("text", text);
@@ -165,6 +166,11 @@ public final class TelnyxClient implements AutoCloseable {
       throw TelnyxException.unreadable("send message", 200);
     }
     return id;
+  }
+
+  /** Finding, buying and giving back numbers. */
+  public TelnyxNumbers numbers() {
+    return new TelnyxNumbers(exchange);
   }
 
   /** The number, if the account holds exactly this one. */

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param retryDelaysMs waits before the second and later attempts, unscaled; null for the vendor's
  * @param retell what goes wrong between the carrier, Retell and the LLM socket
  * @param retellWebhooks what goes wrong with Retell's webhooks only
+ * @param push the status every pushed message is refused with; 0 for none
  */
 public record Chaos(
     double duplicate,
@@ -28,6 +29,9 @@ public record Chaos(
     List<Fault> faults,
     Retell retell,
     RetellWebhooks retellWebhooks,
+    Mail mail,
+    int push,
+    Numbers numbers,
     @Nullable Double speechRate,
     @Nullable Double timeScale) {
 
@@ -48,6 +52,24 @@ public record Chaos(
   /** Hostile webhooks: a client must refuse the last two. */
   public record RetellWebhooks(double duplicate, double wrongSignature, double staleTimestamp) {}
 
+  /**
+   * Faults of the mail server.
+   *
+   * @param refuse every sender is refused for good (550)
+   * @param tempfail every sender is asked to come again (451)
+   * @param delayMs every sender waits so long first
+   */
+  public record Mail(boolean refuse, boolean tempfail, long delayMs) {}
+
+  /**
+   * Faults of buying numbers.
+   *
+   * @param gone what was found has been sold to another since (85001)
+   * @param noFunds the account is empty (20100)
+   * @param fail orders are taken and fail afterwards
+   */
+  public record Numbers(boolean gone, boolean noFunds, boolean fail) {}
+
   static final Chaos NONE =
       new Chaos(
           0,
@@ -59,6 +81,9 @@ public record Chaos(
           List.of(),
           new Retell(false, false, 0, null, false),
           new RetellWebhooks(0, 0, 0),
+          new Mail(false, false, 0),
+          0,
+          new Numbers(false, false, false),
           null,
           null);
 
@@ -83,8 +108,21 @@ public record Chaos(
             probability(hostile.path("duplicate")),
             probability(hostile.path("wrongSignature")),
             probability(hostile.path("staleTimestamp"))),
+        mail(json.path("mail")),
+        json.path("push").path("status").asInt(0),
+        numbers(json.path("numbers")),
         Json.decimal(json, "speechRate"),
         Json.decimal(json, "timeScale"));
+  }
+
+  private static Numbers numbers(JsonNode numbers) {
+    return new Numbers(
+        Json.flag(numbers, "gone"), Json.flag(numbers, "noFunds"), Json.flag(numbers, "fail"));
+  }
+
+  private static Mail mail(JsonNode mail) {
+    long delayMs = mail.path("delayMs").asLong(0);
+    return new Mail(Json.flag(mail, "refuse"), Json.flag(mail, "tempfail"), delayMs);
   }
 
   /** {@code true} is as good as 1: a switch is often all that is wanted. */

@@ -14,10 +14,8 @@ import io.connexus.sandbox.phone.Phones;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.MessagesApi;
 import io.connexus.sandbox.telnyx.Recordings;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +32,6 @@ public final class ControlApi {
   private final ChaosBox chaos;
   private final Tempo tempo;
   private final Journal journal;
-  private final Clock clock;
-  private final List<ObjectNode> mail = new CopyOnWriteArrayList<>();
 
   /** Puts the parts together. */
   public ControlApi(
@@ -46,8 +42,7 @@ public final class ControlApi {
       Recordings recordings,
       ChaosBox chaos,
       Tempo tempo,
-      Journal journal,
-      Clock clock) {
+      Journal journal) {
     this.exchange = exchange;
     this.phones = phones;
     this.account = account;
@@ -56,7 +51,6 @@ public final class ControlApi {
     this.chaos = chaos;
     this.tempo = tempo;
     this.journal = journal;
-    this.clock = clock;
   }
 
   private static String e164(String value, String name) {
@@ -173,7 +167,7 @@ public final class ControlApi {
     return Answer.ok(list);
   }
 
-  // ---- messages and mail
+  // ---- messages
 
   Answer text(Ask ask) {
     ObjectNode body = ask.json();
@@ -190,19 +184,6 @@ public final class ControlApi {
       view.put("from", text.from()).put("to", text.to()).put("text", text.text());
     }
     return Answer.ok(list);
-  }
-
-  Answer mail(Ask ask) {
-    ArrayNode list = Json.array();
-    mail.forEach(list::add);
-    return Answer.ok(list);
-  }
-
-  Answer takeMail(Ask ask) {
-    ObjectNode letter = ask.json();
-    needed(letter, "to");
-    mail.add(letter.put("at", clock.instant().toString()));
-    return Answer.json(201, Json.object().put("count", mail.size()));
   }
 
   Answer numbers(Ask ask) {
@@ -249,9 +230,5 @@ public final class ControlApi {
         .file(ask.part("name"))
         .map(file -> new Answer(200, file.contentType(), file.content(), Map.of()))
         .orElseThrow(() -> Refusal.of(403, "This link has expired"));
-  }
-
-  public void clear() {
-    mail.clear();
   }
 }

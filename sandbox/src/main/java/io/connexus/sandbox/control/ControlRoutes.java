@@ -7,6 +7,8 @@ import io.connexus.sandbox.http.Door;
 import io.connexus.sandbox.http.Handler;
 import io.connexus.sandbox.http.Refusal;
 import io.connexus.sandbox.json.Json;
+import io.connexus.sandbox.mail.MailApi;
+import io.connexus.sandbox.push.PushService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -22,14 +24,23 @@ public final class ControlRoutes {
   private static final String BASE = "/sandbox";
 
   private final ControlApi api;
+  private final MailApi mail;
+  private final PushService push;
   private final ControlHouse house = new ControlHouse();
   private final Consumer<SandboxSetup> setUp;
   private final Supplier<ObjectNode> keys;
   private final Runnable reset;
 
   public ControlRoutes(
-      ControlApi api, Consumer<SandboxSetup> setUp, Supplier<ObjectNode> keys, Runnable reset) {
+      ControlApi api,
+      MailApi mail,
+      PushService push,
+      Consumer<SandboxSetup> setUp,
+      Supplier<ObjectNode> keys,
+      Runnable reset) {
     this.api = api;
+    this.mail = mail;
+    this.push = push;
     this.setUp = setUp;
     this.keys = keys;
     this.reset = reset;
@@ -44,8 +55,12 @@ public final class ControlRoutes {
     routes.POST(BASE + "/phones/{number}/{action}", quiet(door, api::phoneActs));
     routes.POST(BASE + "/messages", quiet(door, api::text));
     routes.GET(BASE + "/messages", quiet(door, api::texts));
-    routes.GET(BASE + "/mail", quiet(door, api::mail));
-    routes.POST(BASE + "/mail", quiet(door, api::takeMail));
+    routes.GET(BASE + "/mail", quiet(door, mail::list));
+    routes.DELETE(BASE + "/mail", quiet(door, mail::clear));
+    routes.POST(BASE + "/push/subscriptions", quiet(door, push::subscribe));
+    routes.GET(BASE + "/push/subscriptions", quiet(door, push::list));
+    routes.DELETE(BASE + "/push/subscriptions/{id}", quiet(door, push::unsubscribe));
+    routes.GET(BASE + "/push/messages", quiet(door, push::messages));
     routes.GET(BASE + "/chaos", quiet(door, api::chaos));
     routes.POST(BASE + "/chaos", quiet(door, api::setChaos));
     routes.DELETE(BASE + "/chaos", quiet(door, api::clearChaos));

@@ -136,6 +136,12 @@ public final class Account {
     return new ArrayList<>(numbers.values());
   }
 
+  synchronized Optional<ObjectNode> release(String id) {
+    return numberById(id)
+        .map(number -> numbers.remove(number.path("id").asString()))
+        .map(number -> number.put("status", "deleted").put("updated_at", now()));
+  }
+
   public boolean owns(String e164) {
     return number(e164).isPresent();
   }

@@ -1,5 +1,7 @@
 package io.connexus.sandbox.telnyx;
 
+import io.connexus.sandbox.chaos.Chaos;
+import io.connexus.sandbox.chaos.ChaosBox;
 import io.connexus.sandbox.clockwork.Ids;
 import io.connexus.sandbox.clockwork.Tempo;
 import io.connexus.sandbox.clockwork.Timers;
@@ -11,26 +13,42 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finding numbers and buying them. */
+/** Finding numbers and buying them, each once and only after a search has shown it. */
 public final class OrdersApi {
   private static final Duration PROCESSING = Duration.ofMillis(400);
 
   private final Account account;
+  private final ChaosBox chaos;
   private final TelnyxWebhooks webhooks;
   private final Timers timers;
   private final Tempo tempo;
   private final Ids ids;
   private final Clock clock;
   private final Map<String, ObjectNode> orders = new ConcurrentHashMap<>();
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
+  private final Set<String> promised = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable String> webhookUrl = new AtomicReference<>();
 
   public OrdersApi(
-      Account account, TelnyxWebhooks webhooks, Timers timers, Tempo tempo, Ids ids, Clock clock) {
+      Account account,
+      ChaosBox chaos,
+      TelnyxWebhooks webhooks,
+      Timers timers,
+      Tempo tempo,
+      Ids ids,
+      Clock clock) {
     this.account = account;
+    this.chaos = chaos;
     this.webhooks = webhooks;
     this.timers = timers;
     this.tempo = tempo;
@@ -38,21 +56,35 @@ public final class OrdersApi {
     this.clock = clock;
   }
 
+  /**
+   * Says where completed orders are told.
+   *
+   * @param url null for the address of the order's voice application
+   */
+  public void tell(@Nullable String url) {
+    webhookUrl.set(url);
+  }
+
   /** Numbers of the fictional range 555-01xx that nobody here owns yet. */
   Answer available(Ask ask) {
-    String area = ask.query("filter[national_destination_code]").orElse("555");
+    String area = ask.query("filter[national_destination_code]").orElse("415");
     int limit = Math.clamp(ask.query("filter[limit]", 10), 1, 100);
     String within = ask.query("filter[phone_number][contains]").orElse("");
     ArrayNode items = Json.array();
     for (int i = 0; i < 100 && items.size() < limit; i++) {
       String number = "+1%s55501%02d".formatted(area, i);
-      if (number.contains(within) && !account.owns(number)) {
+      if (number.contains(within) && isFree(number)) {
+        shown.add(number);
         items.add(offer(number, area));
       }
     }
     ObjectNode page = CallsApi.data(items);
     page.putObject("meta").put("total_results", items.size()).put("best_effort_results", 0);
     return Answer.ok(page);
+  }
+
+  private boolean isFree(String number) {
+    return !account.owns(number) && !promised.contains(number);
   }
 
   private static ObjectNode offer(String number, String area) {
@@ -64,6 +96,7 @@ public final class OrdersApi {
     cost.put("upfront_cost", "1.00").put("monthly_cost", "1.00").put("currency", "USD");
     ArrayNode regions = item.putArray("region_information");
     regions.addObject().put("region_type", "country_code").put("region_name", "US");
+    regions.addObject().put("region_type", "state").put("region_name", "NY");
     regions.addObject().put("region_type", "rate_center").put("region_name", "Area " + area);
     item.put("best_effort", false).put("quickship", true).put("reservable", true);
     return item;
@@ -80,16 +113,33 @@ public final class OrdersApi {
       if (!Refusals.isE164(number)) {
         throw Refusals.malformed("phone_numbers", "'" + number + "' is not an E.164 number.");
       }
-      if (account.owns(number)) {
-        throw Refusals.of(
-            422, "85001", "Number not available", number + " is no longer available.");
-      }
     }
+    Chaos.Numbers trouble = chaos.now().numbers();
+    if (trouble.noFunds()) {
+      throw Refusals.of(
+          403, "20100", "Insufficient Funds", "You have insufficient funds for this order.");
+    }
+    reserve(wanted, trouble);
     ObjectNode order = pending(body, wanted);
     orders.put(order.path("id").asString(), order);
     ObjectNode answer = order.deepCopy();
     timers.after(tempo.of(PROCESSING), () -> complete(order, wanted));
     return Answer.ok(CallsApi.data(answer));
+  }
+
+  /** All of them or none. */
+  private synchronized void reserve(List<String> wanted, Chaos.Numbers trouble) {
+    for (String number : wanted) {
+      if (!shown.contains(number)) {
+        throw Refusals.of(
+            400, "85000", "Number not searched", number + " was not found by a search before.");
+      }
+      if (trouble.gone() || !isFree(number)) {
+        throw Refusals.of(
+            400, "85001", "Number not available", number + " is no longer available.");
+      }
+    }
+    promised.addAll(wanted);
   }
 
   private ObjectNode pending(ObjectNode body, List<String> wanted) {
@@ -121,26 +171,35 @@ public final class OrdersApi {
   }
 
   private void complete(ObjectNode order, List<String> wanted) {
-    ObjectNode done = order.deepCopy().put("status", "success");
+    boolean fails = chaos.now().numbers().fail();
+    String status = fails ? "failure" : "success";
+    ObjectNode done = order.deepCopy().put("status", status);
     done.put("updated_at", clock.instant().toString());
     for (JsonNode item : done.path("phone_numbers")) {
-      ((ObjectNode) item).put("status", "success");
+      ((ObjectNode) item).put("status", status);
     }
     String connection = Json.text(order, "connection_id");
     String profile = Json.text(order, "messaging_profile_id");
-    for (String number : wanted) {
+    for (String number : fails ? List.<String>of() : wanted) {
       account
           .addNumber(number)
           .put("connection_id", connection)
           .put("messaging_profile_id", profile);
     }
+    wanted.forEach(promised::remove);
     orders.put(done.path("id").asString(), done);
-    List<String> urls =
-        account
-            .application(connection)
-            .map(found -> TelnyxWebhooks.addresses(Json.text(found, "webhook_event_url")))
-            .orElse(List.of());
-    webhooks.send("number_order.complete", done.path("id").asString(), done, urls);
+    webhooks.send("number_order.complete", done.path("id").asString(), done, urls(connection));
+  }
+
+  private List<String> urls(@Nullable String connection) {
+    String own = webhookUrl.get();
+    if (own != null) {
+      return TelnyxWebhooks.addresses(own);
+    }
+    return account
+        .application(connection)
+        .map(found -> TelnyxWebhooks.addresses(Json.text(found, "webhook_event_url")))
+        .orElse(List.of());
   }
 
   Answer get(Ask ask) {
@@ -152,10 +211,19 @@ public final class OrdersApi {
   }
 
   Answer list(Ask ask) {
-    return Answer.ok(Pages.numbered(List.copyOf(orders.values()), ask));
+    Stream<ObjectNode> found = orders.values().stream();
+    for (String field : List.of("customer_reference", "status")) {
+      Optional<String> wanted = ask.query("filter[" + field + "]");
+      if (wanted.isPresent()) {
+        found = found.filter(order -> wanted.get().equals(Json.text(order, field)));
+      }
+    }
+    return Answer.ok(Pages.numbered(found.toList(), ask));
   }
 
   public void clear() {
     orders.clear();
+    shown.clear();
+    promised.clear();
   }
 }

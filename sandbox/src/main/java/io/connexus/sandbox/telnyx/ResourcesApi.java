@@ -100,6 +100,11 @@ public final class ResourcesApi {
     return Answer.ok(CallsApi.data(number));
   }
 
+  /** Gives the number back: it is free for others at once. */
+  Answer releaseNumber(Ask ask) {
+    return found(account.release(ask.part("id")));
+  }
+
   Answer numberMessaging(Ask ask) {
     return account
         .numberById(ask.part("id"))

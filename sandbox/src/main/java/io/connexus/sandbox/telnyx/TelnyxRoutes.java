@@ -33,6 +33,8 @@ public record TelnyxRoutes(
     voice(get, post, patch);
     routes.PUT(TelnyxHouse.BASE + "/calls/{id}/actions/{action}", door.open(house, calls::command));
     account(get, post, patch);
+    routes.DELETE(
+        TelnyxHouse.BASE + "/phone_numbers/{id}", door.open(house, resources::releaseNumber));
     messages(get, post, patch);
     Handler unknown =
         ask -> {

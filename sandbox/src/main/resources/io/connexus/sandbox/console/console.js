@@ -151,6 +151,17 @@ function phoneItem(phone) {
   return { body, forms };
 }
 
+function letterItem(letter) {
+  const links = letter.links.map((href) => el('a', { href, target: '_blank', rel: 'noopener', textContent: href }));
+  const words = el('details', {}, el('summary', { textContent: `to ${letter.to.join(', ')}` }), el('pre', { textContent: letter.text }));
+  const body = [
+    el('div', { className: 'top' }, el('strong', { textContent: letter.subject }), el('small', { textContent: letter.receivedAt.slice(11, 19) })),
+    ...links.map((link) => el('p', { className: 'legs' }, link)),
+    words,
+  ];
+  return { body, forms: [] };
+}
+
 function summary(entry) {
   const time = entry.at.slice(11, 23);
   const ok = entry.kind === 'request' ? entry.status < 400 : entry.status >= 200 && entry.status < 300;
@@ -209,6 +220,7 @@ function showChaos(chaos) {
   const form = $('#chaos').elements;
   for (const name of amounts) form[name].value = chaos[name] ?? 0;
   for (const name of accidents) form[name].checked = chaos.retell?.[name] ?? false;
+  form.tempfail.checked = chaos.mail?.tempfail ?? false;
   form.fail.checked = Boolean(chaos.fail);
   showShares();
 }
@@ -235,12 +247,14 @@ async function refresh() {
       last = 0; // another sandbox counts from one
       journal = [];
     }
-    const [numbers, chaos, calls, phones, texts, news] = await Promise.all([
+    const [numbers, chaos, calls, phones, texts, mail, pushed, news] = await Promise.all([
       api('GET', '/numbers'),
       api('GET', '/chaos'),
       api('GET', '/calls?limit=20'),
       api('GET', '/phones'),
       api('GET', '/messages'),
+      api('GET', '/mail'),
+      api('GET', '/push/messages'),
       api('GET', `/journal?after=${last}&limit=300`),
     ]);
     connected = true;
@@ -252,6 +266,10 @@ async function refresh() {
     drawList($('#phones'), 'phone ', phones.filter((phone) => phone.role !== 'caller'), (phone) => phone.number, phoneItem);
     $('#texts').replaceChildren(
       ...texts.slice(-20).reverse().map((text) => el('li', { textContent: `${text.from} → ${text.to}: ${text.text}` })),
+    );
+    drawList($('#mail'), 'letter ', mail.slice(0, 20), (letter) => letter.id, letterItem);
+    $('#pushed').replaceChildren(
+      ...pushed.slice(0, 20).map((message) => el('li', { textContent: `${message.receivedAt.slice(11, 19)} ${message.text}` })),
     );
     const unseen = news.filter((entry) => entry.seq > last); // two refreshes may ask for the same
     if (unseen.length) {
@@ -280,7 +298,7 @@ $('#text').onsubmit = (event) => {
   });
 };
 $('#reset').onclick = () => {
-  if (confirm('Forget all calls, texts and chaos?')) {
+  if (confirm('Forget all calls, texts, mail and chaos?')) {
     attempt(async () => {
       await api('POST', '/reset');
       journal = [];
@@ -294,6 +312,7 @@ $('#chaos').onsubmit = (event) => {
   const chaos = { retell: {} };
   for (const name of amounts) chaos[name] = Number(form.get(name));
   for (const name of accidents) chaos.retell[name] = form.has(name);
+  if (form.has('tempfail')) chaos.mail = { tempfail: true };
   if (form.has('fail')) chaos.fail = [{ match: 'POST /telnyx/v2/calls$', status: 503, times: 3 }];
   attempt(() => api('POST', '/chaos', chaos));
 };

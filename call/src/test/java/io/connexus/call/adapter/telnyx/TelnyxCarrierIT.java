@@ -55,7 +55,7 @@ class TelnyxCarrierIT extends CarrierContract {
     var webhook = "http://localhost:" + ears.getAddress().getPort() + "/voice";
     sandbox.setUp(
         new SandboxSetup(
-            CONNECTION, webhook, null, null, List.of(BUSINESS.value()), null, null, null));
+            CONNECTION, webhook, null, null, List.of(BUSINESS.value()), null, null, null, null));
     client = client(sandbox.telnyxBaseUrl());
     nowhere = client(URI.create("http://localhost:1/v2"));
   }

@@ -46,6 +46,7 @@ class MissedDeliveriesIT {
               List.of(office.business.value()),
               null,
               null,
+              null,
               null));
       post(sandbox, "/sandbox/chaos", "{\"retryDelaysMs\":[1,1]}");
       var fromTo =

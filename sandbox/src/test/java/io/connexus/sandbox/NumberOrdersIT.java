@@ -1,0 +1,86 @@
+package io.connexus.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.sandbox.json.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Numbers are found, bought and given back. */
+class NumberOrdersIT {
+  private FakeProduct product;
+
+  @BeforeEach
+  void start() throws Exception {
+    product = new FakeProduct();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    product.close();
+  }
+
+  private String found() {
+    return product
+        .telnyx("GET", "/available_phone_numbers?filter%5Bnational_destination_code%5D=212", null)
+        .data()
+        .path(0)
+        .path("phone_number")
+        .asString();
+  }
+
+  private FakeProduct.Reply order(String number, String reference) {
+    ObjectNode order = Json.object().put("customer_reference", reference);
+    order.putArray("phone_numbers").addObject().put("phone_number", number);
+    return product.telnyx("POST", "/number_orders", order);
+  }
+
+  private static ObjectNode json(String text) {
+    return (ObjectNode) Json.MAPPER.readTree(text);
+  }
+
+  @Test
+  void anOrderIsCompletedAndToldAndTheNumberIsOffTheMarket() {
+    String number = found();
+    assertThat(order(number, "mine").status()).isEqualTo(200);
+    assertThat(found()).isNotEqualTo(number);
+    assertThat(order(number, "again").code()).isEqualTo("85001");
+    var told = product.awaitHook("number_order.complete").json().at("/data/payload");
+    assertThat(told.path("status").asString()).isEqualTo("success");
+    assertThat(told.path("customer_reference").asString()).isEqualTo("mine");
+    var listed =
+        product.telnyx("GET", "/number_orders?filter%5Bcustomer_reference%5D=mine", null).data();
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/status").asString()).isEqualTo("success");
+    assertThat(order(number, "again").code()).isEqualTo("85001");
+
+    var held =
+        "/phone_numbers/"
+            + java.net.URLEncoder.encode(number, java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(product.telnyx("DELETE", held, null).status()).isEqualTo(200);
+    assertThat(product.telnyx("DELETE", held, null).status()).isEqualTo(404);
+    assertThat(found()).isEqualTo(number);
+  }
+
+  @Test
+  void onlyWhatASearchHasShownCanBeOrdered() {
+    assertThat(order("+12125550177", "mine").code()).isEqualTo("85000");
+  }
+
+  @Test
+  void ordersFailOnDemand() {
+    String number = found();
+    product.control("POST", "/chaos", json("{\"numbers\":{\"gone\":true}}"));
+    assertThat(order(number, "one").code()).isEqualTo("85001");
+    product.control("POST", "/chaos", json("{\"numbers\":{\"noFunds\":true}}"));
+    assertThat(order(number, "two").code()).isEqualTo("20100");
+    product.control("POST", "/chaos", json("{\"numbers\":{\"fail\":true}}"));
+    assertThat(order(number, "three").status()).isEqualTo(200);
+    var told = product.awaitHook("number_order.complete").json().at("/data/payload");
+    assertThat(told.path("status").asString()).isEqualTo("failure");
+    await().untilAsserted(() -> assertThat(found()).isEqualTo(number));
+  }
+}

@@ -1,0 +1,19 @@
+package io.connexus.telnyx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number to order should be like.
+ *
+ * @param country ISO 3166-1 alpha-2
+ * @param areaCode the national destination code
+ * @param contains digits anywhere in it
+ * @param type {@code local}, {@code toll_free}, {@code mobile} or {@code national}
+ * @param limit 1 to 100
+ */
+public record NumberSearch(
+    String country,
+    @Nullable String areaCode,
+    @Nullable String contains,
+    @Nullable String type,
+    int limit) {}
