@@ -26,11 +26,9 @@ export function Screen({
     <section className={cn('flex h-full min-h-0 flex-col', className)}>
       <header className="safe-top flex flex-col gap-3 px-4 pb-3">
         <div className="flex min-h-14 items-end justify-between gap-3 pt-3">
-          <div className="flex min-w-0 items-center">
+          <div className={cn('flex items-center', back !== undefined && 'min-w-0')}>
             {back}
-            <h1 className="min-w-0 text-[min(1.75rem,9vw)]/[1.3] font-bold md:text-[1.75rem]/9 tracking-tight">
-              {title}
-            </h1>
+            <h1 className="text-[min(1.75rem,9vw)]/[1.3] font-bold md:text-[1.75rem]/9 tracking-tight">{title}</h1>
           </div>
           {action}
         </div>
