@@ -240,6 +240,7 @@ test('the end of the sign-in leads to the sign-in', async ({ page }) => {
   await page.goto('/calls');
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
   await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
+  server.signedIn = false;
   server.cut(4440);
   await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
