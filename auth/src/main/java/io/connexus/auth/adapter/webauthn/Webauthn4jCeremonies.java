@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -121,10 +120,14 @@ public final class Webauthn4jCeremonies implements Ceremonies {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // reads the library's mark on the array as one on its octets
   public byte[] credentialId(String json) {
     try {
-      return Optional.ofNullable(webauthn.parseAuthenticationResponseJSON(json).getCredentialId())
-          .orElseThrow(Problem.BAD_PASSKEY::exception);
+      var id = webauthn.parseAuthenticationResponseJSON(json).getCredentialId();
+      if (id == null) {
+        throw Problem.BAD_PASSKEY.exception();
+      }
+      return id;
     } catch (WebAuthnException | IllegalArgumentException e) {
       throw Problem.BAD_PASSKEY.exception();
     }
