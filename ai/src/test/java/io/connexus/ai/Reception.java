@@ -300,6 +300,11 @@ final class Reception implements AutoCloseable {
     public Member createWorkspace(String businessName, String email, String fullName, E164 phone) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void confirmEmail(UserId user, String email) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** What the gateway does, in short: who asks is in the header {@code X-Actor: workspace role}. */

@@ -1,19 +1,40 @@
 package io.connexus.app;
 
+import io.connexus.platform.EventBus;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.objects.FileObjectStore;
+import io.connexus.platform.objects.ObjectStore;
+import io.connexus.realtime.Realtime;
 import io.connexus.telnyx.TelnyxClient;
+import io.connexus.user.Accounts;
+import io.connexus.user.adapter.http.AuditController;
+import io.connexus.user.adapter.http.AvatarController;
+import io.connexus.user.adapter.http.InvitationsController;
 import io.connexus.user.adapter.http.PhoneNumbersController;
+import io.connexus.user.adapter.http.PreferencesController;
 import io.connexus.user.adapter.http.ProfileController;
+import io.connexus.user.adapter.http.TeamController;
+import io.connexus.user.adapter.http.WorkspaceController;
+import io.connexus.user.adapter.postgres.PostgresInvitations;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
+import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.adapter.telnyx.TelnyxCarrierNumbers;
 import io.connexus.user.application.AddPhoneNumber;
+import io.connexus.user.application.Avatars;
+import io.connexus.user.application.Team;
+import io.connexus.user.application.TeamInvitations;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Workspaces, members and business numbers. */
+/** Workspaces, members, their wishes and business numbers. */
 @Configuration(proxyBeanMethods = false)
 class UserWiring {
 
@@ -23,14 +44,105 @@ class UserWiring {
   }
 
   @Bean
+  PostgresTeam teamStore(JdbcClient jdbc, InstantSource clock) {
+    return new PostgresTeam(jdbc, clock);
+  }
+
+  @Bean
+  PostgresPreferences preferences(JdbcClient jdbc) {
+    return new PostgresPreferences(jdbc);
+  }
+
+  @Bean
   PostgresPhoneNumbers businessNumbers(
       JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
     return new PostgresPhoneNumbers(jdbc, transactions, clock);
   }
 
   @Bean
+  ObjectStore objectStore(@Value("${connexus.media-dir}") Path directory) {
+    return new FileObjectStore(directory);
+  }
+
+  @Bean
+  Avatars avatars(PostgresTeam store, ObjectStore objects, EventBus bus) {
+    return new Avatars(store, objects, bus);
+  }
+
+  @Bean
+  Team team(
+      PostgresTeam store,
+      PostgresMembers members,
+      Accounts accounts,
+      Avatars avatars,
+      AuditLog audit,
+      EventBus bus,
+      TransactionTemplate transactions) {
+    return new Team(store, members, accounts, avatars, audit, bus, transactions);
+  }
+
+  @Bean
+  TeamInvitations invitations(
+      PostgresTeam team,
+      PostgresMembers members,
+      Mail mail,
+      AuditLog audit,
+      EventBus bus,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      @Value("${connexus.public-url}") String publicUrl) {
+    return new TeamInvitations(
+        new PostgresInvitations(jdbc, clock),
+        team,
+        members,
+        mail,
+        audit,
+        bus,
+        transactions,
+        clock,
+        publicUrl.replaceAll("/+$", ""));
+  }
+
+  @Bean
   ProfileController profileController(PostgresMembers members, PostgresPhoneNumbers numbers) {
     return new ProfileController(members, numbers);
+  }
+
+  @Bean
+  AvatarController avatarController(Avatars avatars) {
+    return new AvatarController(avatars);
+  }
+
+  @Bean
+  PreferencesController preferencesController(PostgresPreferences preferences, EventBus bus) {
+    return new PreferencesController(preferences, bus);
+  }
+
+  @Bean
+  WorkspaceController workspaceController(PostgresMembers members, Team team) {
+    return new WorkspaceController(members, team);
+  }
+
+  @Bean
+  TeamController teamController(
+      Team team,
+      PostgresTeam store,
+      PostgresPreferences preferences,
+      Realtime realtime,
+      InstantSource clock) {
+    return new TeamController(team, store, preferences, realtime::isOnline, clock);
+  }
+
+  @Bean
+  InvitationsController invitationsController(TeamInvitations invitations) {
+    return new InvitationsController(invitations);
+  }
+
+  @Bean
+  AuditController auditController(
+      AuditLog audit, PostgresTeam team, TransactionTemplate transactions) {
+    return new AuditController(audit, team, transactions);
   }
 
   @Bean

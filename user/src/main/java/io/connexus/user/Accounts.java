@@ -2,12 +2,12 @@ package io.connexus.user;
 
 import io.connexus.platform.UserId;
 
-/** What sign-in does for the team. */
+/** How members sign in; whoever owns credentials implements it. */
 public interface Accounts {
 
-  /** Whether this is the user's password. */
+  /** Whether this is the password of the user. Slow; call it outside of transactions. */
   boolean passwordMatches(UserId user, String password);
 
-  /** Ends the user's sign-ins and removes their credentials, in the current transaction. */
+  /** Ends all sign-ins of the user and deletes the credentials, in the current transaction. */
   void close(UserId user);
 }

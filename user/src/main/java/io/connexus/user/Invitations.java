@@ -4,15 +4,18 @@ import io.connexus.platform.E164;
 import io.connexus.platform.Role;
 import java.util.Optional;
 
-/** Invitations to a workspace, by the token of their mail. */
+/** Invitations as whoever got one sees them. The token is the secret of the mail. */
 public interface Invitations {
 
-  /** What the invitation is for, if it still waits for an answer. */
+  /** What it is for; empty if it is unknown, expired, used or taken back. */
   Optional<Offer> find(String token);
 
-  /** Uses the invitation up and makes the member, in the current transaction. */
+  /**
+   * Uses it up and makes the member, in the current transaction; the address counts as verified.
+   * Empty as in {@link #find}.
+   */
   Optional<Member> accept(String token, String fullName, E164 phone);
 
-  /** An invitation as the invited see it. */
+  /** What an invitation is for. */
   record Offer(String businessName, String email, Role role) {}
 }

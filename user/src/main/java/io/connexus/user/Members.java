@@ -23,6 +23,6 @@ public interface Members {
   /** Creates a workspace with its owner, in the current transaction. */
   Member createWorkspace(String businessName, String email, String fullName, E164 phone);
 
-  /** The user has this address, and has shown that mail to it reaches them. */
+  /** Sets the e-mail address of the user, who has shown that it is theirs. */
   void confirmEmail(UserId user, String email);
 }
