@@ -100,8 +100,8 @@ public class Auth {
   }
 
   @Bean
-  Accounts accounts(Credentials credentials, Passwords passwords) {
-    return new MemberAccounts(credentials, passwords);
+  Accounts accounts(Credentials credentials, PasswordCheck check) {
+    return new MemberAccounts(credentials, check);
   }
 
   @Bean

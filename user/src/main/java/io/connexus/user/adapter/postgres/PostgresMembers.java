@@ -109,14 +109,6 @@ public final class PostgresMembers implements Members, Profiles {
   }
 
   @Override
-  public void confirmEmail(UserId user, String email) {
-    jdbc.sql("update users.member set email = :email where id = :id")
-        .param("email", email)
-        .param("id", user.value())
-        .update();
-  }
-
-  @Override
   public Optional<Profile> profile(WorkspaceId workspace, UserId user) {
     return jdbc.sql(
             """
