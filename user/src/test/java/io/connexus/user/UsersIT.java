@@ -100,12 +100,7 @@ class UsersIT {
     var stray = new Member(ada.id(), bob.workspace(), "", "", ada.phone(), ada.role());
 
     json(get("/v1/users/profile", stray), 401);
-    json(
-        put(
-            "/v1/users/profile",
-            stray,
-            "{\"fullName\":\"X\",\"phone\":\"+12125550199\"}"),
-        401);
+    json(put("/v1/users/profile", stray, "{\"fullName\":\"X\",\"phone\":\"+12125550199\"}"), 401);
 
     assertThat(members.find(ada.id()).orElseThrow().fullName()).isEqualTo("Ada");
     assertThat(members.find(bob.workspace(), ada.id())).isEmpty();

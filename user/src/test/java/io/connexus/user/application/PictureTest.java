@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
-  private static final String WEBP =
-      "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
+  private static final String WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg"})
@@ -44,7 +43,8 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "PK\3\4", "GIF89a"})
+  @ValueSource(
+      strings = {"", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "PK\3\4", "GIF89a"})
   void whatIsNoPictureIsRefused(String text) {
     assertThat(Picture.square(text.getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
   }
