@@ -316,7 +316,9 @@ class RealtimeIT {
         long before = System.nanoTime();
         server.publish(null, Map.of("big", big));
         longest = Math.max(longest, System.nanoTime() - before);
-        await().pollInterval(Duration.ofMillis(1)).until(() -> quick.seqs().size() == n);
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> quick.of("call-updated").size() == n);
       }
       await().until(() -> server.sockets() == 1);
       assertThat(quick.closed).isNotDone();
