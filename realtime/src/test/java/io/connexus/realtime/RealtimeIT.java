@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
+import io.connexus.platform.Event;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +120,44 @@ class RealtimeIT {
   }
 
   // --- the door
+
+  @Test
+  void whoseAccessChangesIsSentAwayWithTheirTicketsAndNobodyElseIs() {
+    var member = server.member();
+    var ticket = server.path(member);
+    var changed = connect(member);
+    var other = connect();
+
+    server.bus.publish(Event.accessChanged(server.workspace, member.user()));
+
+    assertThat(changed.closed.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(4440);
+    assertRefused(ticket, Map.of(), 401);
+    await().until(() -> server.sockets() == 1);
+    assertThat(other.of("access-changed")).isEmpty();
+    assertThat(server.realtime.isOnline(member.user())).isFalse();
+  }
+
+  @Test
+  void othersHearOfTheFirstScreenOfAMemberAndOfTheLast() {
+    var watcher = connect();
+    var member = server.member();
+    var first = connect(member);
+    var second = connect(member);
+
+    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    first.drop();
+    await().until(() -> server.sockets() == 2);
+    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    second.drop();
+
+    var id = "{\"userId\":\"" + member.user() + "\"}";
+    await()
+        .untilAsserted(() ->
+            assertThat(watcher.of("member-changed"))
+                .filteredOn(frame -> frame.path("data").toString().equals(id))
+                .hasSize(2));
+    assertThat(server.realtime.isOnline(member.user())).isFalse();
+  }
 
   @Test
   void aTicketOpensTheSocketOnceAndOnlyInTime() {
@@ -276,7 +316,9 @@ class RealtimeIT {
         long before = System.nanoTime();
         server.publish(null, Map.of("big", big));
         longest = Math.max(longest, System.nanoTime() - before);
-        await().pollInterval(Duration.ofMillis(1)).until(() -> quick.seqs().size() == n);
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> quick.of("call-updated").size() == n);
       }
       await().until(() -> server.sockets() == 1);
       assertThat(quick.closed).isNotDone();
