@@ -156,7 +156,7 @@ export class StandIn {
       if (refused !== undefined) return refused;
     }
     if (what === 'register' && this.account.closed)
-      return problem(403, 'registration-closed', 'Registration is closed.', 'Ask for an invitation.');
+      return problem(403, 'forbidden', 'That is not allowed.', 'Registration is closed.');
     this.signedIn = true;
     return ok({ accessToken: 'token', expiresAt: ago(-600_000) });
   }

@@ -42,7 +42,7 @@ export function Menu() {
   return (
     <Screen title={strings.settings.title}>
       <div className="flex flex-col gap-6 px-4">
-        <nav aria-label={strings.settings.sections}>
+        <nav aria-label={strings.settings.sections} className="@container">
           <ul className="divide-y divide-line overflow-hidden rounded-2xl bg-card ring-1 ring-line">
             {sections.map(({ name, to, icon: Icon }) => (
               <li key={name}>
@@ -52,12 +52,12 @@ export function Menu() {
                   className="flex min-h-14 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-muted/60"
                   activeProps={{ className: 'bg-accent-soft' }}
                 >
-                  <Icon aria-hidden className="size-5 shrink-0 text-accent-ink" />
+                  <Icon aria-hidden className="size-5 shrink-0 text-accent-ink @max-[15rem]:hidden" />
                   <span className="flex min-w-0 flex-1 flex-col">
                     <span className="font-medium">{strings.settings.section[name]}</span>
                     <span className="text-sm text-ink-soft">{strings.settings.about[name]}</span>
                   </span>
-                  <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft md:hidden" />
+                  <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft md:hidden @max-[15rem]:hidden" />
                 </Link>
               </li>
             ))}

@@ -23,7 +23,7 @@ export function Team() {
     <Section title={strings.settings.section.team}>
       <Panel title={strings.team.members}>
         <Read query={query} rows={2}>
-          <ul className="divide-y divide-line">
+          <ul className="@container divide-y divide-line">
             {query.data?.map((one) => {
               const offered = one.role === 'owner' ? false : mayManage || one.id === me;
               return (
@@ -34,13 +34,13 @@ export function Team() {
                       data-row
                       aria-label={strings.team.manage(one.fullName)}
                       onClick={() => setOpen(one.id)}
-                      className="flex min-h-16 w-full items-center gap-3 rounded-xl py-2 text-left hover:bg-muted/60"
+                      className="flex min-h-16 w-full items-center gap-3 @max-[12rem]:gap-2 rounded-xl py-2 text-left hover:bg-muted/60"
                     >
                       <Member member={one} me={one.id === me} />
-                      <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
+                      <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft @max-[12rem]:hidden" />
                     </button>
                   ) : (
-                    <div className="flex min-h-16 items-center gap-3 py-2">
+                    <div className="flex min-h-16 items-center gap-3 py-2 @max-[12rem]:gap-2">
                       <Member member={one} me={one.id === me} />
                     </div>
                   )}
