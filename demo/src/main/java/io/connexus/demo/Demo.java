@@ -99,6 +99,7 @@ public final class Demo implements AutoCloseable {
   static String[] arguments(int port, String databaseUrl, Sandbox sandbox, Secrets secrets) {
     return new String[] {
       "--server.port=" + port,
+      "--management.server.port=0", // several may run on one machine
       "--spring.datasource.url=" + databaseUrl,
       "--spring.datasource.username=postgres",
       "--connexus.public-url=http://localhost:" + port,
