@@ -141,7 +141,7 @@ final class SplitProduct implements AutoCloseable {
 
   private void awaitReady(String roles) {
     await("the process of " + roles)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofSeconds(180)) // four JVMs begin at once
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(UncheckedIOException.class)
         .failFast(() -> !processes.get(roles).isAlive())
