@@ -27,7 +27,7 @@ export default tseslint.config(
   { files: ['src/**/*.tsx'], extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended] },
   {
     files: ['public/*.js'],
-    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', self: 'readonly', URL: 'readonly' } },
   },
   {
     files: ['scripts/*.mjs'],

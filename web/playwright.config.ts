@@ -16,8 +16,9 @@ const PREVIEW = 'http://127.0.0.1:4319';
 export default defineConfig({
   outputDir: 'test-results/runs',
   reporter: [['list']],
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: demoFile === undefined,
+  // One demo, one owner: its journeys take turns.
+  workers: demoFile === undefined ? 2 : 1,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from './api/request';
-import { phoneNumberListSchema, profileSchema } from './contract/models';
+import { phoneNumberListSchema, profileSchema, type Role } from './contract/models';
 
 export const profileQuery = queryOptions({
   queryKey: ['profile'],
@@ -18,4 +18,8 @@ export const numbersQuery = queryOptions({
 /** The signed-in member's id, once known. */
 export function useMe(): string | undefined {
   return useQuery(profileQuery).data?.userId;
+}
+
+export function useRole(): Role | undefined {
+  return useQuery(profileQuery).data?.role;
 }

@@ -54,13 +54,71 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsScreen'), 'SettingsScreen'),
 });
 
+const settingsRoutes = [
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./settings/You'), 'You'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'you',
+    component: lazyRouteComponent(() => import('./settings/You'), 'You'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'security',
+    component: lazyRouteComponent(() => import('./settings/Security'), 'Security'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'notifications',
+    component: lazyRouteComponent(() => import('./settings/Notifications'), 'Notifications'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'team',
+    component: lazyRouteComponent(() => import('./settings/Team'), 'Team'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'business',
+    component: lazyRouteComponent(() => import('./settings/Business'), 'Business'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: 'audit',
+    component: lazyRouteComponent(() => import('./settings/Audit'), 'Audit'),
+  }),
+] as const;
+
+// Where the links of mails lead: their token stands behind the `#`.
+const mailRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: 'verify-email',
+    component: lazyRouteComponent(() => import('./sign-in/VerifyEmail'), 'VerifyEmail'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: 'reset-password',
+    component: lazyRouteComponent(() => import('./sign-in/ResetPassword'), 'ResetPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: 'invitation',
+    component: lazyRouteComponent(() => import('./sign-in/AcceptInvitation'), 'AcceptInvitation'),
+  }),
+] as const;
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     callsRoute.addChildren([noCallRoute, callRoute]),
     messagesRoute,
     receptionistRoute,
-    settingsRoute,
+    settingsRoute.addChildren([...settingsRoutes]),
+    ...mailRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: SkeletonRows,

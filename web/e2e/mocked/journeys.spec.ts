@@ -240,6 +240,7 @@ test('the end of the sign-in leads to the sign-in', async ({ page }) => {
   await page.goto('/calls');
   await expect(page.getByRole('link', { name: /917/ })).toBeVisible();
   await expect.poll(() => page.evaluate(() => localStorage.getItem('connexus.kept.1') !== null)).toBe(true);
+  server.signedIn = false;
   server.cut(4440);
   await expect(page.getByText('You were signed out. Sign in to go on.')).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
@@ -288,7 +289,16 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
   const call = ringingCall();
   server.update(call, { phase: 'human', handledBy: ME, status: 'answered', answeredAt: new Date().toISOString() });
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const path of ['/calls', `/calls/${call.id}`, '/messages', '/receptionist', '/settings']) {
+  for (const path of [
+    '/calls',
+    `/calls/${call.id}`,
+    '/messages',
+    '/receptionist',
+    '/settings',
+    '/settings/you',
+    '/settings/security',
+    '/settings/team',
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (const size of ['110%', '150%', '200%']) {
@@ -296,7 +306,7 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
       await expectNothingClipped(page);
     }
     await settled(page);
-    await page.screenshot({ path: `test-results/screens/large-text${path.replaceAll('/', '-').slice(0, 14)}.png` });
+    await page.screenshot({ path: `test-results/screens/large-text${path.replaceAll('/', '-').slice(0, 18)}.png` });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await expectThumbSized(page);
   }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectThumbSized, survey } from '../support/survey';
+import { CODE, PASSWORD } from './account';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall, type Schemas } from './world';
 
@@ -149,16 +150,75 @@ test('receptionist', async ({ page }) => {
   await survey(page, 'try-it');
 });
 
-test('settings and keyboard help', async ({ page }) => {
+test('settings: menu, you, keyboard help', async ({ page }) => {
   const server = new StandIn();
+  server.account.profile.emailVerified = false;
   await server.install(page);
   await page.goto('/settings');
-  await expect(page.getByText('owner@harbour.example')).toBeVisible();
+  await expect(page.getByText('Signed in as owner@harbour.example')).toBeVisible();
   await survey(page, 'settings');
   await expectThumbSized(page);
+  await page.getByRole('link', { name: /^You/ }).click();
+  await expect(page.getByLabel('Time zone')).toBeVisible();
+  await survey(page, 'settings-you');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectThumbSized(page);
+  await page.getByText('Do not disturb').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/screens/settings-you-lower-360.png' });
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await survey(page, 'keyboard');
+});
+
+test('settings: security', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/security');
+  await expect(page.getByText('Safari on iPhone')).toBeVisible();
+  await survey(page, 'settings-security');
+  await expectThumbSized(page);
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByLabel('Your password').last().fill(PASSWORD);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await survey(page, 'second-factor');
+  await page.getByLabel('Code that the app shows').fill(CODE);
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('k7mq-2xw9-hd4p')).toBeVisible();
+  await survey(page, 'recovery-codes');
+});
+
+test('settings: notifications, team, business, audit', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/notifications');
+  await expect(page.getByText('Chrome on Android')).toBeVisible();
+  await survey(page, 'settings-notifications');
+  await page.getByRole('link', { name: /^Team/ }).click();
+  await expect(page.getByText('Jo Park')).toBeVisible();
+  await survey(page, 'settings-team');
+  await expectThumbSized(page);
+  await page.getByRole('button', { name: 'Manage Jo Park' }).click();
+  await survey(page, 'settings-member');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('link', { name: /^Business/ }).click();
+  await expect(page.getByText('(212) 555-0100')).toBeVisible();
+  await survey(page, 'settings-business');
+  await page.getByRole('link', { name: /^Audit/ }).click();
+  await expect(page.getByText('Changed a role').last()).toBeVisible();
+  await survey(page, 'settings-audit');
+});
+
+test('where the links of mails lead', async ({ page }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await page.goto('/invitation#token=good');
+  await expect(page.getByRole('heading', { name: 'Join Harbour Dental' })).toBeVisible();
+  await survey(page, 'invitation');
+  await page.goto('/reset-password');
+  await expect(page.getByLabel('Email')).toBeVisible();
+  await survey(page, 'reset-password');
 });
 
 test('without an answer: nothing read yet, reconnecting, refused', async ({ page }) => {

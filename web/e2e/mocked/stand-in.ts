@@ -1,11 +1,11 @@
 import type { Page, Route, WebSocketRoute } from '@playwright/test';
+import { Account } from './account';
+import { ok, problem, type Answer, type Body } from './answer';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
-
-type Body = Record<string, unknown>;
-type Answer = { status: number; body?: unknown };
 
 /** Just enough of the server to see every screen; what a test wants to happen, it makes happen. */
 export class StandIn {
+  readonly account = new Account();
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -20,15 +20,6 @@ export class StandIn {
   private seq = 40;
   private kept: { seq: number; frame: string }[] = [];
   keepFrames = true;
-  private profile: Schemas['Profile'] = {
-    userId: ME,
-    workspaceId: newId(),
-    email: 'owner@harbour.example',
-    fullName: 'Mara Lindqvist',
-    phone: '+12125550199',
-    businessName: 'Harbour Dental',
-    role: 'owner',
-  };
   private receptionist: Schemas['Receptionist'] = {
     name: 'Ava',
     greeting: '{business}, this is {name}. How can I help?',
@@ -60,6 +51,11 @@ export class StandIn {
   deliver(text: Schemas['Text'], status: Schemas['Text']['status']): void {
     text.status = status;
     this.tell('text-updated', { text });
+  }
+
+  /** A name, a role or a presence is another now. */
+  changeMember(id: string): void {
+    this.tell('member-changed', { userId: id });
   }
 
   cut(code: number): void {
@@ -99,24 +95,33 @@ export class StandIn {
     const request = route.request();
     const path = new URL(request.url()).pathname.replace('/v1', '');
     this.requests.push(`${request.method()} ${path}`);
-    const body = (request.postDataJSON() ?? {}) as Body;
-    const { status, body: answer } = this.handle(request.method(), path, new URL(request.url()).searchParams, body);
+    const json = request.headers()['content-type'] === 'application/json';
+    const body = ((json ? request.postDataJSON() : undefined) ?? {}) as Body;
+    const {
+      status,
+      body: answer,
+      headers = {},
+      file,
+    } = this.handle(request.method(), path, new URL(request.url()).searchParams, body);
     await route.fulfill({
       status,
-      contentType: status < 400 ? 'application/json' : 'application/problem+json',
-      body: answer === undefined ? '' : JSON.stringify(answer),
+      contentType: file !== undefined ? file.type : status < 400 ? 'application/json' : 'application/problem+json',
+      headers,
+      body: file?.content ?? (answer === undefined ? '' : JSON.stringify(answer)),
     });
   }
 
   private handle(method: string, path: string, query: URLSearchParams, body: Body): Answer {
     const [, area, what = '', third] = path.split('/');
+    if (['logout', 'login', 'refresh', 'register'].includes(what) || path === '/auth/passkeys/sign-in')
+      return this.auth(what, body);
+    if (path === '/auth/invitation/accept') this.signedIn = true;
+    if (['auth', 'workspace', 'team', 'audit'].includes(String(area)) || (area === 'users' && method !== 'GET'))
+      return this.account.answer(method, path, query, body);
     switch (`${method} /${String(area)}`) {
-      case 'POST /auth':
-        return this.auth(what, body);
       case 'GET /users':
-        return ok(what === 'profile' ? this.profile : { items: this.numbers });
-      case 'PUT /users':
-        return ok(Object.assign(this.profile, body));
+        if (what === 'phone-numbers') return ok({ items: this.numbers });
+        return this.account.answer(method, path, query, body);
       case 'GET /calls':
         return what === 'history' ? ok({ items: this.calls.map(bare) }) : this.withCall(what, ok);
       case 'POST /calls':
@@ -146,6 +151,12 @@ export class StandIn {
     if (what === 'login' && body['password'] !== 'harbour-demo')
       return problem(401, 'bad-credentials', 'Email or password is wrong.', 'Check both and try again.');
     if (what === 'refresh' && !this.signedIn) return problem(401, 'signed-out', 'You are signed out.');
+    if (what === 'login') {
+      const refused = this.account.secondStep(body['code']);
+      if (refused !== undefined) return refused;
+    }
+    if (what === 'register' && this.account.closed)
+      return problem(403, 'forbidden', 'That is not allowed.', 'Registration is closed.');
     this.signedIn = true;
     return ok({ accessToken: 'token', expiresAt: ago(-600_000) });
   }
@@ -226,13 +237,6 @@ export class StandIn {
     return { status: known ? 200 : 201, body: template };
   }
 }
-
-const ok = (body: unknown): Answer => ({ status: 200, body });
-
-const problem = (status: number, slug: string, title: string, detail?: string): Answer => ({
-  status,
-  body: { type: `https://connexus.dev/problems/${slug}`, title, status, ...(detail === undefined ? {} : { detail }) },
-});
 
 function bare(call: Schemas['CallDetail']): Schemas['Call'] {
   const rest: Partial<Schemas['CallDetail']> = { ...call };

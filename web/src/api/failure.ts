@@ -1,10 +1,13 @@
+import { PasskeyError } from '../session/passkey';
 import { strings } from '../strings';
 import { unreachable } from '../store';
 import type { Problem } from '../contract/models';
 
 /** Why a request did not succeed, in the three ways that need different words. */
 export type Failure =
-  { kind: 'refused'; problem: Problem } | { kind: 'unreachable' } | { kind: 'not-understood'; detail: string };
+  | { kind: 'refused'; problem: Problem; retryAfter?: number | undefined }
+  | { kind: 'unreachable' }
+  | { kind: 'not-understood'; detail: string };
 
 export class RequestError extends Error {
   override readonly name = 'RequestError';
@@ -20,7 +23,11 @@ export class RequestError extends Error {
 function describe(failure: Failure): { title: string; detail: string } {
   switch (failure.kind) {
     case 'refused':
-      return { title: failure.problem.title, detail: failure.problem.detail ?? '' };
+      return {
+        title: failure.problem.title,
+        detail:
+          failure.retryAfter === undefined ? (failure.problem.detail ?? '') : strings.errors.wait(failure.retryAfter),
+      };
     case 'unreachable':
       return strings.errors.unreachable;
     case 'not-understood':
@@ -31,11 +38,18 @@ function describe(failure: Failure): { title: string; detail: string } {
 }
 
 export function describeError(error: unknown): { title: string; detail: string } {
+  if (error instanceof PasskeyError) return { title: strings.session.passkeyFailed[error.why], detail: '' };
   return error instanceof RequestError ? describe(error.failure) : strings.errors.unexpected;
 }
 
 export function statusOf(error: unknown): number | undefined {
   return error instanceof RequestError && error.failure.kind === 'refused' ? error.failure.problem.status : undefined;
+}
+
+/** The last part of the problem's type, which never changes. */
+export function slugOf(error: unknown): string | undefined {
+  if (!(error instanceof RequestError) || error.failure.kind !== 'refused') return undefined;
+  return error.failure.problem.type.split('/').at(-1);
 }
 
 /** What the server said about one field of a form. */

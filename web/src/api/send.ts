@@ -5,6 +5,7 @@ import { RequestError } from './failure';
 export interface Sending {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** Sent as JSON; a blob as it is. */
   body?: unknown;
   token?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -15,15 +16,35 @@ const TIMEOUT_MS = 15_000;
 /** One HTTP exchange: problems and dead networks become RequestError, an answer is parsed and never cast. */
 export async function send<Schema extends z.ZodMiniType>(schema: Schema, sending: Sending): Promise<z.output<Schema>> {
   const response = await exchange(sending);
-  if (!response.ok) throw new RequestError({ kind: 'refused', problem: await problemOf(response) });
   const parsed = z.safeParse(schema, response.status === 204 ? undefined : await json(response));
   if (parsed.success) return parsed.data;
   throw new RequestError({ kind: 'not-understood', detail: `${sending.path}: ${z.prettifyError(parsed.error)}` });
 }
 
-async function exchange({ method, path, body, token, signal }: Sending): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'X-Connexus-Client': 'web' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+/** A file rather than JSON. */
+export async function download(sending: Sending): Promise<Blob> {
+  const response = await exchange(sending);
+  try {
+    return await response.blob();
+  } catch {
+    throw new RequestError({ kind: 'unreachable' });
+  }
+}
+
+async function exchange(sending: Sending): Promise<Response> {
+  const response = await reach(sending);
+  if (response.ok) return response;
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+  throw new RequestError({
+    kind: 'refused',
+    problem: await problemOf(response),
+    ...(response.status === 429 && seconds > 0 ? { retryAfter: seconds } : {}),
+  });
+}
+
+async function reach({ method, path, body, token, signal }: Sending): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5', 'X-Connexus-Client': 'web' };
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
@@ -33,7 +54,7 @@ async function exchange({ method, path, body, token, signal }: Sending): Promise
       credentials: 'same-origin',
       cache: 'no-store',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;

@@ -1,3 +1,4 @@
+import { useMay } from '../may';
 import { useMe } from '../profile';
 import type { CallDetail, Text, Turn } from '../contract/models';
 import { Bubble } from './Bubble';
@@ -11,7 +12,8 @@ type Item = { kind: 'turn'; turn: Turn; at: string } | { kind: 'text'; text: Tex
 export function Bubbles({ call, texts }: { call: CallDetail; texts: Text[] }) {
   const me = useMe();
   const mine = isMine(call, me);
-  const teachable = call.phase === 'ended' ? unanswered(call.transcript) : new Set<string>();
+  const mayTeach = useMay('editFaqs');
+  const teachable = call.phase === 'ended' && mayTeach ? unanswered(call.transcript) : new Set<string>();
   return (
     <ol className="flex flex-col gap-3">
       {inOrder(call.transcript, texts).map((item) =>

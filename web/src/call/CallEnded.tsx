@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { MessageSquareText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CallDetail } from '../contract/models';
+import { useMay } from '../may';
 import { textsQuery } from '../messages/queries';
 import { SendText } from '../messages/SendText';
 import { strings } from '../strings';
@@ -18,16 +19,19 @@ import { useCalls } from './queries';
 /** Summary first, then what to do next, then what was said and when. */
 export function CallEnded({ call }: { call: CallDetail }) {
   const [texting, setTexting] = useState(false);
+  const mayText = useMay('sendText');
   const { data: texts = [] } = useQuery(textsQuery(call.id));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
       <div className="mx-auto flex max-w-3xl flex-col gap-7">
         <Outcome call={call} />
         <div className="flex flex-col gap-2">
-          <Button className="self-start" onClick={() => setTexting(true)}>
-            <MessageSquareText aria-hidden className="size-5" />
-            {strings.call.sendText}
-          </Button>
+          {mayText && (
+            <Button className="self-start" onClick={() => setTexting(true)}>
+              <MessageSquareText aria-hidden className="size-5" />
+              {strings.call.sendText}
+            </Button>
+          )}
           <p className="text-sm text-ink-soft">{strings.call.callAgain(call.fromDisplay)}</p>
         </div>
         <Part title={strings.call.transcript}>

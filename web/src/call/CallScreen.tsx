@@ -4,6 +4,7 @@ import { ChevronLeft, MessageSquareText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallDetail } from '../contract/models';
 import { statusOf } from '../api/failure';
+import { useMay } from '../may';
 import { SendText } from '../messages/SendText';
 import { useMe } from '../profile';
 import { realtime } from '../realtime/live';
@@ -83,6 +84,7 @@ function Heading({ call }: { call: CallDetail }) {
 
 function TextButton({ call }: { call: CallDetail }) {
   const [texting, setTexting] = useState(false);
+  if (!useMay('sendText')) return null;
   return (
     <>
       <IconButton label={strings.call.sendText} className="text-accent-ink" onClick={() => setTexting(true)}>

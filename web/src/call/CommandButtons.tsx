@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { PhoneOff, RotateCcw, UserRound } from 'lucide-react';
 import type { Call } from '../contract/models';
+import { useMay } from '../may';
 import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
@@ -20,7 +21,10 @@ export function CommandButtons({ call }: { call: Call }) {
   const asked = command.kind === 'asked' ? command.order : undefined;
   const main = mainOrder(call);
   const me = useMe();
+  const mayTakeOver = useMay('takeOver');
   const group = useRef<HTMLDivElement>(null);
+  // Whoever may not take over may not end either: they read along.
+  if (!mayTakeOver) return null;
   const give = (what: Order) => {
     // The button that was pressed goes away; whoever uses a keyboard must not be thrown out with it.
     group.current?.focus();

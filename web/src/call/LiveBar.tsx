@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Call } from '../contract/models';
+import { useMay } from '../may';
 import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
@@ -20,7 +21,8 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
   const calls = all.filter(({ id }) => id !== openCall);
   const [call, ...others] = calls;
   const onScreen = all.find(({ id }) => id === openCall);
-  const target = onScreen ?? call;
+  const mayTakeOver = useMay('takeOver');
+  const target = mayTakeOver ? (onScreen ?? call) : undefined;
   useHotkey(
     't',
     target !== undefined && mainOrder(target) === 'take-over' ? () => void order(target, 'take-over') : undefined,
@@ -63,7 +65,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
           {strings.liveBar.more(others.length)}
         </Link>
       )}
-      <BarButton call={call} />
+      {mayTakeOver && <BarButton call={call} />}
     </aside>
   );
 }

@@ -17,7 +17,7 @@ export function NoCalls() {
       action={
         numbers !== undefined &&
         number === undefined && (
-          <Link to="/settings" className={buttonLook('quiet')}>
+          <Link to="/settings/business" className={buttonLook('quiet')}>
             {strings.calls.addNumber}
           </Link>
         )

@@ -24,16 +24,125 @@ export const sessionSchema = z.object({
   refreshToken: optional(z.string()),
 });
 
+const roleSchema = z.enum(['owner', 'admin', 'agent', 'viewer']);
+export type Role = z.output<typeof roleSchema>;
+const invitedRoleSchema = z.enum(['admin', 'agent', 'viewer']);
+export type InvitedRole = z.output<typeof invitedRoleSchema>;
+
 export const profileSchema = z.object({
   userId: z.string(),
   workspaceId: z.string(),
   email: z.string(),
+  emailVerified: z.boolean(),
   fullName: z.string(),
   phone: z.string(),
+  phoneVerified: z.boolean(),
   businessName: z.string(),
-  role: z.enum(['owner', 'admin', 'agent', 'viewer']),
+  role: roleSchema,
+  avatar: optional(z.string()),
 });
 export type Profile = z.output<typeof profileSchema>;
+
+export const verifiedEmailSchema = z.object({ email: z.string() });
+
+export const invitationOfferSchema = z.object({
+  businessName: z.string(),
+  email: z.string(),
+  role: invitedRoleSchema,
+});
+export type InvitationOffer = z.output<typeof invitationOfferSchema>;
+
+const signInSchema = z.object({
+  id: z.string(),
+  device: z.string(),
+  address: z.string(),
+  startedAt: z.string(),
+  lastSeenAt: z.string(),
+  current: z.boolean(),
+});
+export type SignIn = z.output<typeof signInSchema>;
+export const sessionListSchema = z.object({ items: z.array(signInSchema) });
+
+export const secondFactorSchema = z.object({ enabled: z.boolean(), recoveryCodesLeft: z.number() });
+export type SecondFactor = z.output<typeof secondFactorSchema>;
+export const secondFactorSecretSchema = z.object({ secret: z.string(), uri: z.string() });
+export type SecondFactorSecret = z.output<typeof secondFactorSecretSchema>;
+export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) });
+
+export const passkeySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: optional(z.string()),
+});
+export type Passkey = z.output<typeof passkeySchema>;
+export const passkeyListSchema = z.object({ items: z.array(passkeySchema) });
+/** `publicKey` is for the browser, which checks it (WebAuthn Level 3). */
+export const passkeyCeremonySchema = z.object({ id: z.string(), publicKey: z.record(z.string(), z.unknown()) });
+
+export const preferencesSchema = z.object({
+  language: z.string(),
+  timeZone: z.string(),
+  notifications: z.object({ incomingCalls: z.boolean(), missedCalls: z.boolean(), texts: z.boolean() }),
+  ringDevices: z.array(z.enum(['phone', 'browser'])),
+  doNotDisturb: z.object({
+    enabled: z.boolean(),
+    from: z.string(),
+    until: z.string(),
+    days: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  }),
+});
+export type Preferences = z.output<typeof preferencesSchema>;
+
+export const pushKeySchema = z.object({ publicKey: z.string() });
+export const deviceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  lastNotifiedAt: optional(z.string()),
+});
+export type Device = z.output<typeof deviceSchema>;
+export const deviceListSchema = z.object({ items: z.array(deviceSchema) });
+
+export const workspaceSchema = z.object({ id: z.string(), businessName: z.string() });
+export type Workspace = z.output<typeof workspaceSchema>;
+
+export const teamMemberSchema = z.object({
+  id: z.string(),
+  fullName: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  presence: z.enum(['online', 'do-not-disturb', 'offline']),
+  avatar: optional(z.string()),
+  joinedAt: z.string(),
+});
+export type TeamMember = z.output<typeof teamMemberSchema>;
+export const memberListSchema = z.object({ items: z.array(teamMemberSchema) });
+
+export const invitationSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: invitedRoleSchema,
+  invitedBy: z.string(),
+  sentAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.output<typeof invitationSchema>;
+export const invitationListSchema = z.object({ items: z.array(invitationSchema) });
+
+const auditEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: z.object({ id: optional(z.string()), name: z.string() }),
+  action: z.string(),
+  subject: optional(z.string()),
+  details: z.record(z.string(), z.string()),
+  address: optional(z.string()),
+  device: optional(z.string()),
+});
+export type AuditEntry = z.output<typeof auditEntrySchema>;
+export const auditPageSchema = z.object({ items: z.array(auditEntrySchema), next: optional(z.string()) });
+export type AuditPage = z.output<typeof auditPageSchema>;
 
 export const phoneNumberSchema = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Template } from '../contract/models';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { Screen } from '../ui/Screen';
 import { ScreenAction } from '../ui/ScreenAction';
@@ -22,25 +23,29 @@ export function MessagesScreen() {
   const { tab = 'texts' } = useSearch({ from: '/messages' });
   const navigate = useNavigate({ from: '/messages' });
   const [open, setOpen] = useState<Open>({ kind: 'nothing' });
+  const maySend = useMay('sendText');
+  const mayEdit = useMay('editTemplates');
   const close = () => setOpen({ kind: 'nothing' });
   return (
     <Screen
       className="mx-auto max-w-3xl"
       title={strings.messages.title}
       action={
-        tab === 'texts' ? (
-          <ScreenAction
-            icon={<PenLine aria-hidden className="size-5" />}
-            label={strings.messages.newText}
-            onClick={() => setOpen({ kind: 'text' })}
-          />
-        ) : (
-          <ScreenAction
-            icon={<Plus aria-hidden className="size-5" />}
-            label={strings.messages.newTemplate}
-            onClick={() => setOpen({ kind: 'template', template: undefined })}
-          />
-        )
+        tab === 'texts'
+          ? maySend && (
+              <ScreenAction
+                icon={<PenLine aria-hidden className="size-5" />}
+                label={strings.messages.newText}
+                onClick={() => setOpen({ kind: 'text' })}
+              />
+            )
+          : mayEdit && (
+              <ScreenAction
+                icon={<Plus aria-hidden className="size-5" />}
+                label={strings.messages.newTemplate}
+                onClick={() => setOpen({ kind: 'template', template: undefined })}
+              />
+            )
       }
       top={
         <Segmented

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Text } from '../contract/models';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { inFull, when } from '../time';
 import { Button } from '../ui/Button';
@@ -13,6 +14,7 @@ import { TextStatus } from './TextStatus';
 
 export function TextList({ onNew }: { onNew: () => void }) {
   const query = useQuery(textsQuery('all'));
+  const maySend = useMay('sendText');
   const now = useNow(30_000);
   return (
     <Read query={query}>
@@ -20,7 +22,7 @@ export function TextList({ onNew }: { onNew: () => void }) {
         <Empty
           icon={<MessageSquareText className="size-7" />}
           title={strings.messages.emptyTitle}
-          action={<Button onClick={onNew}>{strings.messages.newText}</Button>}
+          action={maySend && <Button onClick={onNew}>{strings.messages.newText}</Button>}
         >
           <p>{strings.messages.empty}</p>
         </Empty>

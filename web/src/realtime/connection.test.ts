@@ -58,6 +58,7 @@ beforeEach(async () => {
     }),
     onNews: vi.fn(),
     onReread: vi.fn(),
+    onMemberChanged: vi.fn(),
     onSignInEnded: vi.fn(),
   };
   realtime = createRealtime(outside);

@@ -17,6 +17,8 @@ export interface Outside {
   onNews: (news: News) => void;
   /** What was missed is not kept: read again. `joined` names the call that has just been joined, if it is only that. */
   onReread: (joined?: string) => void;
+  /** A name, role, picture or presence is another now. */
+  onMemberChanged: () => void;
   onSignInEnded: () => void;
 }
 
@@ -122,6 +124,8 @@ export function createRealtime(outside: Outside) {
       case 'participant-joined':
       case 'participant-left':
         return;
+      case 'member-changed':
+        return outside.onMemberChanged();
       case 'call-updated':
       case 'transcript':
       case 'text-updated':

@@ -30,6 +30,12 @@ const transcriptSchema = z.object({
 });
 const textUpdatedSchema = z.object({ event: z.literal('text-updated'), seq, data: z.object({ text: textSchema }) });
 
+const memberChangedSchema = z.object({
+  event: z.literal('member-changed'),
+  seq,
+  data: z.object({ userId: z.string() }),
+});
+
 const frameSchema = z.discriminatedUnion('event', [
   helloSchema,
   ackSchema,
@@ -39,6 +45,7 @@ const frameSchema = z.discriminatedUnion('event', [
   participantSchema,
   transcriptSchema,
   textUpdatedSchema,
+  memberChangedSchema,
 ]);
 export type Frame = z.output<typeof frameSchema>;
 

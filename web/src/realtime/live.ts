@@ -2,7 +2,7 @@ import { request } from '../api/request';
 import { callInDetail, callInPages, newsInDetail, textInList, type CallPages } from './news';
 import { ticketSchema, type Call, type CallDetail, type Text } from '../contract/models';
 import { queryClient } from '../query-client';
-import { endSession, session } from '../session/session';
+import { reconsiderSession, session } from '../session/session';
 import { createRealtime } from './connection';
 import type { News } from './frames';
 import { tellReadings } from './reading';
@@ -26,7 +26,10 @@ export const realtime = createRealtime({
   onReread: (callId) => {
     void queryClient.invalidateQueries(callId === undefined ? {} : { queryKey: ['call', callId] });
   },
-  onSignInEnded: endSession,
+  onMemberChanged: () => {
+    for (const queryKey of [['members'], ['profile']]) void queryClient.invalidateQueries({ queryKey });
+  },
+  onSignInEnded: reconsiderSession,
 });
 
 /** Keeps the socket in step with the sign-in. */

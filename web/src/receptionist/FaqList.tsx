@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { BookOpen, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Faq } from '../contract/models';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Search } from '../ui/Search';
@@ -11,6 +12,7 @@ import { faqsQuery } from './queries';
 export function FaqList({ onOpen }: { onOpen: (id: string) => void }) {
   const query = useQuery(faqsQuery);
   const [search, setSearch] = useState('');
+  const mayEdit = useMay('editFaqs');
   const found = query.data?.filter((faq) => mentions(faq, search)) ?? [];
   return (
     <Read query={query}>
@@ -18,7 +20,7 @@ export function FaqList({ onOpen }: { onOpen: (id: string) => void }) {
         <Empty
           icon={<BookOpen className="size-7" />}
           title={strings.receptionist.emptyTitle}
-          action={<Button onClick={() => onOpen('new')}>{strings.receptionist.newFaq}</Button>}
+          action={mayEdit && <Button onClick={() => onOpen('new')}>{strings.receptionist.newFaq}</Button>}
         >
           <p>{strings.receptionist.empty}</p>
         </Empty>

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 import { Screen } from '../ui/Screen';
@@ -20,6 +21,7 @@ const TABS = [
 export function ReceptionistScreen() {
   const { tab = 'faq', faq, question } = useSearch({ from: '/receptionist' });
   const navigate = useNavigate({ from: '/receptionist' });
+  const mayEdit = useMay('editFaqs');
   const keptTab = tab === 'faq' ? {} : { tab };
   const open = (id: string) => void navigate({ search: { ...keptTab, faq: id } });
   return (
@@ -29,11 +31,13 @@ export function ReceptionistScreen() {
         title={strings.receptionist.title}
         filled={tab === 'try'}
         action={
-          <ScreenAction
-            icon={<Plus aria-hidden className="size-5" />}
-            label={strings.receptionist.newFaq}
-            onClick={() => open('new')}
-          />
+          mayEdit && (
+            <ScreenAction
+              icon={<Plus aria-hidden className="size-5" />}
+              label={strings.receptionist.newFaq}
+              onClick={() => open('new')}
+            />
+          )
         }
         top={
           <Segmented

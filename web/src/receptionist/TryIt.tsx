@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { describeError } from '../api/failure';
 import { SourceChip } from '../call/Bubble';
 import type { Answer } from '../contract/models';
+import { useMay } from '../may';
 import { createStore, useStore } from '../store';
 import { strings } from '../strings';
 import { IconButton } from '../ui/Button';
@@ -128,6 +129,7 @@ function OneLine({ line }: { line: Line }) {
 }
 
 function Answered({ question, answer }: { question: string; answer: Answer }) {
+  const mayTeach = useMay('editFaqs');
   return (
     <li className="flex max-w-[86%] flex-col items-end gap-1 self-end">
       <p className="rounded-2xl rounded-br-md bg-accent-soft px-4 py-2.5 wrap-break-word">{answer.text}</p>
@@ -136,7 +138,7 @@ function Answered({ question, answer }: { question: string; answer: Answer }) {
         <span className="tabular-nums">{strings.receptionist.confidence(Math.round(answer.confidence * 100))}</span>
       </p>
       {answer.source !== undefined && <SourceChip source={answer.source} />}
-      {answer.kind === 'unknown' && (
+      {answer.kind === 'unknown' && mayTeach && (
         <Link
           to="/receptionist"
           search={{ faq: 'new', question }}

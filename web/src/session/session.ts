@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { RequestError, statusOf } from '../api/failure';
 import { send } from '../api/send';
-import { sessionSchema } from '../contract/models';
+import { passkeyCeremonySchema, sessionSchema } from '../contract/models';
 import { createStore } from '../store';
+import { askPasskey } from './passkey';
 
 /**
  * The sign-in. The access token lives in memory only; the refresh token is a cookie that scripts cannot read.
@@ -37,11 +38,9 @@ export async function startSession(): Promise<void> {
   else await renew().catch(() => undefined);
 }
 
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
-  await exclusively(async () =>
-    begin(await send(sessionSchema, { method: 'POST', path: '/auth/login', body: credentials })),
-  );
-}
+/** `code` is of the authenticator app or a recovery code. */
+export const signIn = (credentials: { email: string; password: string; code?: string }) =>
+  enter('/auth/login', credentials);
 
 export interface Registration {
   email: string;
@@ -51,16 +50,40 @@ export interface Registration {
   businessName?: string;
 }
 
-export async function register(registration: Registration): Promise<void> {
-  await exclusively(async () =>
-    begin(await send(sessionSchema, { method: 'POST', path: '/auth/register', body: registration })),
-  );
+export const register = (registration: Registration) => enter('/auth/register', registration);
+
+export interface Acceptance {
+  token: string;
+  fullName: string;
+  phone: string;
+  password: string;
+}
+
+export const acceptInvitation = (acceptance: Acceptance) => enter('/auth/invitation/accept', acceptance);
+
+export async function signInWithPasskey(): Promise<void> {
+  const { id, publicKey } = await send(passkeyCeremonySchema, {
+    method: 'POST',
+    path: '/auth/passkeys/sign-in/options',
+  });
+  const credential = await askPasskey(publicKey);
+  await enter('/auth/passkeys/sign-in', { ceremony: id, credential });
+}
+
+async function enter(path: string, body: unknown): Promise<void> {
+  await exclusively(async () => begin(await send(sessionSchema, { method: 'POST', path, body })));
 }
 
 /** Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device. */
 export async function signOut(): Promise<void> {
   become({ kind: 'signed-out', why: 'asked' });
   await send(z.unknown(), { method: 'POST', path: '/auth/logout' }).catch(() => undefined);
+}
+
+/** The server says that this sign-in ended or changed, as a role does: a new token, or the way out. */
+export function reconsiderSession(): void {
+  const now = session.get();
+  void renew(now.kind === 'signed-in' ? now.token : undefined).catch(() => undefined);
 }
 
 export function endSession(): void {

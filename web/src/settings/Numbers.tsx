@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../api/request';
 import { phoneNumberSchema } from '../contract/models';
+import { useMay } from '../may';
 import { toE164 } from '../phone-number';
 import { numbersQuery } from '../profile';
 import { strings } from '../strings';
@@ -14,6 +15,7 @@ import { Read, Refusal } from '../ui/States';
 
 export function Numbers() {
   const query = useQuery(numbersQuery);
+  const mayAdd = useMay('addPhoneNumber');
   const [adding, setAdding] = useState(false);
   return (
     <>
@@ -34,10 +36,12 @@ export function Numbers() {
           ))}
         </ul>
       </Read>
-      <Button className="self-start" onClick={() => setAdding(true)}>
-        <Plus aria-hidden className="size-5" />
-        {strings.settings.addNumber}
-      </Button>
+      {mayAdd && (
+        <Button className="self-start" onClick={() => setAdding(true)}>
+          <Plus aria-hidden className="size-5" />
+          {strings.settings.addNumber}
+        </Button>
+      )}
       {adding && <AddNumber onClose={() => setAdding(false)} />}
     </>
   );

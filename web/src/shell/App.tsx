@@ -1,3 +1,4 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useStore } from '../store';
 import { session } from '../session/session';
 import { SignInScreen } from '../sign-in/SignInScreen';
@@ -19,8 +20,13 @@ export function App() {
   );
 }
 
+/** Where the links of mails lead, signed in or not. */
+const OUTSIDE = new Set(['/verify-email', '/reset-password', '/invitation']);
+
 function Gate() {
+  const path = useLocation({ select: ({ pathname }) => pathname.replace(/(.)\/$/, '$1') });
   const now = useStore(session);
+  if (OUTSIDE.has(path)) return <Outlet />;
   switch (now.kind) {
     case 'signed-out':
       return <SignInScreen why={now.why} />;

@@ -6,6 +6,7 @@ import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 import { useHotkey } from '../ui/hotkeys';
 import { ConnectionNote } from './ConnectionNote';
+import { EmailBanner } from './EmailBanner';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { useArrival } from './use-arrival';
@@ -27,6 +28,7 @@ export function Shell() {
       {/* Inside a call the whole screen of a phone belongs to it, as in every phone app. */}
       <Navigation className={cn(callId !== undefined && 'max-md:hidden')} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {callId === undefined && <EmailBanner />}
         <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

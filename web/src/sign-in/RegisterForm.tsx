@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fieldErrors } from '../api/failure';
+import { fieldErrors, statusOf } from '../api/failure';
 import { toE164 } from '../phone-number';
 import { register } from '../session/session';
 import { strings } from '../strings';
@@ -35,6 +35,14 @@ export function RegisterForm() {
     });
   }
 
+  if (statusOf(creating.error) === 403) {
+    return (
+      <div role="alert" className="flex flex-col gap-1 rounded-xl bg-muted px-4 py-3">
+        <h2 className="font-semibold">{strings.session.closedTitle}</h2>
+        <p>{strings.session.closed}</p>
+      </div>
+    );
+  }
   return (
     <form
       className="flex flex-col gap-4"

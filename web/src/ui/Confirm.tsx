@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { strings } from '../strings';
 import { Button } from './Button';
 import { Sheet } from './Sheet';
@@ -5,11 +6,17 @@ import { Sheet } from './Sheet';
 export function Confirm({
   title,
   text,
+  action = strings.common.delete,
+  busy = false,
+  children,
   onConfirm,
   onClose,
 }: {
   title: string;
   text: string;
+  action?: string;
+  busy?: boolean;
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }) {
@@ -20,13 +27,14 @@ export function Confirm({
       footer={
         <>
           <Button onClick={onClose}>{strings.common.cancel}</Button>
-          <Button look="danger" onClick={onConfirm}>
-            {strings.common.delete}
+          <Button look="danger" disabled={busy} onClick={onConfirm}>
+            {action}
           </Button>
         </>
       }
     >
-      <p>{text}</p>
+      <p className="wrap-break-word">{text}</p>
+      {children}
     </Sheet>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { cn } from './class-names';
 
 interface Common {
@@ -44,6 +44,30 @@ export function TextField({ label, hint, error, className, ...rest }: Common & I
     <Frame id={id} label={label} hint={hint} error={error}>
       <input {...rest} {...control} className={cn(BOX, className)} />
     </Frame>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: Common & SelectHTMLAttributes<HTMLSelectElement>) {
+  const { id, control } = useDescription({ hint, error });
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <select {...rest} {...control} className={cn(BOX, 'truncate pr-8', className)} />
+    </Frame>
+  );
+}
+
+export function Check({ label, ...rest }: { label: string } & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <label className="flex min-h-target items-center gap-3">
+      <input {...rest} type="checkbox" className="size-5 shrink-0 accent-accent" />
+      {label}
+    </label>
   );
 }
 

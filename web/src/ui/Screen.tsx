@@ -5,6 +5,7 @@ import { useTitle } from './use-title';
 /** A screen with its title on top and its content scrolling below. */
 export function Screen({
   title,
+  back,
   action,
   top,
   filled = false,
@@ -12,6 +13,7 @@ export function Screen({
   className,
 }: {
   title: string;
+  back?: ReactNode;
   action?: ReactNode;
   top?: ReactNode;
   /** The content brings its own scrolling and reaches the lower edge. */
@@ -24,7 +26,10 @@ export function Screen({
     <section className={cn('flex h-full min-h-0 flex-col', className)}>
       <header className="safe-top flex flex-col gap-3 px-4 pb-3">
         <div className="flex min-h-14 items-end justify-between gap-3 pt-3">
-          <h1 className="text-[min(1.75rem,9vw)]/[1.3] font-bold md:text-[1.75rem]/9 tracking-tight">{title}</h1>
+          <div className={cn('flex items-center', back !== undefined && 'min-w-0')}>
+            {back}
+            <h1 className="text-[min(1.75rem,9vw)]/[1.3] font-bold md:text-[1.75rem]/9 tracking-tight">{title}</h1>
+          </div>
           {action}
         </div>
         {top}

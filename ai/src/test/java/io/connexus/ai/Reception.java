@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.ai.adapter.http.FaqController;
 import io.connexus.ai.adapter.http.ReceptionistController;
 import io.connexus.ai.adapter.onnx.BgeSmall;
+import io.connexus.ai.adapter.postgres.PostgresFence;
 import io.connexus.ai.adapter.postgres.PostgresKnowledge;
 import io.connexus.ai.adapter.postgres.PostgresSessions;
 import io.connexus.ai.adapter.retell.LlmSocket;
@@ -14,7 +15,9 @@ import io.connexus.ai.adapter.retell.Switchboard;
 import io.connexus.ai.application.Brain;
 import io.connexus.ai.application.Embedding;
 import io.connexus.ai.application.FaqText;
+import io.connexus.ai.application.Fence;
 import io.connexus.ai.application.Knowledge;
+import io.connexus.ai.application.LocalFence;
 import io.connexus.ai.domain.Faq;
 import io.connexus.call.Receptionist;
 import io.connexus.platform.Actor;
@@ -89,6 +92,7 @@ final class Reception implements AutoCloseable {
   final Receptionist receptionist;
   final AiSettings settings;
   private final RetellClient client;
+  final Fence fence;
   private final Switchboard switchboard;
   private final ServletWebServerApplicationContext server;
 
@@ -110,7 +114,28 @@ final class Reception implements AutoCloseable {
       ConversationsFake conversations,
       Switchboard.Patience patience,
       String agentId) {
+    this(database, conversations, patience, agentId, new LocalFence());
+  }
+
+  /** One whose calls are silenced by other processes. */
+  static Reception shared() {
+    var database = new TestDatabase("ai");
+    return new Reception(
+        database,
+        new ConversationsFake(),
+        Switchboard.Patience.DEFAULT,
+        "",
+        new PostgresFence(database.jdbc(), database.transactions()));
+  }
+
+  private Reception(
+      TestDatabase database,
+      ConversationsFake conversations,
+      Switchboard.Patience patience,
+      String agentId,
+      Fence fence) {
     this.database = database;
+    this.fence = fence;
     this.conversations = conversations;
     settings =
         new AiSettings(
@@ -126,7 +151,8 @@ final class Reception implements AutoCloseable {
         new Knowledge(new PostgresKnowledge(jdbc, database.transactions(), JSON), embedding, clock);
     var brain = new Brain(knowledge, embedding, new MembersFake());
     var sessions = new PostgresSessions(jdbc);
-    switchboard = new Switchboard(brain, conversations, sessions, patience, clock, JSON, metrics);
+    switchboard =
+        new Switchboard(brain, conversations, sessions, patience, fence, clock, JSON, metrics);
     client =
         new RetellClient(
             new RetellSettings(
@@ -137,7 +163,12 @@ final class Reception implements AutoCloseable {
             JSON);
     receptionist =
         new RetellReceptionist(
-            client, new RetellAgent(settings, client, jdbc, clock), sessions, switchboard, clock);
+            client,
+            new RetellAgent(settings, client, jdbc, clock),
+            sessions,
+            fence,
+            switchboard::pay,
+            clock);
     var webhook =
         new RetellWebhook(
             settings,
@@ -267,6 +298,11 @@ final class Reception implements AutoCloseable {
 
     @Override
     public Member createWorkspace(String businessName, String email, String fullName, E164 phone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void confirmEmail(UserId user, String email) {
       throw new UnsupportedOperationException();
     }
   }

@@ -25,6 +25,7 @@ import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.RoomAccess;
 import io.connexus.sms.adapter.http.MessagingWebhook;
+import io.connexus.sms.application.TakeReport;
 import io.connexus.telnyx.MissedDeliveries;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
@@ -150,14 +151,19 @@ class CallWiring {
   }
 
   @Bean
+  @OnRole(ProcessRole.CALL)
   Upkeep upkeep(
       TelnyxClient telnyx,
       VoiceWebhook voice,
-      MessagingWebhook messaging,
+      TelnyxSignature signature,
+      TakeReport takeReport,
+      MeterRegistry meters,
       Calls calls,
       CallService service,
       Carrier carrier,
       InstantSource clock) {
+    // texts too, whoever answers for them otherwise: fetched once, for both
+    var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
     return new Upkeep(
         new MissedDeliveries(
             telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
@@ -166,6 +172,7 @@ class CallWiring {
   }
 
   @Bean
+  @OnRole(ProcessRole.CALL)
   SmartLifecycle upkeepStart(
       Upkeep upkeep, @Value("${connexus.call.upkeep-period}") Duration period) {
     return new Starting(() -> upkeep.start(period));

@@ -9,12 +9,25 @@ import org.springframework.context.annotation.Import;
 
 /** The product. No class is found by scanning: what runs is what is imported here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableAutoConfiguration(
+    exclude = UserDetailsServiceAutoConfiguration.class,
+    excludeName = { // used as a library, see io.connexus.gateway.Remotes
+      "org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.GatewayMvcClassPathWarningAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctionAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.handler.GatewayMultipartAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.predicate.PredicateAutoConfiguration",
+      "org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration"
+    })
 @Import({
+  RedisWiring.class,
   PlatformWiring.class,
+  OperatorWiring.class,
   GatewayWiring.class,
   TelnyxWiring.class,
   UserWiring.class,
+  NumbersWiring.class,
   AuthWiring.class,
   CallWiring.class,
   AiWiring.class,
@@ -34,6 +47,8 @@ public class ConnexusApplication {
    * @param args properties as {@code --name=value}; they win over the environment
    */
   public static ConfigurableApplicationContext start(String... args) {
-    return new SpringApplicationBuilder(ConnexusApplication.class).run(args);
+    return new SpringApplicationBuilder(ConnexusApplication.class)
+        .listeners(new RolesChosen())
+        .run(args);
   }
 }

@@ -3,6 +3,11 @@ package io.connexus.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Migrations;
+import io.connexus.platform.Wire;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.mail.MailSettings;
+import io.connexus.platform.mail.SmtpMail;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
@@ -12,10 +17,13 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +36,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** What every feature stands on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class PlatformWiring {
   private static final List<String> SCHEMAS = List.of("users", "auth", "call", "ai", "sms");
   private static final List<CoercionInputShape> NOT_TEXT =
@@ -84,8 +93,25 @@ class PlatformWiring {
   }
 
   @Bean
-  EventBus eventBus() {
-    return new EventBus();
+  static Roles roles(Environment settings) {
+    return Roles.of(settings);
+  }
+
+  @Bean
+  static RoleCut roleCut(Environment settings) {
+    return new RoleCut(Roles.of(settings));
+  }
+
+  /** To the other processes, if there are some. */
+  @Bean
+  @ConditionalOnMissingBean
+  Wire wire() {
+    return Wire.NONE;
+  }
+
+  @Bean
+  EventBus eventBus(Wire wire, JsonMapper json) {
+    return new EventBus(wire, json);
   }
 
   @Bean
@@ -94,8 +120,23 @@ class PlatformWiring {
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, InstantSource clock) {
-    return new Outbox(jdbc, clock, COMMANDS_AT_ONCE);
+  Outbox outbox(JdbcClient jdbc, InstantSource clock, Wire wire) {
+    return new Outbox(jdbc, clock, COMMANDS_AT_ONCE, wire);
+  }
+
+  @Bean
+  AuditLog auditLog(JdbcClient jdbc, InstantSource clock) {
+    return new AuditLog(jdbc, clock);
+  }
+
+  @Bean
+  Mail mail(Outbox outbox, InstantSource clock) {
+    return new Mail(outbox, clock);
+  }
+
+  @Bean
+  SmtpMail smtpMail(MailSettings settings) {
+    return new SmtpMail(settings);
   }
 
   @Bean
@@ -104,6 +145,7 @@ class PlatformWiring {
   }
 
   @Bean
+  @OnRole(ProcessRole.CALL)
   SmartLifecycle retentionStart(Retention retention) {
     return new Starting(() -> retention.start(Duration.ofHours(1)));
   }

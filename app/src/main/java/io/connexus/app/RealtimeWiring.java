@@ -1,5 +1,6 @@
 package io.connexus.app;
 
+import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.EventBus;
 import io.connexus.realtime.Realtime;
 import io.connexus.realtime.RealtimeSettings;
@@ -7,6 +8,7 @@ import io.connexus.realtime.RoomAccess;
 import io.connexus.realtime.TicketController;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The socket that screens listen on. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
+@OnRole(ProcessRole.REALTIME)
 class RealtimeWiring {
 
   /**
@@ -31,8 +34,11 @@ class RealtimeWiring {
       JsonMapper json,
       InstantSource clock,
       MeterRegistry meters,
+      GatewaySettings gateway,
       @Value("${connexus.public-url}") String publicUrl) {
-    var settings = RealtimeSettings.standard(List.of(publicUrl.replaceAll("/+$", "")));
+    var origins = new ArrayList<>(gateway.corsOrigins());
+    origins.add(publicUrl.replaceAll("/+$", ""));
+    var settings = RealtimeSettings.standard(List.copyOf(origins));
     return new Realtime(settings, access, bus, json, clock, meters);
   }
 

@@ -73,15 +73,14 @@ class SmsWiring {
   }
 
   @Bean
+  TakeReport takeReport(
+      Inbox inbox, PostgresTexts texts, EventBus bus, TransactionTemplate transactions) {
+    return new TakeReport(inbox, texts, bus, transactions);
+  }
+
+  @Bean
   MessagingWebhook messagingWebhook(
-      TelnyxSignature signature,
-      Inbox inbox,
-      PostgresTexts texts,
-      EventBus bus,
-      TransactionTemplate transactions,
-      InstantSource clock,
-      MeterRegistry meters) {
-    var takeReport = new TakeReport(inbox, texts, bus, transactions);
+      TelnyxSignature signature, TakeReport takeReport, InstantSource clock, MeterRegistry meters) {
     return new MessagingWebhook(signature, takeReport, clock, meters);
   }
 }

@@ -1,39 +1,36 @@
 package io.connexus.app;
 
-import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
-import io.connexus.platform.outbox.Inbox;
-import io.connexus.platform.outbox.Outbox;
-import io.connexus.telnyx.TelnyxClient;
-import io.connexus.telnyx.TelnyxSignature;
-import io.connexus.user.adapter.http.DepartmentsController;
-import io.connexus.user.adapter.http.NumberOrderWebhook;
-import io.connexus.user.adapter.http.NumberOrdersController;
-import io.connexus.user.adapter.postgres.PostgresDepartments;
-import io.connexus.user.adapter.postgres.PostgresNumberOrders;
-import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
-import io.connexus.user.adapter.telnyx.TelnyxCodeTexts;
-import io.connexus.user.adapter.telnyx.TelnyxNumberMarket;
-import io.connexus.user.application.ManagePhoneNumber;
-import io.connexus.user.application.NumberCommands;
-import io.connexus.user.application.NumberMarket;
-import io.connexus.user.application.NumberOrders;
-import io.connexus.user.application.OrderNumber;
-import io.connexus.user.application.VerifyNumber;
-import io.connexus.user.adapter.http.PhoneNumbersController;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.objects.FileObjectStore;
+import io.connexus.platform.objects.ObjectStore;
+import io.connexus.realtime.Realtime;
+import io.connexus.user.Accounts;
+import io.connexus.user.adapter.http.AuditController;
+import io.connexus.user.adapter.http.AvatarController;
+import io.connexus.user.adapter.http.InvitationsController;
+import io.connexus.user.adapter.http.PreferencesController;
 import io.connexus.user.adapter.http.ProfileController;
+import io.connexus.user.adapter.http.TeamController;
+import io.connexus.user.adapter.http.WorkspaceController;
+import io.connexus.user.adapter.postgres.PostgresInvitations;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
-import io.connexus.user.adapter.telnyx.TelnyxCarrierNumbers;
-import io.connexus.user.application.AddPhoneNumber;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
+import io.connexus.user.adapter.postgres.PostgresTeam;
+import io.connexus.user.application.Avatars;
+import io.connexus.user.application.Team;
+import io.connexus.user.application.TeamInvitations;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Workspaces, members and business numbers. */
+/** Workspaces, members, their wishes and business numbers. */
 @Configuration(proxyBeanMethods = false)
 class UserWiring {
 
@@ -43,9 +40,64 @@ class UserWiring {
   }
 
   @Bean
+  PostgresTeam teamStore(JdbcClient jdbc, InstantSource clock) {
+    return new PostgresTeam(jdbc, clock);
+  }
+
+  @Bean
+  PostgresPreferences preferences(JdbcClient jdbc) {
+    return new PostgresPreferences(jdbc);
+  }
+
+  @Bean
   PostgresPhoneNumbers businessNumbers(
       JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
     return new PostgresPhoneNumbers(jdbc, transactions, clock);
+  }
+
+  @Bean
+  ObjectStore objectStore(@Value("${connexus.media-dir}") Path directory) {
+    return new FileObjectStore(directory);
+  }
+
+  @Bean
+  Avatars avatars(PostgresTeam store, ObjectStore objects, EventBus bus) {
+    return new Avatars(store, objects, bus);
+  }
+
+  @Bean
+  Team team(
+      PostgresTeam store,
+      PostgresMembers members,
+      Accounts accounts,
+      Avatars avatars,
+      AuditLog audit,
+      EventBus bus,
+      TransactionTemplate transactions) {
+    return new Team(store, members, accounts, avatars, audit, bus, transactions);
+  }
+
+  @Bean
+  TeamInvitations invitations(
+      PostgresTeam team,
+      PostgresMembers members,
+      Mail mail,
+      AuditLog audit,
+      EventBus bus,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      @Value("${connexus.public-url}") String publicUrl) {
+    return new TeamInvitations(
+        new PostgresInvitations(jdbc, clock),
+        team,
+        members,
+        mail,
+        audit,
+        bus,
+        transactions,
+        clock,
+        publicUrl.replaceAll("/+$", ""));
   }
 
   @Bean
@@ -54,78 +106,38 @@ class UserWiring {
   }
 
   @Bean
-  PhoneNumbersController phoneNumbersController(
-      PostgresPhoneNumbers numbers,
-      TelnyxClient telnyx,
-      TelnyxConfig config,
-      JdbcClient jdbc,
-      Outbox outbox,
-      AuditLog audit,
-      EventBus bus,
-      TransactionTemplate transactions,
+  AvatarController avatarController(Avatars avatars) {
+    return new AvatarController(avatars);
+  }
+
+  @Bean
+  PreferencesController preferencesController(PostgresPreferences preferences, EventBus bus) {
+    return new PreferencesController(preferences, bus);
+  }
+
+  @Bean
+  WorkspaceController workspaceController(PostgresMembers members, Team team) {
+    return new WorkspaceController(members, team);
+  }
+
+  @Bean
+  TeamController teamController(
+      Team team,
+      PostgresTeam store,
+      PostgresPreferences preferences,
+      Realtime realtime,
       InstantSource clock) {
-    var personal = new PostgresPersonalNumbers(jdbc, clock);
-    var texts = new TelnyxCodeTexts(telnyx, config.messagingProfileId());
-    return new PhoneNumbersController(
-        numbers,
-        personal,
-        new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx)),
-        new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock),
-        new VerifyNumber(personal, numbers, texts, audit, transactions, clock));
+    return new TeamController(team, store, preferences, realtime::isOnline, clock);
   }
 
   @Bean
-  NumberMarket numberMarket(TelnyxClient telnyx, TelnyxConfig config) {
-    return new TelnyxNumberMarket(telnyx, config.connectionId(), config.messagingProfileId());
+  InvitationsController invitationsController(TeamInvitations invitations) {
+    return new InvitationsController(invitations);
   }
 
   @Bean
-  NumberOrders numberOrders(JdbcClient jdbc, InstantSource clock) {
-    return new PostgresNumberOrders(jdbc, clock);
-  }
-
-  @Bean
-  OrderNumber orderNumber(
-      NumberOrders orders,
-      PostgresPhoneNumbers numbers,
-      Outbox outbox,
-      AuditLog audit,
-      EventBus bus,
-      TransactionTemplate transactions,
-      InstantSource clock) {
-    return new OrderNumber(orders, numbers, outbox, audit, bus, transactions, clock);
-  }
-
-  @Bean
-  NumberCommands numberCommands(
-      NumberOrders orders,
-      OrderNumber ordering,
-      PostgresPhoneNumbers numbers,
-      NumberMarket market,
-      InstantSource clock) {
-    return new NumberCommands(orders, ordering, numbers, market, clock);
-  }
-
-  @Bean
-  NumberOrdersController numberOrdersController(
-      NumberMarket market, NumberOrders orders, OrderNumber orderNumber) {
-    return new NumberOrdersController(market, orders, orderNumber);
-  }
-
-  @Bean
-  NumberOrderWebhook numberOrderWebhook(
-      TelnyxSignature signature,
-      Inbox inbox,
-      OrderNumber orders,
-      TransactionTemplate transactions,
-      InstantSource clock) {
-    return new NumberOrderWebhook(signature, inbox, orders, transactions, clock);
-  }
-
-  @Bean
-  DepartmentsController departmentsController(
-      JdbcClient jdbc, AuditLog audit, TransactionTemplate transactions, InstantSource clock) {
-    return new DepartmentsController(
-        new PostgresDepartments(jdbc, transactions, clock), audit, transactions);
+  AuditController auditController(
+      AuditLog audit, PostgresTeam team, TransactionTemplate transactions) {
+    return new AuditController(audit, team, transactions);
   }
 }

@@ -1,38 +1,35 @@
 package io.connexus.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.connexus.auth.adapter.http.AuthController;
-import io.connexus.auth.adapter.postgres.PostgresCredentials;
-import io.connexus.auth.adapter.postgres.PostgresFamilies;
-import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
-import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
-import io.connexus.auth.application.AccessTokens;
-import io.connexus.auth.application.AuthSettings;
-import io.connexus.auth.application.LogIn;
-import io.connexus.auth.application.Passwords;
-import io.connexus.auth.application.Register;
-import io.connexus.auth.application.Sessions;
+import io.connexus.auth.application.Account;
 import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
+import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Invitations;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sign-in behind the real edge, on a real database, with a clock that the tests move. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@EnableConfigurationProperties({GatewaySettings.class, AuthSettings.class})
-@Import(Gateway.class)
+@EnableConfigurationProperties(GatewaySettings.class)
+@Import({Gateway.class, Auth.class})
 class AuthApp {
 
   @Bean
@@ -57,45 +54,47 @@ class AuthApp {
   }
 
   @Bean
-  AccessTokens accessTokens(TestDatabase database, AuthSettings settings, MutableClock clock) {
-    var keys = new PostgresSigningKeys(database.jdbc(), database.transactions(), clock);
-    return new AccessTokens(keys.all(), settings, clock);
+  JdbcClient jdbc(TestDatabase database) {
+    return database.jdbc();
   }
 
   @Bean
-  JwtDecoder decoder(AccessTokens tokens) {
-    return tokens.decoder();
+  TransactionTemplate transactions(TestDatabase database) {
+    return database.transactions();
   }
 
   @Bean
-  AuthController auth(
-      TestDatabase database,
-      MutableClock clock,
-      PostgresMembers members,
-      AccessTokens tokens,
-      AuthSettings settings) {
-    var credentials = new PostgresCredentials(database.jdbc(), clock);
-    var passwords = new Passwords(settings.hashings());
-    var sessions =
-        new Sessions(
-            new PostgresFamilies(database.jdbc(), clock),
-            members,
-            tokens,
-            settings,
-            database.transactions(),
-            clock);
-    var failures = new PostgresLoginFailures(database.jdbc(), database.transactions(), clock);
-    return new AuthController(
-        new Register(
-            credentials,
-            members,
-            passwords,
-            sessions,
-            database.transactions(),
-            settings.registration()),
-        new LogIn(credentials, passwords, failures, sessions),
-        sessions,
-        settings);
+  EventBus bus() {
+    return new EventBus();
+  }
+
+  @Bean
+  AuditLog audit(TestDatabase database, MutableClock clock) {
+    return new AuditLog(database.jdbc(), clock);
+  }
+
+  @Bean
+  Outbox outbox(TestDatabase database, MutableClock clock) {
+    return new Outbox(database.jdbc(), clock, 4);
+  }
+
+  @Bean
+  Mail mail(Outbox outbox, MutableClock clock) {
+    return new Mail(outbox, clock);
+  }
+
+  @Bean
+  Mailbox mailbox(Outbox outbox, Account account) {
+    var mailbox = new Mailbox();
+    outbox.register(mailbox);
+    outbox.register(account);
+    outbox.start(Duration.ofMillis(200));
+    return mailbox;
+  }
+
+  @Bean
+  Invitations invitations() {
+    return new OneInvitation();
   }
 
   @Bean

@@ -63,6 +63,18 @@ record Client(int port) {
         request.POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  HttpResponse<String> delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  static String[] bearer(String accessToken) {
+    return new String[] {"Authorization", "Bearer " + accessToken};
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     for (int i = 0; i < headers.length; i += 2) {

@@ -18,6 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.AccessTokens;
 import io.connexus.auth.application.AuthSettings;
+import io.connexus.auth.application.KeyRotation;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class TokensIT {
   @Autowired MutableClock clock;
   @Autowired TestDatabase database;
   @Autowired AuthSettings settings;
+  @Autowired KeyRotation rotation;
   private Client client;
   private RSAKey key;
   private String token;
@@ -47,7 +49,11 @@ class TokensIT {
   void signIn(@LocalServerPort int port) {
     client = new Client(port);
     token = json(client.register(newEmail()), 201).get("accessToken").asString();
-    key = new PostgresSigningKeys(database.jdbc(), database.transactions(), clock).all().getFirst();
+    key =
+        new PostgresSigningKeys(database.jdbc(), database.transactions(), clock)
+            .all()
+            .getFirst()
+            .key();
   }
 
   @Test
@@ -124,8 +130,61 @@ class TokensIT {
     refuse(signed(key, claims().audience((String) null).build()));
     refuse(signed(key, claims().expirationTime(null).build()));
     refuse(signed(key, claims().notBeforeTime(in(Duration.ofMinutes(1))).build()));
-    refuse(signed(key, claims().claim("role", "god").build()));
-    refuse(signed(key, claims().claim("ws", null).build()));
+    refuse(signed(key, claims().claim("sid", null).build()));
+    refuse(signed(key, claims().claim("sid", "x").build()));
+    refuse(signed(key, claims().claim("sid", UUID.randomUUID().toString()).build()));
+    refuse(signed(key, claims().subject(UUID.randomUUID().toString()).build()));
+  }
+
+  @Test
+  void whatATokenSaysOfRoleAndWorkspaceCountsForNothing() throws Exception {
+    var claims = claims().claim("role", "god").claim("ws", UUID.randomUUID().toString());
+
+    var profile = json(client.profile(signed(key, claims.build())), 200);
+
+    assertThat(profile.get("role").asString()).isEqualTo("owner");
+    assertThat(profile.get("workspaceId").asString())
+        .isEqualTo(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("ws"));
+  }
+
+  @Test
+  void theKeyChangesWithoutLoggingAnybodyOut() throws Exception {
+    var keys = new PostgresSigningKeys(database.jdbc(), database.transactions(), clock);
+    clock.advance(Duration.ofDays(31));
+    var email = newEmail();
+    var before = json(client.register(email), 201).get("accessToken").asString();
+
+    rotation.run();
+
+    assertThat(kids()).hasSize(keys.all().size()).contains(kid(before));
+    assertThat(kid(login(email))).as("published before it signs").isEqualTo(kid(before));
+    clock.advance(Duration.ofMinutes(9));
+    json(client.profile(before), 200);
+    clock.advance(Duration.ofMinutes(7));
+    rotation.run();
+    var after = login(email);
+    assertThat(kid(after)).isNotEqualTo(kid(before));
+    json(client.profile(after), 200);
+    clock.advance(Duration.ofDays(2));
+    rotation.run();
+    assertThat(kids()).containsExactly(kid(after));
+  }
+
+  private String login(String email) {
+    return json(client.logIn(email, Client.PASSWORD), 200).get("accessToken").asString();
+  }
+
+  private static String kid(String token) throws java.text.ParseException {
+    return SignedJWT.parse(token).getHeader().getKeyID();
+  }
+
+  private java.util.List<String> kids() {
+    return json(client.get("/v1/auth/jwks"), 200)
+        .get("keys")
+        .valueStream()
+        .peek(key -> assertThat(key.has("d")).isFalse())
+        .map(key -> key.get("kid").asString())
+        .toList();
   }
 
   @Test

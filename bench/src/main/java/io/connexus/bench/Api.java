@@ -33,7 +33,7 @@ record Api(URI base, String token, HttpClient http) {
   /** Whether it says it can work. */
   boolean healthy() throws InterruptedException {
     try {
-      return get("/actuator/health").path("status").asString("").equals("UP");
+      return get("/actuator/health/readiness").path("status").asString("").equals("UP");
     } catch (IOException e) {
       return false;
     }

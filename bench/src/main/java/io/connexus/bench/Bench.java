@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
-  private static final List<String> NAMES = List.of("webhook", "turn", "start");
+  private static final List<String> NAMES = List.of("webhook", "turn", "gateway", "start");
 
   private Bench() {}
 
@@ -41,6 +41,7 @@ public final class Bench {
     return switch (name) {
       case "webhook" -> new WebhookBench();
       case "turn" -> new TurnBench();
+      case "gateway" -> new GatewayBench();
       case "start" -> new StartBench();
       default -> throw new IllegalArgumentException(name);
     };

@@ -42,9 +42,18 @@ final class Product implements AutoCloseable {
 
   /** Starts everything and opens the workspace through the public API. */
   static Product start(Path work) throws Exception {
+    return start(work, List.of());
+  }
+
+  /**
+   * Starts everything and opens the workspace through the public API.
+   *
+   * @param more settings of the product besides the usual ones
+   */
+  static Product start(Path work, List<String> more) throws Exception {
     var product = new Product(work);
     try {
-      product.run(work.resolve("product.log"));
+      product.run(more, work.resolve("product.log"));
       product.openWorkspace();
       return product;
     } catch (Exception e) {
@@ -53,14 +62,33 @@ final class Product implements AutoCloseable {
     }
   }
 
-  private void run(Path log) throws IOException, InterruptedException {
+  private void run(List<String> more, Path log) throws IOException, InterruptedException {
+    process = await(api, url.getPort(), more, log);
+  }
+
+  /**
+   * Starts another process of the product beside it, on the same database.
+   *
+   * @return where it is
+   */
+  URI another(List<String> more, Path log) throws IOException, InterruptedException {
+    var address = URI.create("http://127.0.0.1:" + freePort());
+    var _ = await(new Api(address), address.getPort(), more, log);
+    return address;
+  }
+
+  private JavaProcess await(Api at, int port, List<String> more, Path log)
+      throws IOException, InterruptedException {
     var main = ConnexusApplication.class.getName();
-    var started = part(JavaProcess.start(main, arguments(), List.of(), Map.of(), log));
-    process = started;
-    while (!api.healthy()) {
+    var settings = new ArrayList<>(arguments());
+    settings.add("--server.port=" + port);
+    settings.addAll(more);
+    var started = part(JavaProcess.start(main, settings, List.of(), Map.of(), log));
+    while (!at.healthy()) {
       started.check();
       Thread.sleep(100);
     }
+    return started;
   }
 
   private <T extends AutoCloseable> T part(T part) {
@@ -81,15 +109,8 @@ final class Product implements AutoCloseable {
         .start();
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private List<String> arguments() {
     return List.of(
-        "--server.port=" + url.getPort(),
         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
         "--spring.datasource.username=postgres",
         "--connexus.public-url=" + url,
@@ -125,6 +146,16 @@ final class Product implements AutoCloseable {
 
   Carrier carrier() {
     return carrier;
+  }
+
+  URI url() {
+    return url;
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** The public API, as the workspace's owner. */

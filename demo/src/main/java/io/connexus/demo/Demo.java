@@ -5,6 +5,7 @@ import io.connexus.sandbox.Sandbox;
 import io.connexus.sandbox.SandboxSettings;
 import io.connexus.sandbox.SandboxSetup;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -77,7 +78,9 @@ public final class Demo implements AutoCloseable {
       int port = Ports.orFree(settings.httpPort());
       var appUrl = URI.create("http://localhost:" + port);
       sandbox.setUp(setup(appUrl, secrets));
-      parts.add(ConnexusApplication.start(arguments(port, database.url(), sandbox, secrets)));
+      parts.add(
+          ConnexusApplication.start(
+              arguments(port, database.url(), settings.data(), sandbox, secrets)));
       progress.accept("Opening the demo bakery…");
       new DemoBusiness(appUrl, secrets.password()).open();
       var info =
@@ -102,12 +105,15 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The product's configuration: nothing in it says that this is a demo. */
-  static String[] arguments(int port, String databaseUrl, Sandbox sandbox, Secrets secrets) {
+  static String[] arguments(
+      int port, String databaseUrl, Path data, Sandbox sandbox, Secrets secrets) {
     return new String[] {
       "--server.port=" + port,
+      "--management.server.port=0", // several may run on one machine
       "--spring.datasource.url=" + databaseUrl,
       "--spring.datasource.username=postgres",
       "--connexus.public-url=http://localhost:" + port,
+      "--connexus.media-dir=" + data.resolve("media"),
       "--connexus.telnyx.base-url=" + sandbox.telnyxBaseUrl(),
       "--connexus.telnyx.api-key=" + secrets.telnyxApiKey(),
       "--connexus.telnyx.public-key=" + sandbox.telnyxPublicKey(),

@@ -42,7 +42,7 @@ final class ProductProcess {
     int port = Ports.orFree(0);
     appUrl = URI.create("http://localhost:" + port);
     vendors.setUp(Demo.setup(appUrl, secrets));
-    arguments = Demo.arguments(port, database.url(), vendors, secrets);
+    arguments = Demo.arguments(port, database.url(), data, vendors, secrets);
     sandbox = new Http(vendors.baseUrl(), Map.of());
     jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), "postgres", ""));
   }

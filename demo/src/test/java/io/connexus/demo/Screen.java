@@ -20,11 +20,15 @@ final class Screen implements AutoCloseable {
   private final WebSocket socket;
 
   Screen(World world, Http member) {
+    this(URI.create(world.info.appUrl()), member);
+  }
+
+  Screen(URI app, Http member) {
     var ticket = member.post("/v1/realtime/ticket");
     assertThat(ticket.status()).as(ticket.text()).isEqualTo(201);
     var url =
         URI.create(
-            world.info.appUrl().replaceFirst("^http", "ws") + ticket.json().path("url").asString());
+            app.toString().replaceFirst("^http", "ws") + ticket.json().path("url").asString());
     socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(url, new Reader()).join();
     await("hello", _ -> true);
   }

@@ -18,15 +18,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too large: at once when the length is announced, else while reading, so
- * that a chunked body cannot fill the memory either.
+ * that a chunked body cannot fill the memory either. Breaks off a body that takes too long.
  */
 final class BodyLimit extends OncePerRequestFilter {
+  private static final String BROKEN = BodyLimit.class.getName() + ".broken";
+
   private final GatewaySettings settings;
   private final ProblemWriter problems;
 
   BodyLimit(GatewaySettings settings, ProblemWriter problems) {
     this.settings = settings;
     this.problems = problems;
+  }
+
+  /** Whether the body could not be read to its end, which is not the fault of whoever read it. */
+  static boolean isBroken(HttpServletRequest request) {
+    return request.getAttribute(BROKEN) != null;
   }
 
   @Override
@@ -45,22 +52,26 @@ final class BodyLimit extends OncePerRequestFilter {
       problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
       return;
     }
-    chain.doFilter(new Limited(request, limit), response);
+    long deadline = System.nanoTime() + settings.bodyTime().toNanos();
+    chain.doFilter(new Limited(request, limit, deadline), response);
   }
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final long limit;
+    private final long deadline;
     private @Nullable ServletInputStream stream;
 
-    Limited(HttpServletRequest request, long limit) {
+    Limited(HttpServletRequest request, long limit, long deadline) {
       super(request);
       this.limit = limit;
+      this.deadline = deadline;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (stream == null) {
-        stream = new Counting(super.getInputStream(), limit);
+        stream =
+            new Counting(super.getInputStream(), limit, deadline, () -> setAttribute(BROKEN, true));
       }
       return stream;
     }
@@ -73,29 +84,55 @@ final class BodyLimit extends OncePerRequestFilter {
     }
   }
 
+  /** The body trickles: to whoever sends so, there is nothing to say. */
+  private static final class TooSlow extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow() {
+      super("the body takes too long");
+    }
+  }
+
   private static final class Counting extends ServletInputStream {
     private final ServletInputStream in;
+    private final long deadline;
+    private final Runnable broken;
     private long left;
 
-    Counting(ServletInputStream in, long limit) {
+    Counting(ServletInputStream in, long limit, long deadline, Runnable broken) {
+      this.broken = broken;
       this.in = in;
       this.left = limit;
+      this.deadline = deadline;
     }
 
     @Override
     public int read() throws IOException {
-      int octet = in.read();
-      return octet < 0 ? octet : counted(1, octet);
+      try {
+        int octet = in.read();
+        return octet < 0 ? octet : counted(1, octet);
+      } catch (IOException e) {
+        broken.run();
+        throw e;
+      }
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = in.read(into, offset, length);
-      return count < 0 ? count : counted(count, count);
+      try {
+        int count = in.read(into, offset, length);
+        return count < 0 ? count : counted(count, count);
+      } catch (IOException e) {
+        broken.run();
+        throw e;
+      }
     }
 
-    private int counted(int count, int result) throws PayloadTooLarge {
+    private int counted(int count, int result) throws IOException {
       left -= count;
+      if (System.nanoTime() - deadline > 0) {
+        throw new TooSlow();
+      }
       if (left < 0) {
         throw new PayloadTooLarge();
       }

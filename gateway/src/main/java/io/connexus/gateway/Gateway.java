@@ -2,13 +2,17 @@ package io.connexus.gateway;
 
 import io.connexus.platform.Problem;
 import io.connexus.platform.TokenCheck;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.EnumSet;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class Gateway {
   /** Where Spring Security's own filter stands by default; the rate limit needs its result. */
-  private static final int SPRING_SECURITY = -100;
+  static final int SPRING_SECURITY = -100;
 
   @Bean
   ProblemWriter problemWriter(JsonMapper json) {
@@ -73,21 +77,51 @@ public class Gateway {
 
   @Bean
   FilterRegistrationBean<Filter> requestOrigin() {
-    return first(new RequestOrigin(), 3);
+    return first(new RequestOrigin(), 4);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> singleHeaders(ProblemWriter problems) {
+    return first(new SingleHeaders(problems), 2);
   }
 
   @Bean
   FilterRegistrationBean<Filter> bodyLimit(GatewaySettings settings, ProblemWriter problems) {
     var filter = new FilterRegistrationBean<Filter>(new BodyLimit(settings, problems));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
+    return filter;
+  }
+
+  /** Counted once, where clients come in: what another process passes on is counted there. */
+  @Bean
+  FilterRegistrationBean<Filter> rateLimit(
+      GatewaySettings settings,
+      ObjectProvider<Limits> limits,
+      ProblemWriter problems,
+      ObjectProvider<MeterRegistry> meters) {
+    var filter =
+        new FilterRegistrationBean<Filter>(
+            new RateLimit(
+                settings,
+                limits.getIfAvailable(Limits.Local::new),
+                problems,
+                door ->
+                    meters.ifAvailable(registry ->
+                        registry
+                            .counter(
+                                "connexus.gateway.rate.limited",
+                                "door",
+                                door.name().toLowerCase(Locale.ROOT))
+                            .increment())));
+    filter.setOrder(SPRING_SECURITY + 1);
+    filter.setEnabled(settings.entrance());
     return filter;
   }
 
   @Bean
-  FilterRegistrationBean<Filter> rateLimit(GatewaySettings settings, ProblemWriter problems) {
-    var filter = new FilterRegistrationBean<Filter>(new RateLimit(settings, problems));
-    filter.setOrder(SPRING_SECURITY + 1);
-    return filter;
+  @Conditional(Cors.Wanted.class)
+  FilterRegistrationBean<Filter> cors(GatewaySettings settings, ProblemWriter problems) {
+    return first(Cors.filter(settings.corsOrigins(), problems), 3); // before what asks for a token
   }
 
   /**

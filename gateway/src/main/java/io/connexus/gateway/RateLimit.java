@@ -1,11 +1,8 @@
 package io.connexus.gateway;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.connexus.gateway.Limits.Limit;
 import io.connexus.platform.Network;
 import io.connexus.platform.Problem;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,28 +11,37 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Token buckets in this process: by address where nobody has signed in yet, by member behind the
- * token. Webhooks and sockets are exempt: vendors send at their own pace, and a refused webhook is
- * a lost caller. Runs inside Spring Security, so the member is known and verified.
+ * Token buckets: by address where nobody has signed in yet, by member behind the token. Webhooks
+ * and sockets are exempt: vendors send at their own pace, and a refused webhook is a lost caller.
+ * Runs inside Spring Security, so the member is known and verified.
  */
 final class RateLimit extends OncePerRequestFilter {
-  private final Buckets signIns;
-  private final Buckets refreshes;
-  private final Buckets requests;
+  private final Limit signIns;
+  private final Limit refreshes;
+  private final Limit requests;
+  private final Limits limits;
   private final ProblemWriter problems;
+  private final Consumer<Door> refused;
 
-  RateLimit(GatewaySettings settings, ProblemWriter problems) {
+  /**
+   * @param refused told of every request that is turned away
+   */
+  RateLimit(
+      GatewaySettings settings, Limits limits, ProblemWriter problems, Consumer<Door> refused) {
+    this.limits = limits;
+    this.refused = refused;
     var minute = Duration.ofMinutes(1);
     int perMinute = settings.signInsPerMinute();
-    this.signIns = new Buckets(perMinute, perMinute, minute);
+    this.signIns = new Limit("sign-in", perMinute, perMinute, minute);
     this.refreshes =
-        new Buckets(settings.refreshesPerMinute(), settings.refreshesPerMinute(), minute);
+        new Limit("session", settings.refreshesPerMinute(), settings.refreshesPerMinute(), minute);
     int perSecond = settings.requestsPerSecond();
-    this.requests = new Buckets(2L * perSecond, perSecond, Duration.ofSeconds(1));
+    this.requests = new Limit("member", 2L * perSecond, perSecond, Duration.ofSeconds(1));
     this.problems = problems;
   }
 
@@ -45,21 +51,26 @@ final class RateLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     var probe =
         switch (Door.of(request)) {
-          case SIGN_IN -> Optional.of(signIns.take(Network.of(request.getRemoteAddr())));
-          case SESSION -> Optional.of(refreshes.take(Network.of(request.getRemoteAddr())));
-          case API -> member().map(requests::take);
+          case SIGN_IN -> Optional.of(take(signIns, Network.of(request.getRemoteAddr())));
+          case SESSION -> Optional.of(take(refreshes, Network.of(request.getRemoteAddr())));
+          case API -> member().map(member -> take(requests, member));
           case WEBHOOK, SOCKET, HEALTH, OPERATOR, FILES -> Optional.<Taken>empty();
         };
     if (probe.isPresent() && !admitted(probe.get(), response)) {
+      refused.accept(Door.of(request));
       problems.write(request, response, Problem.RATE_LIMITED);
       return;
     }
     chain.doFilter(request, response);
   }
 
+  private Taken take(Limit limit, String key) {
+    return new Taken(limit, limits.take(key, limit));
+  }
+
   private static boolean admitted(Taken taken, HttpServletResponse response) {
     var probe = taken.probe();
-    response.setHeader("RateLimit-Limit", Long.toString(taken.capacity()));
+    response.setHeader("RateLimit-Limit", Long.toString(taken.limit().capacity()));
     response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
     response.setHeader("RateLimit-Reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
     if (!probe.isConsumed()) {
@@ -79,26 +90,5 @@ final class RateLimit extends OncePerRequestFilter {
         : Optional.empty();
   }
 
-  private record Taken(long capacity, ConsumptionProbe probe) {}
-
-  /** One bucket a key; a full one is forgotten, which changes nothing. */
-  private static final class Buckets {
-    private static final int MOST = 100_000;
-
-    private final long capacity;
-    private final Bandwidth bandwidth;
-    private final Cache<String, Bucket> byKey;
-
-    Buckets(long capacity, long refill, Duration every) {
-      this.capacity = capacity;
-      this.bandwidth = Bandwidth.builder().capacity(capacity).refillGreedy(refill, every).build();
-      this.byKey =
-          Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(every.multipliedBy(2)).build();
-    }
-
-    Taken take(String key) {
-      var bucket = byKey.get(key, _ -> Bucket.builder().addLimit(bandwidth).build());
-      return new Taken(capacity, bucket.tryConsumeAndReturnRemaining(1));
-    }
-  }
+  private record Taken(Limit limit, ConsumptionProbe probe) {}
 }

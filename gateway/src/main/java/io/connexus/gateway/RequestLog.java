@@ -61,6 +61,7 @@ final class RequestLog extends OncePerRequestFilter {
     var id = idOf(request);
     response.setHeader(HEADER, id);
     MDC.put("requestId", id);
+    MDC.put("traceId", Trace.of(request).id());
     try {
       chain.doFilter(request, response);
     } catch (PayloadTooLarge e) {
@@ -73,6 +74,7 @@ final class RequestLog extends OncePerRequestFilter {
     } finally {
       log(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - began));
       MDC.remove("requestId");
+      MDC.remove("traceId");
     }
   }
 

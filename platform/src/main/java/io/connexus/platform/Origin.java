@@ -16,6 +16,11 @@ public record Origin(String address, String device) {
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /** That of the request this thread serves, or one that tells nothing. */
+  public static Origin here() {
+    return current().orElse(new Origin("", ""));
+  }
+
   /** The edge says so before it lets a request in, and {@link #forget} afterwards. */
   public static void remember(Origin origin) {
     CURRENT.set(origin);

@@ -1,6 +1,8 @@
 package io.connexus.realtime;
 
+import io.connexus.platform.Actor;
 import io.connexus.platform.Event;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.Session;
@@ -27,18 +29,26 @@ final class Hub implements AutoCloseable {
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final RealtimeSettings settings;
+  private final Tickets tickets;
   private final JsonMapper json;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final String streamName = UUID.randomUUID().toString();
   private final Map<WorkspaceId, WorkspaceStream> streams = new ConcurrentHashMap<>();
+  private final Map<UserId, Integer> online = new ConcurrentHashMap<>();
   private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("realtime-timer").factory());
 
-  Hub(RealtimeSettings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+  Hub(
+      RealtimeSettings settings,
+      Tickets tickets,
+      JsonMapper json,
+      InstantSource clock,
+      MeterRegistry meters) {
     this.settings = settings;
+    this.tickets = tickets;
     this.json = json;
     this.clock = clock;
     this.meters = meters;
@@ -57,11 +67,45 @@ final class Hub implements AutoCloseable {
     return clock.instant();
   }
 
-  /** Puts an event of the bus on the wire; written as JSON here, once. */
+  /**
+   * Puts an event of the bus on the wire; written as JSON here, once. Whose access has changed is
+   * sent away, to come back with what they may do now or not at all.
+   */
   void publish(Event event) {
+    if (event.name().equals(Event.ACCESS_CHANGED)) {
+      sendAway(event.data());
+      return;
+    }
     var data = json.writeValueAsString(event.data());
     stream(event.workspace()).publish(event.name(), event.room(), data);
     meters.counter("connexus.realtime.frames", "event", event.name()).increment();
+  }
+
+  private void sendAway(Object data) {
+    if (data instanceof Map<?, ?> named && named.get("userId") instanceof String user) {
+      tickets.forget(user);
+      screens.stream()
+          .filter(screen -> screen.actor.user().toString().equals(user))
+          .forEach(screen -> screen.outgoing.close(Closing.SIGN_IN_ENDED));
+    }
+  }
+
+  /** Whether the member has a screen open on this process. */
+  boolean isOnline(UserId user) {
+    return online.containsKey(user);
+  }
+
+  private void came(Actor actor) {
+    if (online.merge(actor.user(), 1, Integer::sum) == 1) {
+      publish(Event.memberChanged(actor.workspace(), actor.user()));
+    }
+  }
+
+  private void went(Actor actor) {
+    var left = online.computeIfPresent(actor.user(), (_, have) -> have == 1 ? null : have - 1);
+    if (left == null) {
+      publish(Event.memberChanged(actor.workspace(), actor.user()));
+    }
   }
 
   private WorkspaceStream stream(WorkspaceId workspace) {
@@ -81,6 +125,7 @@ final class Hub implements AutoCloseable {
     var screen = new Screen(actor, stream(actor.workspace()), outgoing, rate, now());
     session.getAttributes().put(Screen.ATTRIBUTE, screen); // before anything can break
     screens.add(screen);
+    came(actor);
     outgoing.start();
     if (screen.stream.attach(screen.subscription)) {
       releaseLater(screen);
@@ -109,6 +154,7 @@ final class Hub implements AutoCloseable {
     if (screens.remove(screen)) {
       screen.stream.detach(screen.subscription);
       screen.outgoing.close(Closing.RESTARTING); // ends the writing thread
+      went(screen.actor);
       meters.counter("connexus.realtime.closed", "code", code(status.getCode())).increment();
     }
   }

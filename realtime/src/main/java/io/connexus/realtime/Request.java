@@ -12,6 +12,16 @@ sealed interface Request {
   /** The frame's {@code id} as JSON, to be given back; null if it had none. */
   @Nullable String id();
 
+  /** The frame's name in {@code asyncapi.yaml}; empty if it is nothing we know. */
+  default String event() {
+    return switch (this) {
+      case Join _ -> "join-call";
+      case Leave _ -> "leave-call";
+      case Resume _ -> "resume";
+      case Unknown _ -> "";
+    };
+  }
+
   record Join(@Nullable String id, CallId call) implements Request {}
 
   record Leave(@Nullable String id, CallId call) implements Request {}

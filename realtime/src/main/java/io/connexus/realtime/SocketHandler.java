@@ -1,6 +1,7 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.Problem;
+import io.connexus.platform.access.Operations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -63,6 +64,11 @@ final class SocketHandler extends AbstractWebSocketHandler {
     var request = Request.parse(json, text);
     if (request == null) {
       screen.outgoing.close(Closing.NOT_A_FRAME);
+      return;
+    }
+    var least = Operations.FRAMES.get(request.event());
+    if (least != null && !screen.actor.role().atLeast(least)) {
+      refuse(screen, request.id(), Problem.FORBIDDEN);
       return;
     }
     var ack = Envelope.ack(request.id());

@@ -50,6 +50,11 @@ final class Tickets {
         .map(Issued::actor);
   }
 
+  /** Those of the user open nothing any more. */
+  void forget(String user) {
+    issued.values().removeIf(found -> found.actor.user().toString().equals(user));
+  }
+
   private static String hash(String ticket) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
+import io.connexus.platform.Event;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -24,10 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,44 @@ class RealtimeIT {
   // --- the door
 
   @Test
+  void whoseAccessChangesIsSentAwayWithTheirTicketsAndNobodyElseIs() {
+    var member = server.member();
+    var ticket = server.path(member);
+    var changed = connect(member);
+    var other = connect();
+
+    server.bus.publish(Event.accessChanged(server.workspace, member.user()));
+
+    assertThat(changed.closed.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(4440);
+    assertRefused(ticket, Map.of(), 401);
+    await().until(() -> server.sockets() == 1);
+    assertThat(other.of("access-changed")).isEmpty();
+    assertThat(server.realtime.isOnline(member.user())).isFalse();
+  }
+
+  @Test
+  void othersHearOfTheFirstScreenOfAMemberAndOfTheLast() {
+    var watcher = connect();
+    var member = server.member();
+    var first = connect(member);
+    var second = connect(member);
+
+    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    first.drop();
+    await().until(() -> server.sockets() == 2);
+    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    second.drop();
+
+    var id = "{\"userId\":\"" + member.user() + "\"}";
+    await()
+        .untilAsserted(() ->
+            assertThat(watcher.of("member-changed"))
+                .filteredOn(frame -> frame.path("data").toString().equals(id))
+                .hasSize(2));
+    assertThat(server.realtime.isOnline(member.user())).isFalse();
+  }
+
+  @Test
   void aTicketOpensTheSocketOnceAndOnlyInTime() {
     var path = server.path(server.member());
     clients.add(server.connect(path, Map.of()));
@@ -162,7 +202,8 @@ class RealtimeIT {
     assertThat(refused.path("event").asString()).isEqualTo("error");
     assertThat(refused.path("data").path("problem").asString()).isEqualTo("call-not-found");
 
-    var stranger = connect(new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID()));
+    var stranger =
+        connect(new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID()));
     var ours = server.call();
     assertThat(answer(stranger, stranger.join(ours)).path("event").asString()).isEqualTo("error");
     var member = connect();
@@ -275,7 +316,9 @@ class RealtimeIT {
         long before = System.nanoTime();
         server.publish(null, Map.of("big", big));
         longest = Math.max(longest, System.nanoTime() - before);
-        await().pollInterval(Duration.ofMillis(1)).until(() -> quick.seqs().size() == n);
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> quick.of("call-updated").size() == n);
       }
       await().until(() -> server.sockets() == 1);
       assertThat(quick.closed).isNotDone();

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SmallPartsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
-  private final Actor actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
+  private final Actor actor =
+      new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
   private Instant now = NOW;
   private final Tickets tickets = new Tickets(() -> now, Duration.ofSeconds(30));
 

@@ -81,6 +81,11 @@ public final class Fakes {
     public Member createWorkspace(String business, String email, String fullName, E164 phone) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void confirmEmail(UserId user, String email) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** Says what it was told to, and takes everything after that. */

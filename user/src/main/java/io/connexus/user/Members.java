@@ -22,4 +22,7 @@ public interface Members {
 
   /** Creates a workspace with its owner, in the current transaction. */
   Member createWorkspace(String businessName, String email, String fullName, E164 phone);
+
+  /** Sets the e-mail address of the user, who has shown that it is theirs. */
+  void confirmEmail(UserId user, String email);
 }

@@ -13,17 +13,33 @@ import io.connexus.platform.TokenCheck;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.adapter.http.AuditController;
+import io.connexus.user.adapter.http.AvatarController;
+import io.connexus.user.adapter.http.InvitationsController;
 import io.connexus.user.adapter.http.PhoneNumbersController;
+import io.connexus.user.adapter.http.PreferencesController;
 import io.connexus.user.adapter.http.ProfileController;
+import io.connexus.user.adapter.http.TeamController;
+import io.connexus.user.adapter.http.WorkspaceController;
+import io.connexus.user.adapter.postgres.PostgresInvitations;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
+import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.application.AddPhoneNumber;
+import io.connexus.user.application.Avatars;
 import io.connexus.user.application.CarrierNumbers;
 import io.connexus.user.application.CodeTexts;
 import io.connexus.user.application.ManagePhoneNumber;
+import io.connexus.user.application.Team;
+import io.connexus.user.application.TeamInvitations;
 import io.connexus.user.application.VerifyNumber;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +81,122 @@ class UserApp {
     return new FakeCarrier();
   }
 
+  /** Everybody's password is "right"; nobody's account is closed but here. */
+  static final class FakeAccounts implements Accounts {
+    final Set<UserId> closed = new HashSet<>();
+
+    @Override
+    public boolean passwordMatches(UserId user, String password) {
+      return password.equals("right");
+    }
+
+    @Override
+    public void close(UserId user) {
+      closed.add(user);
+    }
+  }
+
+  @Bean
+  TestDatabase database() {
+    return database;
+  }
+
+  @Bean
+  MutableClock clock() {
+    return clock;
+  }
+
+  @Bean
+  FakeAccounts accounts() {
+    return new FakeAccounts();
+  }
+
+  @Bean
+  EventBus bus() {
+    return new EventBus();
+  }
+
+  @Bean
+  AuditLog audit() {
+    return new AuditLog(database.jdbc(), clock);
+  }
+
   @Bean
   PostgresMembers members() {
     return new PostgresMembers(database.jdbc(), database.transactions(), clock);
+  }
+
+  @Bean
+  PostgresTeam teamStore() {
+    return new PostgresTeam(database.jdbc(), clock);
+  }
+
+  @Bean
+  PostgresPreferences preferences() {
+    return new PostgresPreferences(database.jdbc());
+  }
+
+  @Bean
+  Avatars avatars(PostgresTeam store, EventBus bus) throws IOException {
+    var directory = Files.createTempDirectory("media");
+    return new Avatars(store, new FileObjectStore(directory), bus);
+  }
+
+  @Bean
+  Team team(
+      PostgresTeam store,
+      PostgresMembers members,
+      FakeAccounts accounts,
+      Avatars avatars,
+      AuditLog audit,
+      EventBus bus) {
+    return new Team(store, members, accounts, avatars, audit, bus, database.transactions());
+  }
+
+  /** Letters stay in the outbox, which is not started. */
+  @Bean
+  TeamInvitations invitations(
+      PostgresTeam team, PostgresMembers members, AuditLog audit, EventBus bus) {
+    return new TeamInvitations(
+        new PostgresInvitations(database.jdbc(), clock),
+        team,
+        members,
+        new Mail(new Outbox(database.jdbc(), clock, 1), clock),
+        audit,
+        bus,
+        database.transactions(),
+        clock,
+        "https://phone.example");
+  }
+
+  @Bean
+  WorkspaceController workspace(PostgresMembers members, Team team) {
+    return new WorkspaceController(members, team);
+  }
+
+  @Bean
+  TeamController teamController(Team team, PostgresTeam store, PostgresPreferences preferences) {
+    return new TeamController(team, store, preferences, _ -> false, clock);
+  }
+
+  @Bean
+  InvitationsController invitationsController(TeamInvitations invitations) {
+    return new InvitationsController(invitations);
+  }
+
+  @Bean
+  AuditController auditController(AuditLog audit, PostgresTeam team) {
+    return new AuditController(audit, team, database.transactions());
+  }
+
+  @Bean
+  AvatarController avatarController(Avatars avatars) {
+    return new AvatarController(avatars);
+  }
+
+  @Bean
+  PreferencesController preferencesController(PostgresPreferences preferences, EventBus bus) {
+    return new PreferencesController(preferences, bus);
   }
 
   @Bean
@@ -100,16 +229,18 @@ class UserApp {
             clock));
   }
 
-  /** A token of these tests is {@code <user>~<workspace>}. */
+  /** A token of these tests is {@code <user>~<workspace>[~<role>]}, by default the owner's. */
   @Bean
   TokenCheck tokens() {
-    return token ->
-        Optional.of(
-            new Actor(
-                new UserId(UUID.fromString(token.split("~")[0])),
-                new WorkspaceId(UUID.fromString(token.split("~")[1])),
-                Role.OWNER,
-                UUID.randomUUID()));
+    return token -> {
+      var parts = token.split("~");
+      return Optional.of(
+          new Actor(
+              new UserId(UUID.fromString(parts[0])),
+              new WorkspaceId(UUID.fromString(parts[1])),
+              parts.length > 2 ? Role.of(parts[2]) : Role.OWNER,
+              UUID.randomUUID()));
+    };
   }
 
   @Bean

@@ -8,7 +8,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -22,8 +22,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
@@ -35,38 +35,48 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * Access tokens: RS256, because verifying happens at every request and costs a fifteenth of
- * ES256's. Claims: {@code sub} the user, {@code ws} the workspace, {@code role} in lower case.
+ * ES256's. Claims: {@code sub} the user, {@code ws} the workspace, {@code sid} the sign-in; {@code
+ * role}, in lower case, is for clients to read: what counts is the role of the moment.
  */
 public final class AccessTokens {
   /** How far the clocks of two nodes may be apart. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
-  private final List<RSAKey> keys;
-  private final RSASSASigner signer;
+  /** A new key signs only when everybody who keeps a copy of the key set has seen it. */
+  static final Duration PUBLISHED_BEFORE_USE = Duration.ofMinutes(15);
+
   private final AuthSettings settings;
   private final InstantSource clock;
+  private volatile Keys keys;
 
   /**
-   * @param keys with their private parts, the newest first: it signs, all of them verify
+   * @param known with their private parts, the newest first: all verify, and the newest that has
+   *     been known for a while signs
    */
-  public AccessTokens(List<RSAKey> keys, AuthSettings settings, InstantSource clock) {
-    this.keys = List.copyOf(keys);
+  public AccessTokens(List<SigningKeys.Key> known, AuthSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    try {
-      this.signer = new RSASSASigner(this.keys.getFirst());
-    } catch (JOSEException e) {
-      throw new IllegalArgumentException("the newest signing key cannot sign", e);
-    }
+    this.keys = Keys.of(known, clock.instant());
+  }
+
+  /** Goes on with these. */
+  public void use(List<SigningKeys.Key> known) {
+    keys = Keys.of(known, clock.instant());
+  }
+
+  /** The public keys (RFC 7517). */
+  public JWKSet publicKeys() {
+    return keys.published();
   }
 
   /** A token for the member, valid from now on. */
-  Issued issue(Member member) {
+  Issued issue(Member member, UUID session) {
+    var current = keys;
     var now = clock.instant();
     var expiresAt = now.plus(settings.accessTokenLife());
     var header =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
-            .keyID(keys.getFirst().getKeyID())
+            .keyID(current.signing().getKeyID())
             .type(JOSEObjectType.JWT)
             .build();
     var claims =
@@ -75,14 +85,15 @@ public final class AccessTokens {
             .audience(settings.audience())
             .subject(member.id().toString())
             .claim("ws", member.workspace().toString())
-            .claim("role", member.role().name().toLowerCase(Locale.ROOT))
+            .claim("role", member.role().text())
+            .claim("sid", session.toString())
             .jwtID(Ids.next().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
             .build();
     var jwt = new SignedJWT(header, claims);
     try {
-      jwt.sign(signer);
+      jwt.sign(current.signer());
     } catch (JOSEException e) {
       throw new IllegalStateException("an access token could not be signed", e);
     }
@@ -91,10 +102,9 @@ public final class AccessTokens {
 
   /** Verifies such tokens: signature by one of our keys, issuer, audience, time. */
   public JwtDecoder decoder() {
-    var known = new JWKSet(keys.stream().<JWK>map(RSAKey::toPublicJWK).toList());
+    JWKSource<SecurityContext> known = (selector, _) -> selector.select(keys.published());
     var processor = new DefaultJWTProcessor<SecurityContext>();
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(known)));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, known));
     processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it, by our clock
     var timestamps = new JwtTimestampValidator(SKEW);
     timestamps.setClock(clock.withZone(ZoneOffset.UTC));
@@ -113,6 +123,26 @@ public final class AccessTokens {
     @Override
     public String toString() {
       return "Issued[***, " + expiresAt + "]";
+    }
+  }
+
+  /** The keys of this moment. */
+  private record Keys(RSAKey signing, RSASSASigner signer, JWKSet published) {
+    static Keys of(List<SigningKeys.Key> known, Instant now) {
+      var signing =
+          known.stream()
+              .filter(key -> !key.madeAt().plus(PUBLISHED_BEFORE_USE).isAfter(now))
+              .findFirst()
+              .orElse(known.getLast())
+              .key();
+      try {
+        return new Keys(
+            signing,
+            new RSASSASigner(signing),
+            new JWKSet(known.stream().<JWK>map(key -> key.key().toPublicJWK()).toList()));
+      } catch (JOSEException e) {
+        throw new IllegalArgumentException("a signing key cannot sign", e);
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience {@code aud} of access tokens
  * @param accessTokenLife at most ten minutes: an access token cannot be taken back
  * @param refreshTokenLife how long a sign-in lasts without being used
+ * @param signingKeyLife how old the key of access tokens becomes before the next is made
  * @param hashings passwords hashed at once, 19 MiB each; the rest wait their turn
  * @param registration who may register: {@code first} or {@code open}
  */
@@ -21,6 +22,7 @@ public record AuthSettings(
     @DefaultValue("connexus-api") String audience,
     @DefaultValue("10m") Duration accessTokenLife,
     @DefaultValue("30d") Duration refreshTokenLife,
+    @DefaultValue("30d") Duration signingKeyLife,
     @DefaultValue("4") int hashings,
     @DefaultValue("first") Registration registration) {
 
@@ -29,9 +31,9 @@ public record AuthSettings(
       throw new IllegalArgumentException(
           "connexus.auth.access-token-life must be between 1s and 10m");
     }
-    if (!refreshTokenLife.isPositive() || hashings < 1) {
+    if (!refreshTokenLife.isPositive() || !signingKeyLife.isPositive() || hashings < 1) {
       throw new IllegalArgumentException(
-          "connexus.auth.refresh-token-life and hashings must be positive");
+          "connexus.auth: refresh-token-life, signing-key-life and hashings must be positive");
     }
   }
 

@@ -3,12 +3,17 @@ package io.connexus.auth.application;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.UserId;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who may sign in with what. */
 public interface Credentials {
 
   /** The account of this address. */
   Optional<Account> find(Email email);
+
+  /** The account of this user. */
+  Optional<Account> find(UserId user);
 
   /** Whether anybody has an account. */
   boolean any();
@@ -25,11 +30,66 @@ public interface Credentials {
   /** Replaces the hash, if it is still {@code old}. */
   void rehash(UserId user, String old, String fresh);
 
-  /** An account; its hash is a PHC string. */
-  record Account(UserId user, String passwordHash) {
+  /** Sets another password. */
+  void setPassword(UserId user, String hash);
+
+  /** Sets another address; false if another account has it. */
+  boolean setEmail(UserId user, Email email);
+
+  /** Removes the account with all its sign-ins. */
+  void remove(UserId user);
+
+  /** Keeps a secret that counts only once it has been confirmed; replaces an unconfirmed one. */
+  void proposeSecondFactor(UserId user, byte[] secret);
+
+  /** The proposed secret counts from now on, and so do these recovery codes. */
+  void confirmSecondFactor(UserId user, Set<String> recoveryCodes);
+
+  /** Replaces all recovery codes. */
+  void setRecoveryCodes(UserId user, Set<String> codes);
+
+  /** Removes secret and recovery codes. */
+  void removeSecondFactor(UserId user);
+
+  /** How many recovery codes are left. */
+  int recoveryCodesLeft(UserId user);
+
+  /** Uses up the code of this step; false if it or a later one was used before. */
+  boolean useStep(UserId user, long step);
+
+  /** Uses up a recovery code; false if it is none. */
+  boolean useRecoveryCode(UserId user, String code);
+
+  /**
+   * An account.
+   *
+   * @param passwordHash a PHC string
+   * @param secondFactor the secret of the authenticator app, if there is one
+   */
+  record Account(
+      UserId user, Email email, String passwordHash, @Nullable SecondFactor secondFactor) {
+
+    /** Whether signing in needs a code. */
+    public boolean asksForCode() {
+      return secondFactor != null && secondFactor.confirmed();
+    }
+
     @Override
     public String toString() {
       return "Account[" + user + ", ***]";
+    }
+  }
+
+  /**
+   * The secret of an authenticator app.
+   *
+   * @param lastStep the last step whose code was used; -1 if none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record SecondFactor(byte[] secret, boolean confirmed, long lastStep) {
+    @Override
+    public String toString() {
+      return "SecondFactor[***]";
     }
   }
 }

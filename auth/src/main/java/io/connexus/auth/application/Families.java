@@ -1,8 +1,10 @@
 package io.connexus.auth.application;
 
 import io.connexus.auth.domain.Presented;
+import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,7 +12,19 @@ import java.util.UUID;
 public interface Families {
 
   /** Begins one in the current transaction; forgets what of this user has expired. */
-  UUID begin(UserId user);
+  UUID begin(UserId user, Origin origin);
+
+  /** Whether the user has signed in from there before, by network and device. */
+  boolean isKnown(UserId user, Origin origin);
+
+  /** Whether the user has signed in before. */
+  boolean any(UserId user);
+
+  /** Whose sign-in it is, if it has not been ended. */
+  Optional<UserId> live(UUID family);
+
+  /** The sign-ins that have not ended, the newest first. */
+  List<Family> of(UserId user);
 
   /**
    * The token as it stands, and its family held until the transaction ends, so that two who show
@@ -21,14 +35,27 @@ public interface Families {
   /** Adds a token to the family. */
   void issue(UUID family, RefreshToken token, Instant expiresAt);
 
-  /** Notes the first use of a token. */
-  void markUsed(RefreshToken token);
+  /** Notes the first use of a token, and where from. */
+  void markUsed(RefreshToken token, UUID family, Origin origin);
 
-  /**
-   * Ends the family for a {@code reason}, {@code logout} or {@code reuse}; again changes nothing.
-   */
-  void revoke(UUID family, String reason);
+  /** Ends the family; again, or one of another user, changes nothing and is false. */
+  boolean revoke(UserId user, UUID family, Reason reason);
+
+  /** Why a sign-in has ended. */
+  enum Reason {
+    /** Signed out there. */
+    LOGOUT,
+    /** A used token came again. */
+    REUSE,
+    /** Signed out from elsewhere. */
+    ENDED,
+    /** The password was changed. */
+    PASSWORD
+  }
 
   /** A known token. */
   record Found(UUID family, UserId user, Presented token) {}
+
+  /** A sign-in. */
+  record Family(UUID id, Instant startedAt, Instant lastSeenAt, Origin origin) {}
 }

@@ -3,36 +3,58 @@ package io.connexus.auth.application;
 import io.connexus.auth.domain.Email;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks e-mail and password. A wrong password, an unknown address and a member who works nowhere
- * any more look and last the same.
+ * Checks e-mail, password and, where it is on, the second factor. A wrong password, an unknown
+ * address and a member who works nowhere any more look and last the same.
  */
 public final class LogIn {
   private final Credentials credentials;
   private final Passwords passwords;
   private final LoginFailures failures;
+  private final SecondFactors secondFactors;
   private final Sessions sessions;
 
   public LogIn(
-      Credentials credentials, Passwords passwords, LoginFailures failures, Sessions sessions) {
+      Credentials credentials,
+      Passwords passwords,
+      LoginFailures failures,
+      SecondFactors secondFactors,
+      Sessions sessions) {
     this.credentials = credentials;
     this.passwords = passwords;
     this.failures = failures;
+    this.secondFactors = secondFactors;
     this.sessions = sessions;
   }
 
   /**
    * Tries to sign in.
    *
+   * @param code of the authenticator app or for recovery; null if none was given
    * @param network where from, see {@link io.connexus.platform.Network}
    */
-  public Result logIn(Email email, String password, String network) {
+  public Result logIn(Email email, String password, @Nullable String code, String network) {
     var pause = failures.pauseOf(email, network);
     if (pause.isPositive()) {
       return new Result.Wait(pause);
     }
-    var session = check(email, password).flatMap(account -> sessions.begin(account.user()));
+    var account = check(email, password);
+    if (account.isEmpty()) {
+      failures.count(email, network);
+      return new Result.Wrong();
+    }
+    if (account.get().asksForCode()) {
+      if (code == null || code.isBlank()) {
+        return new Result.CodeNeeded();
+      }
+      if (!secondFactors.use(account.get(), code)) {
+        failures.count(email, network);
+        return new Result.WrongCode();
+      }
+    }
+    var session = sessions.begin(account.get().user());
     if (session.isEmpty()) {
       failures.count(email, network);
       return new Result.Wrong();
@@ -64,6 +86,12 @@ public final class LogIn {
 
     /** E-mail or password is wrong; which, nobody learns. */
     record Wrong() implements Result {}
+
+    /** The password is right; a code is needed besides. */
+    record CodeNeeded() implements Result {}
+
+    /** The password is right, the code is not. */
+    record WrongCode() implements Result {}
 
     /** Too many failures; nothing was checked. */
     record Wait(Duration pause) implements Result {}

@@ -3,7 +3,9 @@ package io.connexus.auth.application;
 import io.connexus.auth.application.AuthSettings.Registration;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.Members;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,6 +18,8 @@ public final class Register {
   private final Members members;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final Account account;
+  private final AuditLog audit;
   private final TransactionTemplate transactions;
   private final Registration registration;
 
@@ -24,12 +28,16 @@ public final class Register {
       Members members,
       Passwords passwords,
       Sessions sessions,
+      Account account,
+      AuditLog audit,
       TransactionTemplate transactions,
       Registration registration) {
     this.credentials = credentials;
     this.members = members;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.account = account;
+    this.audit = audit;
     this.transactions = transactions;
     this.registration = registration;
   }
@@ -57,6 +65,8 @@ public final class Register {
         transaction.setRollbackOnly();
         return new Result.EmailTaken();
       }
+      audit.append(owner.workspace(), owner.id(), "workspace.created", owner.workspace(), Map.of());
+      account.askToVerify(owner.id(), new Email(newcomer.email()));
       return new Result.Registered(sessions.begin(owner));
     });
   }

@@ -1,43 +1,76 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.application.Families.Reason;
 import io.connexus.auth.domain.Presented.Verdict;
+import io.connexus.platform.Actor;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Begins, continues and ends sign-ins. */
+/** Begins, continues and ends sign-ins. What ends one tells the edge and the open screens. */
 public final class Sessions {
   private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
 
   private final Families families;
+  private final Credentials credentials;
   private final Members members;
   private final AccessTokens accessTokens;
+  private final Letters letters;
+  private final AuditLog audit;
+  private final EventBus bus;
   private final AuthSettings settings;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
   public Sessions(
       Families families,
+      Credentials credentials,
       Members members,
       AccessTokens accessTokens,
+      Letters letters,
+      AuditLog audit,
+      EventBus bus,
       AuthSettings settings,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.families = families;
+    this.credentials = credentials;
     this.members = members;
     this.accessTokens = accessTokens;
+    this.letters = letters;
+    this.audit = audit;
+    this.bus = bus;
     this.settings = settings;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Signs the member in, in a transaction of its own or the current one. */
+  /**
+   * Signs the member in, in a transaction of its own or the current one. A device or network they
+   * have not come from before is told by mail.
+   */
   Session begin(Member member) {
-    return transactions.execute(_ -> continued(families.begin(member.id()), member));
+    var origin = Origin.here();
+    return transactions.execute(_ -> {
+      if (families.any(member.id()) && !families.isKnown(member.id(), origin)) {
+        credentials
+            .find(member.id())
+            .ifPresent(account -> letters.newDevice(member.id(), account.email(), origin));
+      }
+      var family = families.begin(member.id(), origin);
+      audit.append(member.workspace(), member.id(), "session.started", family, Map.of());
+      return continued(family, member);
+    });
   }
 
   /** Signs in the user, whoever they work for; empty if they work nowhere any more. */
@@ -52,8 +85,49 @@ public final class Sessions {
 
   /** Ends the sign-in this token belongs to, used or not. Unknown tokens change nothing. */
   public void end(RefreshToken token) {
-    transactions.executeWithoutResult(
-        _ -> families.hold(token).ifPresent(found -> families.revoke(found.family(), "logout")));
+    transactions.executeWithoutResult(_ ->
+        families.hold(token).ifPresent(found -> end(found.user(), found.family(), Reason.LOGOUT)));
+  }
+
+  /** The member's sign-ins, the last used first. */
+  public List<Families.Family> of(Actor actor) {
+    return families.of(actor.user());
+  }
+
+  /** Ends one of the actor's sign-ins; unknown ones change nothing. */
+  public void end(Actor actor, UUID family) {
+    transactions.executeWithoutResult(_ -> end(actor.user(), family, Reason.ENDED));
+  }
+
+  /** Ends the actor's sign-ins, all but this one if {@code keepCurrent}. */
+  public void endAll(Actor actor, boolean keepCurrent) {
+    endAll(actor.user(), keepCurrent ? Optional.of(actor.session()) : Optional.empty());
+  }
+
+  /** Ends all sign-ins of the user but {@code kept}. */
+  void endAll(UserId user, Optional<UUID> kept) {
+    var reason = Reason.ENDED;
+    transactions.executeWithoutResult(_ ->
+        families.of(user).stream()
+            .map(Families.Family::id)
+            .filter(family -> !kept.equals(Optional.of(family)))
+            .forEach(family -> end(user, family, reason)));
+  }
+
+  private void end(UserId user, UUID family, Reason reason) {
+    if (families.revoke(user, family, reason)) {
+      members
+          .find(user)
+          .ifPresent(member -> {
+            audit.append(
+                member.workspace(),
+                user,
+                "session.ended",
+                family,
+                Map.of("reason", reason.name().toLowerCase(java.util.Locale.ROOT)));
+            bus.publish(Event.accessChanged(member.workspace(), user));
+          });
+    }
   }
 
   private Optional<Session> trade(RefreshToken token, Families.Found found) {
@@ -64,13 +138,16 @@ public final class Sessions {
           "a used refresh token came again; sign-in {0} of user {1} is revoked",
           found.family(),
           found.user());
-      families.revoke(found.family(), "reuse");
+      end(found.user(), found.family(), Reason.REUSE);
+      credentials
+          .find(found.user())
+          .ifPresent(account -> letters.reuse(found.user(), account.email()));
     }
     if (verdict == Verdict.REUSED || verdict == Verdict.ENDED) {
       return Optional.empty();
     }
     if (verdict == Verdict.ROTATE) {
-      families.markUsed(token);
+      families.markUsed(token, found.family(), Origin.here());
     }
     return members.find(found.user()).map(member -> continued(found.family(), member));
   }
@@ -78,7 +155,7 @@ public final class Sessions {
   private Session continued(UUID family, Member member) {
     var next = RefreshToken.next();
     families.issue(family, next, clock.instant().plus(settings.refreshTokenLife()));
-    var access = accessTokens.issue(member);
+    var access = accessTokens.issue(member, family);
     return new Session(access.token(), access.expiresAt(), next);
   }
 }

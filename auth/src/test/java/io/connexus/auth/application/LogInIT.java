@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
 import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
+import io.connexus.auth.adapter.postgres.PostgresMailedTokens;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Mail;
+import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.postgres.PostgresMembers;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -29,6 +35,7 @@ class LogInIT {
           "connexus-api",
           Duration.ofMinutes(10),
           Duration.ofDays(30),
+          Duration.ofDays(30),
           4,
           AuthSettings.Registration.OPEN);
 
@@ -41,20 +48,54 @@ class LogInIT {
   private final PostgresSigningKeys keys =
       new PostgresSigningKeys(database.jdbc(), database.transactions(), clock);
   private final Passwords cheap = new Passwords(4, new Argon2Cost(64, 1, 1));
+  private final PostgresLoginFailures failures =
+      new PostgresLoginFailures(database.jdbc(), database.transactions(), clock);
   private Sessions sessions;
+  private SecondFactors secondFactors;
 
   @BeforeEach
   void ada() {
+    var audit = new AuditLog(database.jdbc(), clock);
+    var outbox = new Outbox(database.jdbc(), clock, 1); // never started: letters wait in it
+    var letters = new Letters(new Mail(outbox, clock), URI.create("http://localhost:8080"));
+    var check = new PasswordCheck(credentials, cheap, failures);
+    secondFactors =
+        new SecondFactors(credentials, check, letters, audit, database.transactions(), clock);
     sessions =
         new Sessions(
             families,
+            credentials,
             members,
             new AccessTokens(keys.all(), SETTINGS, clock),
+            letters,
+            audit,
+            new EventBus(),
             SETTINGS,
             database.transactions(),
             clock);
+    var account =
+        new Account(
+            credentials,
+            members,
+            cheap,
+            check,
+            new PostgresMailedTokens(database.jdbc(), clock),
+            letters,
+            sessions,
+            audit,
+            new EventBus(),
+            outbox,
+            database.transactions(),
+            clock);
     new Register(
-            credentials, members, cheap, sessions, database.transactions(), SETTINGS.registration())
+            credentials,
+            members,
+            cheap,
+            sessions,
+            account,
+            audit,
+            database.transactions(),
+            SETTINGS.registration())
         .register(
             new Register.Newcomer(
                 "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null));
@@ -62,7 +103,7 @@ class LogInIT {
 
   @Test
   void theRightPasswordSignsInWhateverTheCaseOfTheAddress() {
-    assertThat(with(cheap).logIn(new Email("ADA@example.com"), PASSWORD, HOME))
+    assertThat(with(cheap).logIn(new Email("ADA@example.com"), PASSWORD, null, HOME))
         .isInstanceOf(Result.SignedIn.class);
   }
 
@@ -70,18 +111,21 @@ class LogInIT {
   void afterFiveFailuresEvenTheRightPasswordWaitsButOnlyFromThere() {
     var logIn = with(cheap);
     for (int i = 0; i < 5; i++) {
-      assertThat(logIn.logIn(ADA, "wrong " + i, HOME)).isInstanceOf(Result.Wrong.class);
+      assertThat(logIn.logIn(ADA, "wrong " + i, null, HOME)).isInstanceOf(Result.Wrong.class);
     }
 
-    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isEqualTo(new Result.Wait(Duration.ofSeconds(2)));
-    assertThat(logIn.logIn(ADA, PASSWORD, "198.51.100.1")).isInstanceOf(Result.SignedIn.class);
-    assertThat(logIn.logIn(new Email("bob@example.com"), "x", HOME))
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME))
+        .isEqualTo(new Result.Wait(Duration.ofSeconds(2)));
+    assertThat(logIn.logIn(ADA, PASSWORD, null, "198.51.100.1"))
+        .isInstanceOf(Result.SignedIn.class);
+    assertThat(logIn.logIn(new Email("bob@example.com"), "x", null, HOME))
         .isInstanceOf(Result.Wrong.class);
     clock.advance(Duration.ofSeconds(2));
-    assertThat(logIn.logIn(ADA, "wrong again", HOME)).isInstanceOf(Result.Wrong.class);
-    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isEqualTo(new Result.Wait(Duration.ofSeconds(4)));
+    assertThat(logIn.logIn(ADA, "wrong again", null, HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME))
+        .isEqualTo(new Result.Wait(Duration.ofSeconds(4)));
     clock.advance(Duration.ofSeconds(4));
-    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
   }
 
   @Test
@@ -89,42 +133,43 @@ class LogInIT {
     var logIn = with(cheap);
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 4; i++) {
-        assertThat(logIn.logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
+        assertThat(logIn.logIn(ADA, "wrong", null, HOME)).isInstanceOf(Result.Wrong.class);
       }
-      assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+      assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
     }
     for (int i = 0; i < 4; i++) {
-      logIn.logIn(ADA, "wrong", HOME);
+      logIn.logIn(ADA, "wrong", null, HOME);
     }
     clock.advance(Duration.ofDays(1).plusSeconds(1));
-    assertThat(logIn.logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
-    assertThat(logIn.logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+    assertThat(logIn.logIn(ADA, "wrong", null, HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
   }
 
   @Test
   void aHashOfAnOldCostIsRedoneAtTheNextLogin() {
     var dearer = new Passwords(4, new Argon2Cost(128, 2, 1));
 
-    assertThat(with(dearer).logIn(ADA, "wrong", HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(with(dearer).logIn(ADA, "wrong", null, HOME)).isInstanceOf(Result.Wrong.class);
     assertThat(storedHash()).contains("m=64,t=1");
-    assertThat(with(dearer).logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+    assertThat(with(dearer).logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
 
     assertThat(storedHash()).contains("m=128,t=2");
-    assertThat(with(dearer).logIn(ADA, PASSWORD, HOME)).isInstanceOf(Result.SignedIn.class);
+    assertThat(with(dearer).logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
   }
 
   @Test
   void anUnknownAddressTakesAsLongAsAKnownOne() {
     var dear = new Passwords(1, new Argon2Cost(32 * 1024, 4, 1));
     var logIn = with(dear);
-    logIn.logIn(ADA, PASSWORD, HOME); // now its hash costs the same
+    logIn.logIn(ADA, PASSWORD, null, HOME); // now its hash costs the same
 
     long known = Long.MAX_VALUE;
     long unknown = Long.MAX_VALUE;
     for (int i = 0; i < 4; i++) {
-      known = Math.min(known, time(() -> logIn.logIn(ADA, "wrong", HOME)));
+      known = Math.min(known, time(() -> logIn.logIn(ADA, "wrong", null, HOME)));
       unknown =
-          Math.min(unknown, time(() -> logIn.logIn(new Email("nobody@x.org"), "wrong", HOME)));
+          Math.min(
+              unknown, time(() -> logIn.logIn(new Email("nobody@x.org"), "wrong", null, HOME)));
     }
 
     assertThat((double) unknown / known).isBetween(0.4, 2.5);
@@ -139,6 +184,7 @@ class LogInIT {
           new PostgresSigningKeys(database.jdbc(), database.transactions(), clock)
               .all()
               .getFirst()
+              .key()
               .getKeyID());
     }
     try (var threads = Executors.newFixedThreadPool(4)) {
@@ -152,10 +198,10 @@ class LogInIT {
 
   @Test
   void whatHasExpiredIsForgottenAtTheNextLogin() {
-    with(cheap).logIn(ADA, PASSWORD, HOME);
+    with(cheap).logIn(ADA, PASSWORD, null, HOME);
     clock.advance(Duration.ofDays(31));
 
-    with(cheap).logIn(ADA, PASSWORD, HOME);
+    with(cheap).logIn(ADA, PASSWORD, null, HOME);
 
     assertThat(
             database.jdbc().sql("select count(*) from auth.family").query(Integer.class).single())
@@ -170,11 +216,7 @@ class LogInIT {
   }
 
   private LogIn with(Passwords passwords) {
-    return new LogIn(
-        credentials,
-        passwords,
-        new PostgresLoginFailures(database.jdbc(), database.transactions(), clock),
-        sessions);
+    return new LogIn(credentials, passwords, failures, secondFactors, sessions);
   }
 
   private String storedHash() {

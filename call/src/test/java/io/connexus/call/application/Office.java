@@ -252,6 +252,11 @@ public final class Office implements AutoCloseable {
     }
 
     @Override
+    public void confirmEmail(UserId user, String email) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<WorkspaceId> workspaceOf(E164 number) {
       return number.equals(business) ? Optional.of(owner.workspace()) : Optional.empty();
     }

@@ -28,6 +28,8 @@ public final class AuditLog {
   private static final String ENTRY =
       "select id, at, actor, action, subject, details, address, device from platform.audit ";
 
+  private static final int PORTION = 500;
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final JsonMapper json = new JsonMapper();
@@ -93,10 +95,14 @@ public final class AuditLog {
         .list();
   }
 
-  /** All entries of the workspace, the oldest first; close the stream. */
+  /**
+   * All entries of the workspace, the oldest first; close the stream. In a transaction they are
+   * read in portions.
+   */
   public Stream<AuditEntry> all(WorkspaceId workspace) {
     return jdbc
         .sql(ENTRY + "where workspace_id = :workspace order by id")
+        .withFetchSize(PORTION)
         .param("workspace", workspace.value())
         .query(this::entry)
         .stream();

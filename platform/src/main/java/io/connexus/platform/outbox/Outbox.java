@@ -1,6 +1,7 @@
 package io.connexus.platform.outbox;
 
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Wire;
 import io.connexus.platform.outbox.CommandHandler.Result;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -8,17 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and whose lease has run out, skipping those another node holds. Commands are independent of each
  * other; order comes from the deciding side, which waits for one's effect before it writes the
  * next.
+ *
+ * <p>Among several processes each does the kinds it has a handler for and leaves the others alone:
+ * a command of another's kind is written, and after the commit its owners are rung at.
  */
 public final class Outbox implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
@@ -43,9 +48,13 @@ public final class Outbox implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int SWEEP = 200;
 
+  private static final String CHANNEL = "outbox";
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
-  private final Map<String, CommandHandler> handlers = new HashMap<>();
+  private final Wire wire;
+  private final Map<String, CommandHandler> handlers = new ConcurrentHashMap<>();
+  private final AtomicBoolean rung = new AtomicBoolean();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -58,8 +67,17 @@ public final class Outbox implements AutoCloseable {
    * @param concurrency how many commands may be outside at once; the rest wait their turn
    */
   public Outbox(JdbcClient jdbc, InstantSource clock, int concurrency) {
+    this(jdbc, clock, concurrency, Wire.NONE);
+  }
+
+  /**
+   * @param concurrency how many commands may be outside at once; the rest wait their turn
+   * @param wire to the other processes that do commands
+   */
+  public Outbox(JdbcClient jdbc, InstantSource clock, int concurrency, Wire wire) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.wire = wire;
     this.inFlight = new Semaphore(concurrency);
   }
 
@@ -77,13 +95,30 @@ public final class Outbox implements AutoCloseable {
     var _ =
         sweeper.scheduleWithFixedDelay(
             this::sweepSafely, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    wire.listen(CHANNEL, this::rung);
+  }
+
+  /** Another process has written a command of this kind. */
+  private void rung(String kind) {
+    if (handlers.containsKey(kind) && rung.compareAndSet(false, true) && !sweeper.isShutdown()) {
+      sweeper.execute(() -> {
+        rung.set(false); // first, so that what comes from now on is not overlooked
+        sweepSafely();
+      });
+    }
+  }
+
+  /** One who is alone does everything, and complains about what nobody knows. */
+  private boolean isOurs(String kind) {
+    return wire.equals(Wire.NONE) || handlers.containsKey(kind);
   }
 
   /** Writes the command in the current transaction. A command with a known id changes nothing. */
   public void put(Command command) {
     var now = clock.instant();
     boolean atOnce = !command.dueAt().isAfter(now);
-    var lease = atOnce ? now.plus(LEASE) : now;
+    boolean ours = isOurs(command.kind());
+    var lease = atOnce && ours ? now.plus(LEASE) : now;
     int inserted =
         jdbc.sql(
                 """
@@ -99,8 +134,10 @@ public final class Outbox implements AutoCloseable {
             .param("due", Timestamp.from(command.dueAt()))
             .param("lease", Timestamp.from(lease))
             .update();
-    if (inserted == 1 && atOnce) {
+    if (inserted == 1 && atOnce && ours) {
       EventBus.afterCommit(() -> submit(command, 0, lease));
+    } else if (inserted == 1 && atOnce) {
+      EventBus.afterCommit(() -> wire.send(CHANNEL, command.kind()));
     }
   }
 
@@ -114,12 +151,17 @@ public final class Outbox implements AutoCloseable {
                 update platform.outbox o set lease_until = :lease
                 from (select command_id from platform.outbox
                       where done_at is null and due_at <= :now and lease_until <= :now
+                        and (:alone or kind = any(:kinds))
                       order by due_at limit :limit for update skip locked) d
                 where o.command_id = d.command_id
                 returning o.command_id, o.kind, o.subject, o.body::text, o.created_at, o.due_at, o.attempts
                 """)
             .param("lease", Timestamp.from(lease))
             .param("now", Timestamp.from(now))
+            .param("alone", wire.equals(Wire.NONE))
+            .param(
+                "kinds",
+                new SqlParameterValue(Types.ARRAY, handlers.keySet().toArray(String[]::new)))
             .param("limit", SWEEP)
             .query((row, _) ->
                 Map.entry(

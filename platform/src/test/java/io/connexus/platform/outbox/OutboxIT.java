@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.Wire;
 import io.connexus.platform.outbox.CommandHandler.Result;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,48 @@ class OutboxIT {
         });
     await().until(() -> result(command).equals("done"));
     assertThat(deeds.done).containsExactly(command);
+  }
+
+  @Test
+  void anotherProcesssCommandIsLeftAloneAndItsOwnerIsRungAtAfterTheCommit() {
+    var rung = new CopyOnWriteArrayList<String>();
+    var bells = new CopyOnWriteArrayList<Consumer<String>>();
+    var wire =
+        new Wire() {
+          @Override
+          public void send(String channel, String text) {
+            rung.add(text);
+            bells.forEach(bell -> bell.accept(text));
+          }
+
+          @Override
+          public void listen(String channel, Consumer<String> listener) {
+            bells.add(listener);
+          }
+        };
+    var writer = new Outbox(DATABASE.jdbc(), clock, 8, wire); // has a handler for nothing
+    opened.add(writer);
+    var command = command(KIND);
+    DATABASE
+        .transactions()
+        .executeWithoutResult(_ -> {
+          writer.put(command);
+          assertThat(rung).isEmpty();
+        });
+    writer.sweep();
+    assertThat(rung).containsExactly(KIND);
+    assertThat(deeds.done).isEmpty();
+
+    var owner = new Outbox(DATABASE.jdbc(), clock, 8, wire);
+    opened.add(owner);
+    owner.register(deeds);
+    owner.start(Duration.ofHours(1));
+    await().until(() -> result(command).equals("done"));
+
+    var next = command(KIND);
+    DATABASE.transactions().executeWithoutResult(_ -> writer.put(next));
+    await("without waiting for a sweep").until(() -> result(next).equals("done"));
+    assertThat(deeds.done).containsExactly(command, next);
   }
 
   @Test

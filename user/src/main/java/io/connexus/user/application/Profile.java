@@ -1,6 +1,17 @@
 package io.connexus.user.application;
 
 import io.connexus.user.Member;
+import org.jspecify.annotations.Nullable;
 
-/** A member and the name of the business they work for. */
-public record Profile(Member member, String businessName) {}
+/**
+ * A member as they see themselves.
+ *
+ * @param avatar version of the picture; null without one
+ * @param businessName name of the business they work for
+ */
+public record Profile(
+    Member member,
+    boolean emailVerified,
+    boolean phoneVerified,
+    @Nullable String avatar,
+    String businessName) {}

@@ -1,4 +1,4 @@
-/** The rules of verifying a number. */
+/** The rules of a team, of being left in peace and of showing a number to be one's own. */
 @NullMarked
 package io.connexus.user.domain;
 

@@ -1,28 +1,32 @@
 package io.connexus.ai.adapter.retell;
 
+import io.connexus.ai.application.Fence;
 import io.connexus.ai.application.SessionStore.Registered;
+import io.connexus.platform.CallId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node knows of one call: its AI sessions, and whether they may speak. One lock guards
- * both, and frames are sent under it; so when {@link #silence} returns, whatever was being sent is
- * out and nothing more will be.
+ * What this node knows of one call: its AI sessions. One lock guards them, and frames are sent
+ * under it; what is spoken is sent inside the {@link Fence}, too, which is always taken second.
  */
 final class CallLine {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, LlmSession> sessions = new HashMap<>(); // all guarded by the lock
-  private int highest = 1;
-  private int silencedUpTo;
-  private @Nullable String pending;
+  private final CallId call;
+  private final Fence fence;
   private Instant touched;
 
-  CallLine(Instant now) {
-    touched = now;
+  CallLine(CallId call, Fence fence, Instant now) {
+    this.call = call;
+    this.fence = fence;
+    this.touched = now;
   }
 
   /** Runs {@code action} while nobody else sends or silences. May be nested. */
@@ -48,51 +52,27 @@ final class CallLine {
   LlmSession session(Registered registered, Switchboard.Desk desk) {
     return locked(() -> {
       touched = desk.clock().instant();
-      highest = Math.max(highest, registered.number());
       return sessions.computeIfAbsent(
           registered.retellCallId(), _ -> new LlmSession(registered, this, desk));
     });
   }
 
-  /** A session with this number is on its way; a silence from before does not concern it. */
-  void expect(int number) {
-    run(() -> highest = Math.max(highest, number));
+  /** Does {@code sending} if the session may speak; with the lock held. */
+  boolean speak(int session, BooleanSupplier sending) {
+    return fence.pass(call, session, sending);
   }
 
-  /** Silences all sessions there are; one that is registered later may speak. */
-  void silence() {
-    run(() -> {
-      pending = null;
-      silencedUpTo = highest;
-    });
+  boolean silenced(int session) {
+    return fence.silenced(call, session);
   }
 
-  /** Lets them speak again, and says {@code words} as soon as one can. */
-  void resume(String words) {
-    run(() -> {
-      silencedUpTo = 0;
-      pending = words;
-      sayPending();
-    });
-  }
-
-  boolean silenced(int number) {
-    return number <= silencedUpTo;
-  }
-
-  /** Says what {@link #resume} could not; with the lock held. */
-  void sayPending() {
-    var words = pending;
-    if (words == null) {
-      return;
-    }
-    boolean said =
+  /** Says what the call is owed, if a session can. */
+  void payWhatIsOwed() {
+    run(() ->
         sessions.values().stream()
-            .filter(session -> session.connected() && !silenced(session.number()))
-            .max((a, b) -> Integer.compare(a.number(), b.number()))
-            .map(session -> session.interrupt(words))
-            .orElse(false);
-    pending = said ? null : words;
+            .filter(LlmSession::connected)
+            .max(Comparator.comparingInt(LlmSession::number))
+            .ifPresent(session -> fence.pay(call, session::interrupt)));
   }
 
   /** The session under this id, which is over. */

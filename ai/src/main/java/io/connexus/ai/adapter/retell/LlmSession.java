@@ -170,7 +170,7 @@ final class LlmSession {
     if (!line.locked(() -> opened)) {
       open(ear, openingWords());
     }
-    line.run(line::sayPending);
+    line.payWhatIsOwed();
     tell(() -> desk.brain().recall(session.workspace())); // while the caller hears the greeting
   }
 
@@ -180,14 +180,17 @@ final class LlmSession {
           if (opened || ear != current) {
             return false;
           }
-          var text = line.silenced(number()) ? "" : words;
-          given.add(text, null);
           opened = true;
-          return send(ear, response(0, text, true));
+          return line.speak(number(), () -> greet(ear, words)) || send(ear, response(0, "", true));
         });
     if (sent) {
       tell(() -> desk.sessions().opened(session.retellCallId(), desk.clock().instant()));
     }
+  }
+
+  private boolean greet(Ear ear, String words) {
+    given.add(words, null);
+    return send(ear, response(0, words, true));
   }
 
   private String openingWords() {
@@ -206,7 +209,7 @@ final class LlmSession {
       deliver(ask, think(asked));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "call " + session.call() + ": no answer", e);
-      say(ask, APOLOGY, true, false);
+      say(ask, List.of(APOLOGY), true, false);
     } finally {
       filler.cancel(false);
       givingUp.cancel(false);
@@ -224,22 +227,16 @@ final class LlmSession {
   }
 
   private void deliver(Ask ask, Reply reply) {
-    if (!claim(ask)) {
+    boolean farewell = reply.kind() == Kind.FAREWELL;
+    if (!claim(ask) || (farewell && line.silenced(number()))) {
       return;
     }
     given.add(reply.text(), reply.passage());
-    boolean farewell = reply.kind() == Kind.FAREWELL;
     if (farewell) {
       tell(() -> desk.conversations().farewellSaid(session.call(), session.number()));
     }
-    var pieces = Speech.pieces(reply.text());
-    desk.thinking().record(System.nanoTime() - ask.askedAt, TimeUnit.NANOSECONDS);
-    for (int i = 0; i < pieces.size(); i++) {
-      if (!say(ask, pieces.get(i), i == pieces.size() - 1, farewell)) {
-        return;
-      }
-    }
-    if (reply.kind() == Kind.HUMAN) {
+    boolean said = say(ask, Speech.pieces(reply.text()), true, farewell);
+    if (said && reply.kind() == Kind.HUMAN) {
       tell(() -> desk.conversations().handoverRequested(session.call(), session.number()));
     }
   }
@@ -252,21 +249,33 @@ final class LlmSession {
     });
   }
 
-  private boolean say(Ask ask, String text, boolean complete, boolean farewell) {
-    return line.locked(() -> {
-      if (!mayAnswer(ask)) {
-        return false;
-      }
-      ask.closed = complete;
-      var frame = response(ask.id, text, complete);
+  /**
+   * @param complete whether the turn is given back with the last of the pieces
+   */
+  private boolean say(Ask ask, List<String> pieces, boolean complete, boolean farewell) {
+    return line.locked(
+        () -> mayAnswer(ask) && line.speak(number(), () -> send(ask, pieces, complete, farewell)));
+  }
+
+  private boolean send(Ask ask, List<String> pieces, boolean complete, boolean farewell) {
+    if (ask.answering) {
+      desk.thinking().record(System.nanoTime() - ask.askedAt, TimeUnit.NANOSECONDS);
+    }
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean last = complete && i == pieces.size() - 1;
+      var frame = response(ask.id, pieces.get(i), last);
       if (farewell) {
         frame.put("no_interruption_allowed", true);
-        if (complete) {
+        if (last) {
           frame.put("end_call", true);
         }
       }
-      return send(ask.ear, frame);
-    });
+      ask.closed = last;
+      if (!send(ask.ear, frame)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Gives the turn back with nothing more said, unless that has happened or it is overtaken. */
@@ -280,7 +289,7 @@ final class LlmSession {
   }
 
   private boolean mayAnswer(Ask ask) {
-    return !ask.closed && isNewest(ask) && !line.silenced(number());
+    return !ask.closed && isNewest(ask);
   }
 
   private boolean isNewest(Ask ask) {
@@ -296,7 +305,7 @@ final class LlmSession {
                     .execute(() ->
                         line.run(() -> {
                           if (!ask.answering) {
-                            say(ask, text, complete, false);
+                            say(ask, List.of(text), complete, false);
                           }
                         })),
             millis,

@@ -1,5 +1,6 @@
 package io.connexus.ai.adapter.retell;
 
+import io.connexus.ai.application.Fence;
 import io.connexus.ai.application.SessionStore;
 import io.connexus.call.Receptionist;
 import io.connexus.platform.CallId;
@@ -10,6 +11,7 @@ import io.connexus.retell.RetellException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The receptionist as the call sees it, with Retell's ears and voice. */
 public final class RetellReceptionist implements Receptionist {
@@ -19,26 +21,33 @@ public final class RetellReceptionist implements Receptionist {
   private final RetellClient retell;
   private final RetellAgent agent;
   private final SessionStore sessions;
-  private final Switchboard switchboard;
+  private final Fence fence;
+  private final Consumer<CallId> owing;
   private final InstantSource clock;
 
+  /**
+   * @param owing told of a call that is owed words, so that whoever holds its conversation says
+   *     them
+   */
   public RetellReceptionist(
       RetellClient retell,
       RetellAgent agent,
       SessionStore sessions,
-      Switchboard switchboard,
+      Fence fence,
+      Consumer<CallId> owing,
       InstantSource clock) {
     this.retell = retell;
     this.agent = agent;
     this.sessions = sessions;
-    this.switchboard = switchboard;
+    this.fence = fence;
+    this.owing = owing;
     this.clock = clock;
   }
 
   @Override
   public String prepare(Session session) {
     var now = clock.instant();
-    switchboard.expect(session.call(), session.number());
+    fence.expect(session.call(), session.number());
     var id =
         sessions
             .unused(session.call(), session.number(), now.minus(STILL_GOOD))
@@ -48,12 +57,13 @@ public final class RetellReceptionist implements Receptionist {
 
   @Override
   public void silence(CallId call) {
-    switchboard.silence(call);
+    fence.silence(call);
   }
 
   @Override
   public void resume(CallId call, String line) {
-    switchboard.resume(call, line);
+    fence.resume(call, line);
+    owing.accept(call);
   }
 
   private String register(Session session) {

@@ -1,6 +1,7 @@
 package io.connexus.ai.adapter.retell;
 
 import io.connexus.ai.application.Brain;
+import io.connexus.ai.application.Fence;
 import io.connexus.ai.application.SessionStore;
 import io.connexus.ai.application.SessionStore.Registered;
 import io.connexus.call.Conversations;
@@ -29,6 +30,7 @@ public final class Switchboard implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("receptionist-timer").factory());
+  private final Fence fence;
   private final Desk desk;
 
   /**
@@ -60,9 +62,11 @@ public final class Switchboard implements AutoCloseable {
       Conversations conversations,
       SessionStore sessions,
       Patience patience,
+      Fence fence,
       InstantSource clock,
       JsonMapper json,
       MeterRegistry metrics) {
+    this.fence = fence;
     this.desk =
         new Desk(
             brain,
@@ -81,28 +85,40 @@ public final class Switchboard implements AutoCloseable {
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(metrics));
     var _ = timer.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.MINUTES);
+    var _ = timer.scheduleWithFixedDelay(this::payAll, 2, 2, TimeUnit.SECONDS);
   }
 
   LlmSession session(Registered registered) {
     return line(registered.call()).session(registered, desk);
   }
 
-  void expect(CallId call, int session) {
-    line(call).expect(session);
-  }
-
   /** Forgets the calls of whose end nobody told us. */
   private void tidy() {
     var forgotten = desk.clock().instant().minus(LONGEST_CALL);
-    lines.values().removeIf(line -> line.idleSince(forgotten));
+    lines
+        .entrySet()
+        .removeIf(entry -> {
+          boolean idle = entry.getValue().idleSince(forgotten);
+          if (idle) {
+            fence.forget(entry.getKey());
+          }
+          return idle;
+        });
   }
 
-  void silence(CallId call) {
-    line(call).silence();
+  /** Says what the call is owed, if its conversation is held by this node. */
+  public void pay(CallId call) {
+    var line = lines.get(call);
+    if (line != null) {
+      executor.execute(line::payWhatIsOwed);
+    }
   }
 
-  void resume(CallId call, String words) {
-    line(call).resume(words);
+  /** Another node's word that something is owed may have been lost. */
+  private void payAll() {
+    if (fence.isShared()) {
+      lines.values().forEach(line -> executor.execute(line::payWhatIsOwed));
+    }
   }
 
   /** Retell says a session is over, and what was said in it. */
@@ -115,7 +131,7 @@ public final class Switchboard implements AutoCloseable {
   }
 
   private CallLine line(CallId call) {
-    return lines.computeIfAbsent(call, _ -> new CallLine(desk.clock().instant()));
+    return lines.computeIfAbsent(call, _ -> new CallLine(call, fence, desk.clock().instant()));
   }
 
   /** Stops thinking. Sockets are closed by the server, in its own time. */

@@ -1,12 +1,10 @@
 package io.connexus.auth.adapter.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.LogIn;
 import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.application.RefreshToken;
 import io.connexus.auth.application.Register;
-import io.connexus.auth.application.Session;
 import io.connexus.auth.application.Sessions;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Diallable;
@@ -20,7 +18,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,7 +56,8 @@ public class AuthController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return switch (register.register(body.newcomer())) {
-      case Register.Result.Registered(var session) -> view(session, request, response);
+      case Register.Result.Registered(var session) ->
+          SessionView.of(session, request, response, settings);
       case Register.Result.EmailTaken _ -> throw Problem.EMAIL_TAKEN.exception();
       case Register.Result.Closed _ ->
           throw Problem.FORBIDDEN.exception(
@@ -74,9 +72,11 @@ public class AuthController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var network = Network.of(request.getRemoteAddr());
-    return switch (logIn.logIn(new Email(body.email()), body.password(), network)) {
-      case Result.SignedIn(var session) -> view(session, request, response);
+    return switch (logIn.logIn(new Email(body.email()), body.password(), body.code(), network)) {
+      case Result.SignedIn(var session) -> SessionView.of(session, request, response, settings);
       case Result.Wrong _ -> throw Problem.WRONG_CREDENTIALS.exception();
+      case Result.CodeNeeded _ -> throw Problem.SECOND_FACTOR_REQUIRED.exception();
+      case Result.WrongCode _ -> throw Problem.WRONG_CODE.exception();
       case Result.Wait(var pause) -> throw Problem.RATE_LIMITED.exception(pause);
     };
   }
@@ -92,7 +92,7 @@ public class AuthController {
       RefreshCookie.clear(response);
     }
     return session
-        .map(continued -> view(continued, request, response))
+        .map(continued -> SessionView.of(continued, request, response, settings))
         .orElseThrow(Problem.SESSION_ENDED::exception);
   }
 
@@ -122,16 +122,6 @@ public class AuthController {
     return Optional.of(new RefreshToken(body.refreshToken()));
   }
 
-  private SessionView view(
-      Session session, HttpServletRequest request, HttpServletResponse response) {
-    if (RefreshCookie.isBrowser(request)) {
-      RefreshCookie.set(response, session.refreshToken(), settings.refreshTokenLife());
-      return new SessionView(session.accessToken(), session.expiresAt(), null);
-    }
-    return new SessionView(
-        session.accessToken(), session.expiresAt(), session.refreshToken().value());
-  }
-
   record Registration(
       @NotBlank @Size(max = 254) @jakarta.validation.constraints.Email String email,
       @NotNull @Size(min = 8, max = 128) String password,
@@ -151,7 +141,9 @@ public class AuthController {
   }
 
   record LoginBody(
-      @NotNull @Size(max = 254) String email, @NotNull @Size(max = 128) String password) {
+      @NotNull @Size(max = 254) String email,
+      @NotNull @Size(max = 128) String password,
+      @Nullable @Size(max = 20) String code) {
     @Override
     public String toString() {
       return "LoginBody[***]";
@@ -162,14 +154,6 @@ public class AuthController {
     @Override
     public String toString() {
       return "RefreshBody[***]";
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SessionView(String accessToken, Instant expiresAt, @Nullable String refreshToken) {
-    @Override
-    public String toString() {
-      return "SessionView[***]";
     }
   }
 }

@@ -2,14 +2,19 @@ package io.connexus.auth.adapter.postgres;
 
 import io.connexus.auth.application.Families;
 import io.connexus.auth.application.RefreshToken;
+import io.connexus.auth.domain.Device;
 import io.connexus.auth.domain.Presented;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Network;
+import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +30,7 @@ public final class PostgresFamilies implements Families {
   }
 
   @Override
-  public UUID begin(UserId user) {
+  public UUID begin(UserId user, Origin origin) {
     var id = Ids.next();
     jdbc.sql(
             """
@@ -35,12 +40,68 @@ public final class PostgresFamilies implements Families {
         .param("user", user.value())
         .param("now", now())
         .update();
-    jdbc.sql("insert into auth.family (id, user_id, created_at) values (:id, :user, :now)")
+    jdbc.sql(
+            """
+            insert into auth.family (id, user_id, created_at, last_seen_at, address, device)
+            values (:id, :user, :now, :now, :address, :device)
+            """)
         .param("id", id)
         .param("user", user.value())
         .param("now", now())
+        .param("address", origin.address())
+        .param("device", origin.device())
         .update();
     return id;
+  }
+
+  @Override
+  public boolean isKnown(UserId user, Origin origin) {
+    return jdbc
+        .sql("select distinct address, device from auth.family where user_id = :user")
+        .param("user", user.value())
+        .query((row, _) -> new Origin(row.getString("address"), row.getString("device")))
+        .stream()
+        .anyMatch(known -> place(known).equals(place(origin)));
+  }
+
+  private static String place(Origin origin) {
+    return Network.of(origin.address()) + " " + Device.inWords(origin.device());
+  }
+
+  @Override
+  public boolean any(UserId user) {
+    return jdbc.sql("select exists (select from auth.family where user_id = :user)")
+        .param("user", user.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public Optional<UserId> live(UUID family) {
+    return jdbc.sql("select user_id from auth.family where id = :id and revoked_at is null")
+        .param("id", family)
+        .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  @Override
+  public List<Family> of(UserId user) {
+    return jdbc.sql(
+            """
+            select id, created_at, last_seen_at, address, device from auth.family f
+            where user_id = :user and revoked_at is null and exists
+              (select 1 from auth.refresh_token t where t.family_id = f.id and t.expires_at > :now)
+            order by last_seen_at desc, id desc
+            """)
+        .param("user", user.value())
+        .param("now", now())
+        .query((row, _) ->
+            new Family(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("last_seen_at").toInstant(),
+                new Origin(row.getString("address"), row.getString("device"))))
+        .list();
   }
 
   @Override
@@ -85,24 +146,36 @@ public final class PostgresFamilies implements Families {
   }
 
   @Override
-  public void markUsed(RefreshToken token) {
+  public void markUsed(RefreshToken token, UUID family, Origin origin) {
     jdbc.sql("update auth.refresh_token set used_at = :now where hash = :hash and used_at is null")
         .param("now", now())
         .param("hash", token.hash())
         .update();
+    jdbc.sql(
+            """
+            update auth.family set last_seen_at = :now, address = :address, device = :device
+            where id = :id
+            """)
+        .param("now", now())
+        .param("address", origin.address())
+        .param("device", origin.device())
+        .param("id", family)
+        .update();
   }
 
   @Override
-  public void revoke(UUID family, String reason) {
-    jdbc.sql(
-            """
-            update auth.family set revoked_at = :now, reason = :reason
-            where id = :id and revoked_at is null
-            """)
-        .param("now", now())
-        .param("reason", reason)
-        .param("id", family)
-        .update();
+  public boolean revoke(UserId user, UUID family, Reason reason) {
+    return jdbc.sql(
+                """
+                update auth.family set revoked_at = :now, reason = :reason
+                where id = :id and user_id = :user and revoked_at is null
+                """)
+            .param("now", now())
+            .param("reason", reason.name().toLowerCase(Locale.ROOT))
+            .param("id", family)
+            .param("user", user.value())
+            .update()
+        == 1;
   }
 
   private Timestamp now() {

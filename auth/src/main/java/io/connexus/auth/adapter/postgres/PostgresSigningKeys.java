@@ -3,6 +3,7 @@ package io.connexus.auth.adapter.postgres;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.connexus.auth.application.SigningKeys;
 import io.connexus.platform.Ids;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,6 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys of access tokens, in {@code auth.signing_key}: kept there so that a restart, or a second
- * node, goes on where the first was. Read once at start; a key added later is seen by the next
- * start.
+ * node, goes on where the first was.
  */
-public final class PostgresSigningKeys {
+public final class PostgresSigningKeys implements SigningKeys {
   private static final int BITS = 2048;
+  private static final Duration STILL_NEEDED = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -38,11 +40,10 @@ public final class PostgresSigningKeys {
     this.clock = clock;
   }
 
-  /** All keys, the newest first; makes the first one if there is none. */
-  public List<RSAKey> all() {
+  @Override
+  public List<Key> all() {
     return transactions.execute(_ -> {
-      // two nodes that start together on an empty database must end up with one key
-      jdbc.sql("lock table auth.signing_key in share row exclusive mode").update();
+      hold(); // two nodes that start together on an empty database must end up with one key
       var known = read();
       if (!known.isEmpty()) {
         return known;
@@ -52,10 +53,33 @@ public final class PostgresSigningKeys {
     });
   }
 
-  private List<RSAKey> read() {
+  @Override
+  public void rotate(Duration life) {
+    transactions.executeWithoutResult(_ -> {
+      hold();
+      var known = read();
+      var now = clock.instant();
+      if (known.isEmpty() || known.getFirst().madeAt().plus(life).isBefore(now)) {
+        insertNew();
+      }
+      for (int i = 1; i < known.size(); i++) { // each signed until the next one took over
+        if (known.get(i - 1).madeAt().plus(STILL_NEEDED).isBefore(now)) {
+          jdbc.sql("delete from auth.signing_key where kid = :kid")
+              .param("kid", known.get(i).key().getKeyID())
+              .update();
+        }
+      }
+    });
+  }
+
+  private void hold() {
+    jdbc.sql("lock table auth.signing_key in share row exclusive mode").update();
+  }
+
+  private List<Key> read() {
     return jdbc.sql(
             """
-            select kid, private_key, public_key from auth.signing_key
+            select kid, private_key, public_key, created_at from auth.signing_key
             order by created_at desc, kid desc
             """)
         .query(PostgresSigningKeys::key)
@@ -82,18 +106,21 @@ public final class PostgresSigningKeys {
     }
   }
 
-  private static RSAKey key(ResultSet row, int number) throws SQLException {
+  private static Key key(ResultSet row, int number) throws SQLException {
     try {
       var rsa = KeyFactory.getInstance("RSA");
-      return new RSAKey.Builder(
-              (RSAPublicKey) rsa.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))))
-          .privateKey(
-              (RSAPrivateKey)
-                  rsa.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))))
-          .keyID(row.getString("kid"))
-          .keyUse(KeyUse.SIGNATURE)
-          .algorithm(JWSAlgorithm.RS256)
-          .build();
+      var key =
+          new RSAKey.Builder(
+                  (RSAPublicKey)
+                      rsa.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))))
+              .privateKey(
+                  (RSAPrivateKey)
+                      rsa.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))))
+              .keyID(row.getString("kid"))
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(JWSAlgorithm.RS256)
+              .build();
+      return new Key(key, row.getTimestamp("created_at").toInstant());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a stored signing key cannot be read", e);
     }

@@ -12,8 +12,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,7 +41,7 @@ public class ProfileController {
         .orElseThrow(Problem.UNAUTHENTICATED::exception); // a token that outlived its member
   }
 
-  /** Changes name, own phone and business name. */
+  /** Changes name and own phone. */
   @PutMapping
   ProfileView change(Actor actor, @Valid @RequestBody ProfileChange change) {
     var phone = new E164(change.phone());
@@ -50,29 +50,25 @@ public class ProfileController {
           "phone must be your own: a business number would ring itself");
     }
     return profiles
-        .change(
-            actor.workspace(),
-            actor.user(),
-            change.fullName().strip(),
-            phone,
-            change.businessName().strip())
+        .change(actor.workspace(), actor.user(), change.fullName().strip(), phone)
         .map(ProfileView::of)
         .orElseThrow(Problem.UNAUTHENTICATED::exception);
   }
 
   record ProfileChange(
-      @NotBlank @PlainText @Size(max = 100) String fullName,
-      @NotNull @Diallable String phone,
-      @NotBlank @PlainText @Size(max = 100) String businessName) {}
+      @NotBlank @PlainText @Size(max = 100) String fullName, @NotNull @Diallable String phone) {}
 
   record ProfileView(
       UUID userId,
       UUID workspaceId,
       String email,
+      boolean emailVerified,
       String fullName,
       String phone,
+      boolean phoneVerified,
       String businessName,
-      String role) {
+      String role,
+      @Nullable String avatar) {
 
     static ProfileView of(Profile profile) {
       var member = profile.member();
@@ -80,10 +76,13 @@ public class ProfileController {
           member.id().value(),
           member.workspace().value(),
           member.email(),
+          profile.emailVerified(),
           member.fullName(),
           member.phone().value(),
+          profile.phoneVerified(),
           profile.businessName(),
-          member.role().name().toLowerCase(Locale.ROOT));
+          member.role().text(),
+          profile.avatar());
     }
   }
 }

@@ -11,8 +11,9 @@ import io.connexus.user.application.Profiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,59 +77,81 @@ public final class PostgresMembers implements Members, Profiles {
         .param("name", businessName)
         .param("now", now)
         .update();
+    insert(jdbc, owner, clock.instant(), false);
+    return owner;
+  }
+
+  static void insert(JdbcClient jdbc, Member member, Instant now, boolean emailVerified) {
     jdbc.sql(
             """
-            insert into users.member (id, workspace_id, email, full_name, phone, role, created_at)
-            values (:id, :workspace, :email, :fullName, :phone, :role, :now)
+            insert into users.member
+              (id, workspace_id, email, email_verified_at, full_name, phone, role, created_at)
+            values (:id, :workspace, :email, :verified, :fullName, :phone, :role, :now)
             """)
-        .param("id", owner.id().value())
-        .param("workspace", owner.workspace().value())
-        .param("email", email)
-        .param("fullName", fullName)
-        .param("phone", phone.value())
-        .param("role", owner.role().name().toLowerCase(Locale.ROOT))
-        .param("now", now)
+        .param("id", member.id().value())
+        .param("workspace", member.workspace().value())
+        .param("email", member.email())
+        .param("verified", emailVerified ? Timestamp.from(now) : null, Types.TIMESTAMP)
+        .param("fullName", member.fullName())
+        .param("phone", member.phone().value())
+        .param("role", member.role().text())
+        .param("now", Timestamp.from(now))
         .update();
-    return owner;
+  }
+
+  @Override
+  public void confirmEmail(UserId user, String email) {
+    jdbc.sql("update users.member set email = :email, email_verified_at = :now where id = :id")
+        .param("email", email)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", user.value())
+        .update();
   }
 
   @Override
   public Optional<Profile> profile(WorkspaceId workspace, UserId user) {
-    return find(workspace, user).map(member -> new Profile(member, businessName(workspace)));
+    return jdbc.sql(
+            """
+            select m.*, w.business_name from users.member m join users.workspace w on w.id = m.workspace_id
+            where m.workspace_id = :workspace and m.id = :id
+            """)
+        .param("workspace", workspace.value())
+        .param("id", user.value())
+        .query((row, number) ->
+            new Profile(
+                member(row, number),
+                row.getTimestamp("email_verified_at") != null,
+                row.getTimestamp("phone_verified_at") != null,
+                row.getString("avatar"),
+                row.getString("business_name")))
+        .optional();
   }
 
   @Override
-  public Optional<Profile> change(
-      WorkspaceId workspace, UserId user, String fullName, E164 phone, String businessName) {
+  public Optional<Profile> change(WorkspaceId workspace, UserId user, String fullName, E164 phone) {
     return transactions.execute(_ -> {
-      int changed =
-          jdbc.sql(
-                  """
-                  update users.member set full_name = :fullName, phone = :phone
-                  where workspace_id = :workspace and id = :id
-                  """)
-              .param("fullName", fullName)
-              .param("phone", phone.value())
-              .param("workspace", workspace.value())
-              .param("id", user.value())
-              .update();
-      if (changed == 1) {
-        jdbc.sql("update users.workspace set business_name = :name where id = :id")
-            .param("name", businessName)
-            .param("id", workspace.value())
-            .update();
-      }
+      jdbc.sql(
+              """
+              update users.member set full_name = :fullName, phone = :phone,
+                phone_verified_at = case when phone = :phone then phone_verified_at end
+              where workspace_id = :workspace and id = :id
+              """)
+          .param("fullName", fullName)
+          .param("phone", phone.value())
+          .param("workspace", workspace.value())
+          .param("id", user.value())
+          .update();
       return profile(workspace, user);
     });
   }
 
-  private static Member member(ResultSet row, int number) throws SQLException {
+  static Member member(ResultSet row, int number) throws SQLException {
     return new Member(
         new UserId(row.getObject("id", UUID.class)),
         new WorkspaceId(row.getObject("workspace_id", UUID.class)),
         row.getString("email"),
         row.getString("full_name"),
         new E164(row.getString("phone")),
-        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+        Role.of(row.getString("role")));
   }
 }

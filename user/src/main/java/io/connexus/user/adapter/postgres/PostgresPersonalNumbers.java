@@ -94,7 +94,8 @@ public final class PostgresPersonalNumbers implements PersonalNumbers {
 
   @Override
   public void makePrimary(UserId member, E164 number) {
-    jdbc.sql("update users.member set phone = :number where id = :id")
+    jdbc.sql("update users.member set phone = :number, phone_verified_at = :now where id = :id")
+        .param("now", now())
         .param("number", number.value())
         .param("id", member.value())
         .update();

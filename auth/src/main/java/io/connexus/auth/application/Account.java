@@ -1,0 +1,197 @@
+package io.connexus.auth.application;
+
+import io.connexus.auth.application.MailedTokens.Purpose;
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.Actor;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Ids;
+import io.connexus.platform.Problem;
+import io.connexus.platform.UserId;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.outbox.Command;
+import io.connexus.platform.outbox.CommandHandler;
+import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Members;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What members do to their own e-mail address and password. */
+public final class Account implements CommandHandler {
+  private static final String FORGOTTEN = "forgotten-password";
+
+  private final Credentials credentials;
+  private final Members members;
+  private final Passwords passwords;
+  private final PasswordCheck check;
+  private final MailedTokens tokens;
+  private final Letters letters;
+  private final Sessions sessions;
+  private final AuditLog audit;
+  private final EventBus bus;
+  private final Outbox outbox;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+  private final JsonMapper json = new JsonMapper();
+
+  public Account(
+      Credentials credentials,
+      Members members,
+      Passwords passwords,
+      PasswordCheck check,
+      MailedTokens tokens,
+      Letters letters,
+      Sessions sessions,
+      AuditLog audit,
+      EventBus bus,
+      Outbox outbox,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.credentials = credentials;
+    this.members = members;
+    this.passwords = passwords;
+    this.check = check;
+    this.tokens = tokens;
+    this.letters = letters;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.bus = bus;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Mails a link that confirms the address; too many within the hour are not sent. */
+  void askToVerify(UserId user, Email email) {
+    tokens
+        .issue(user, Purpose.VERIFY, email)
+        .ifPresent(token -> letters.verify(user, email, token));
+  }
+
+  /** Mails the link again. */
+  public void askToVerify(Actor actor) {
+    transactions.executeWithoutResult(_ ->
+        credentials
+            .find(actor.user())
+            .ifPresent(account -> askToVerify(actor.user(), account.email())));
+  }
+
+  /** Confirms the address the token was mailed to; returns it. */
+  public String verify(String token) {
+    return transactions.execute(_ -> {
+      var found = tokens.find(token, Purpose.VERIFY).orElseThrow(Problem.INVALID_TOKEN::exception);
+      var account = credentials.find(found.user()).orElseThrow(Problem.INVALID_TOKEN::exception);
+      if (found.used()) {
+        if (account.email().equals(found.email())) {
+          return found.email().value();
+        }
+        throw Problem.INVALID_TOKEN.exception();
+      }
+      if (!credentials.setEmail(found.user(), found.email())) {
+        throw Problem.EMAIL_TAKEN.exception();
+      }
+      tokens.use(token);
+      members.confirmEmail(found.user(), found.email().value());
+      members
+          .find(found.user())
+          .ifPresent(member -> {
+            audit.append(member.workspace(), member.id(), "email.confirmed", member.id(), Map.of());
+            bus.publish(Event.memberChanged(member.workspace(), member.id()));
+          });
+      return found.email().value();
+    });
+  }
+
+  /** Mails a link to the new address, and a warning to the old one. */
+  public void changeEmail(Actor actor, String password, Email email) {
+    var account = check.require(actor.user(), password);
+    transactions.executeWithoutResult(_ -> {
+      tokens.end(actor.user(), Purpose.RESET); // they lead to the old mailbox
+      askToVerify(actor.user(), email);
+      letters.emailChanging(actor.user(), account.email());
+      audit.append(actor, "email.change-asked", actor.user(), Map.of());
+    });
+  }
+
+  /** Changes the password and ends all other sign-ins. */
+  public void changePassword(Actor actor, String current, String fresh) {
+    var account = check.require(actor.user(), current);
+    var hash = passwords.hash(fresh);
+    transactions.executeWithoutResult(_ -> {
+      credentials.setPassword(actor.user(), hash);
+      tokens.end(actor.user(), Purpose.RESET);
+      sessions.endAll(actor, true);
+      audit.append(actor, "password.changed", actor.user(), Map.of());
+      letters.passwordChanged(actor.user(), account.email());
+    });
+  }
+
+  /**
+   * Somebody has forgotten their password. Whether there is such an account is looked up later, on
+   * another thread: neither the answer nor its time can tell.
+   */
+  public void forgotten(Email email) {
+    var now = clock.instant();
+    transactions.executeWithoutResult(_ ->
+        outbox.put(
+            new Command(
+                Ids.next(),
+                FORGOTTEN,
+                Ids.next(),
+                json.writeValueAsString(Map.of("email", email.value())),
+                now,
+                now)));
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(FORGOTTEN);
+  }
+
+  @Override
+  public Result handle(Command command) {
+    var email = new Email(json.readTree(command.body()).get("email").asString());
+    return new Result.Done(
+        transactions.execute(_ ->
+            credentials
+                .find(email)
+                .flatMap(account ->
+                    tokens
+                        .issue(account.user(), Purpose.RESET, email)
+                        .map(token -> {
+                          letters.reset(account.user(), email, token);
+                          return "mailed";
+                        }))
+                .orElse("not-mailed")));
+  }
+
+  /** Sets a new password with the token of the mail; ends all sign-ins. */
+  public void reset(String token, String password) {
+    var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
+    var hash = passwords.hash(password); // slow, so before the transaction
+    transactions.executeWithoutResult(_ -> {
+      if (unused(token).isEmpty() || !tokens.use(token)) {
+        throw Problem.INVALID_TOKEN.exception();
+      }
+      credentials.setPassword(found.user(), hash);
+      sessions.endAll(found.user(), Optional.empty());
+      members
+          .find(found.user())
+          .ifPresent(member -> {
+            audit.append(member.workspace(), member.id(), "password.reset", member.id(), Map.of());
+            if (found.email().value().equalsIgnoreCase(member.email())) {
+              members.confirmEmail(member.id(), member.email()); // their mail reached them
+            }
+          });
+      letters.passwordChanged(found.user(), found.email());
+    });
+  }
+
+  private Optional<MailedTokens.Found> unused(String token) {
+    return tokens.find(token, Purpose.RESET).filter(found -> !found.used());
+  }
+}

@@ -1,0 +1,39 @@
+package io.connexus.auth.application;
+
+import io.connexus.auth.domain.Email;
+import io.connexus.platform.UserId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tokens that travel in mails; only their hash is kept. */
+public interface MailedTokens {
+  /** For how long a link works that confirms an address. */
+  Duration VERIFY_LIFE = Duration.ofDays(1);
+
+  /** For how long a link works that sets a new password. */
+  Duration RESET_LIFE = Duration.ofMinutes(30);
+
+  /** More within an hour go unanswered: nobody's mailbox is to be flooded. */
+  int MOST_AN_HOUR = 5;
+
+  /** A token for the purpose and address; empty if there were too many within the hour. */
+  Optional<String> issue(UserId user, Purpose purpose, Email email);
+
+  /** Whose token it is, still valid or used before; empty if it is unknown or expired. */
+  Optional<Found> find(String token, Purpose purpose);
+
+  /** Uses it up; false if that has happened before. */
+  boolean use(String token);
+
+  /** Ends all of this purpose. */
+  void end(UserId user, Purpose purpose);
+
+  /** What a token is for. */
+  enum Purpose {
+    VERIFY,
+    RESET
+  }
+
+  /** A known token. */
+  record Found(UserId user, Email email, boolean used) {}
+}

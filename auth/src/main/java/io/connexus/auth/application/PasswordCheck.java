@@ -1,0 +1,43 @@
+package io.connexus.auth.application;
+
+import io.connexus.platform.Network;
+import io.connexus.platform.Origin;
+import io.connexus.platform.Problem;
+import io.connexus.platform.UserId;
+
+/**
+ * Asks for the password again before something that a thief of a signed-in device would do. Guesses
+ * count as they do at sign-in.
+ */
+public final class PasswordCheck {
+  private final Credentials credentials;
+  private final Passwords passwords;
+  private final LoginFailures failures;
+
+  public PasswordCheck(Credentials credentials, Passwords passwords, LoginFailures failures) {
+    this.credentials = credentials;
+    this.passwords = passwords;
+    this.failures = failures;
+  }
+
+  /**
+   * Returns the account if the password is right.
+   *
+   * @throws io.connexus.platform.ProblemException {@link Problem#WRONG_CREDENTIALS} if it is not,
+   *     {@link Problem#RATE_LIMITED} after too many that were not
+   */
+  public Credentials.Account require(UserId user, String password) {
+    var account = credentials.find(user).orElseThrow(Problem.UNAUTHENTICATED::exception);
+    var network = Network.of(Origin.here().address());
+    var pause = failures.pauseOf(account.email(), network);
+    if (pause.isPositive()) {
+      throw Problem.RATE_LIMITED.exception(pause);
+    }
+    if (!passwords.matches(password, account.passwordHash())) {
+      failures.count(account.email(), network);
+      throw Problem.WRONG_CREDENTIALS.exception("The password is wrong");
+    }
+    failures.forget(account.email(), network);
+    return account;
+  }
+}

@@ -1,0 +1,35 @@
+package io.connexus.auth.application;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random values that mean nothing and are stored by their hash. */
+public final class Secrets {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Secrets() {}
+
+  /** So many octets nobody can guess. */
+  static byte[] octets(int count) {
+    byte[] octets = new byte[count];
+    RANDOM.nextBytes(octets);
+    return octets;
+  }
+
+  /** 256 bits, fit for a URL. */
+  public static String token() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets(32));
+  }
+
+  /** SHA-256; no salt needed, since there is nothing to guess. */
+  public static byte[] hash(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.connexus.user.adapter.http;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.UserId;
+import io.connexus.platform.audit.AuditEntry;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.user.application.TeamStore;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was done in the workspace. */
+@RestController
+@RequestMapping("/v1/audit")
+public class AuditController {
+  private final AuditLog audit;
+  private final TeamStore team;
+  private final TransactionTemplate transactions;
+  private final JsonMapper json = new JsonMapper();
+
+  public AuditController(AuditLog audit, TeamStore team, TransactionTemplate transactions) {
+    this.audit = audit;
+    this.team = team;
+    this.transactions = transactions;
+  }
+
+  /** A page, the newest first. */
+  @GetMapping
+  AuditPage list(
+      Actor actor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false) @Nullable UUID before,
+      @RequestParam(required = false) @Nullable @Size(max = 60) String action) {
+    var names = team.names(actor.workspace());
+    var found = audit.page(actor.workspace(), before, action, limit + 1);
+    var page = found.subList(0, Math.min(limit, found.size()));
+    return new AuditPage(
+        page.stream().map(entry -> EntryView.of(entry, names)).toList(),
+        found.size() > limit ? page.getLast().id() : null);
+  }
+
+  /** All of it, written as it is read. */
+  @GetMapping("/export")
+  void export(Actor actor, HttpServletResponse response) throws IOException {
+    response.setContentType("text/csv");
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");
+    var names = team.names(actor.workspace());
+    var out = response.getWriter();
+    out.write(
+        Csv.row(
+            List.of(
+                "at", "actor", "actorId", "action", "subject", "details", "address", "device")));
+    try {
+      transactions.executeWithoutResult(_ -> { // the driver reads in portions only within one
+        try (var entries = audit.all(actor.workspace())) {
+          entries.map(entry -> row(entry, names)).forEach(out::write);
+        }
+      });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private String row(AuditEntry entry, Map<UserId, String> names) {
+    return Csv.row(
+        List.of(
+            entry.at().toString(),
+            name(entry.actor(), names),
+            entry.actor() == null ? "" : entry.actor().toString(),
+            entry.action(),
+            text(entry.subject()),
+            json.writeValueAsString(entry.details()),
+            text(entry.address()),
+            text(entry.device())));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static String name(@Nullable UserId actor, Map<UserId, String> names) {
+    return actor == null ? "Somebody not signed in" : names.getOrDefault(actor, "Unknown");
+  }
+
+  record AuditPage(List<EntryView> items, @Nullable UUID next) {}
+
+  record ActorView(@Nullable UUID id, String name) {}
+
+  record EntryView(
+      UUID id,
+      Instant at,
+      ActorView actor,
+      String action,
+      @Nullable String subject,
+      Map<String, String> details,
+      @Nullable String address,
+      @Nullable String device) {
+
+    static EntryView of(AuditEntry entry, Map<UserId, String> names) {
+      var actor = entry.actor();
+      return new EntryView(
+          entry.id(),
+          entry.at(),
+          new ActorView(actor == null ? null : actor.value(), name(actor, names)),
+          entry.action(),
+          entry.subject(),
+          entry.details(),
+          entry.address(),
+          entry.device());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.connexus.user.application;
+
+import io.connexus.platform.E164;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Member;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where invitations are kept, each with the hash of its token. */
+public interface InvitationStore {
+
+  /** Those of the workspace that are open at {@code now}, the eldest first. */
+  List<Invitation> open(WorkspaceId workspace, Instant now);
+
+  /** The invitation of this workspace, if it is open at {@code now}. */
+  Optional<Invitation> find(WorkspaceId workspace, UUID id, Instant now);
+
+  /** The invitation with this token, if it is open at {@code now}. */
+  Optional<Invitation> find(byte[] tokenHash, Instant now);
+
+  /** Keeps it instead of any other of the same workspace for the same address. */
+  void put(Invitation invitation, byte[] tokenHash);
+
+  /** Forgets it; false if it was not there. */
+  boolean remove(Invitation invitation);
+
+  /** Adds whom it was for to the workspace. */
+  Member join(Invitation invitation, String fullName, E164 phone);
+}

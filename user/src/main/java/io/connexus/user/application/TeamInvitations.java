@@ -1,0 +1,192 @@
+package io.connexus.user.application;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.E164;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.Ids;
+import io.connexus.platform.Problem;
+import io.connexus.platform.Role;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.mail.Letter;
+import io.connexus.platform.mail.Mail;
+import io.connexus.user.Invitations;
+import io.connexus.user.Member;
+import io.connexus.user.Members;
+import io.connexus.user.domain.TeamRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Inviting people by mail, and their coming. */
+public final class TeamInvitations implements Invitations {
+  private static final Duration LIFE = Duration.ofDays(7);
+  private static final int MOST = 50;
+  private static final int TOKEN_BYTES = 32;
+
+  private final InvitationStore store;
+  private final TeamStore team;
+  private final Members members;
+  private final Mail mail;
+  private final AuditLog audit;
+  private final EventBus bus;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+  private final String publicUrl;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param publicUrl where people open the web client, without a slash at the end
+   */
+  public TeamInvitations(
+      InvitationStore store,
+      TeamStore team,
+      Members members,
+      Mail mail,
+      AuditLog audit,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      String publicUrl) {
+    this.store = store;
+    this.team = team;
+    this.members = members;
+    this.mail = mail;
+    this.audit = audit;
+    this.bus = bus;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.publicUrl = publicUrl;
+  }
+
+  /** Those that wait for an answer. */
+  public List<Invitation> open(Actor actor) {
+    return store.open(actor.workspace(), clock.instant());
+  }
+
+  /** Invites an address, instead of any invitation it has from this workspace. */
+  public Invitation invite(Actor actor, String email, Role role) {
+    return transactions.execute(_ -> {
+      var inviter = inviter(actor);
+      Team.allow(TeamRules.invite(inviter.role(), role));
+      if (team.hasEmail(actor.workspace(), email)) {
+        throw Problem.EMAIL_TAKEN.exception();
+      }
+      var others =
+          open(actor).stream().filter(other -> !other.email().equalsIgnoreCase(email)).count();
+      if (others >= MOST) {
+        throw Problem.LIMIT_REACHED.exception("a workspace has up to 50 open invitations");
+      }
+      return send(actor, inviter, Ids.next(), email, role);
+    });
+  }
+
+  /** Mails it again with another link; the one before ends. */
+  public void resend(Actor actor, UUID id) {
+    transactions.executeWithoutResult(_ -> {
+      var inviter = inviter(actor);
+      var found = find(actor, id);
+      send(actor, inviter, found.id(), found.email(), found.role());
+    });
+  }
+
+  /** Takes it back. */
+  public void withdraw(Actor actor, UUID id) {
+    transactions.executeWithoutResult(_ -> {
+      var _ = inviter(actor);
+      var found = find(actor, id);
+      store.remove(found);
+      audit.append(actor, "invitation.withdrawn", id, details(found));
+    });
+  }
+
+  private Member inviter(Actor actor) {
+    team.lock(actor.workspace());
+    return members
+        .find(actor.workspace(), actor.user())
+        .filter(member -> member.role().atLeast(Role.ADMIN))
+        .orElseThrow(Problem.FORBIDDEN::exception);
+  }
+
+  private Invitation find(Actor actor, UUID id) {
+    return store
+        .find(actor.workspace(), id, clock.instant())
+        .orElseThrow(Problem.INVITATION_NOT_FOUND::exception);
+  }
+
+  private Invitation send(Actor actor, Member inviter, UUID id, String email, Role role) {
+    var now = clock.instant();
+    var invitation =
+        new Invitation(id, actor.workspace(), email, role, inviter.fullName(), now, now.plus(LIFE));
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    store.put(invitation, hash(token));
+    mail.send(id, letter(invitation, token));
+    audit.append(actor, "invitation.sent", id, details(invitation));
+    return invitation;
+  }
+
+  private Letter letter(Invitation invitation, String token) {
+    var business = members.businessName(invitation.workspace());
+    var text =
+        """
+        %s invites you to join %s on ConnexUS as %s.
+
+        To accept, open this link within seven days:
+        %s/invitation#token=%s
+
+        If you did not expect this, do nothing: without you nothing happens.
+        """
+            .formatted(
+                invitation.invitedBy(), business, invitation.role().text(), publicUrl, token);
+    return new Letter(invitation.email(), "Join " + business + " on ConnexUS", text);
+  }
+
+  private static Map<String, String> details(Invitation invitation) {
+    return Map.of("email", invitation.email(), "role", invitation.role().text());
+  }
+
+  @Override
+  public Optional<Offer> find(String token) {
+    return store
+        .find(hash(token), clock.instant())
+        .map(found ->
+            new Offer(members.businessName(found.workspace()), found.email(), found.role()));
+  }
+
+  @Override
+  public Optional<Member> accept(String token, String fullName, E164 phone) {
+    return store
+        .find(hash(token), clock.instant())
+        .filter(store::remove) // of two at once, one
+        .map(found -> {
+          var member = store.join(found, fullName, phone);
+          audit.append(
+              member.workspace(),
+              member.id(),
+              "member.joined",
+              member.id(),
+              Map.of("role", member.role().text(), "invitedBy", found.invitedBy()));
+          bus.publish(Event.memberChanged(member.workspace(), member.id()));
+          return member;
+        });
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.connexus.user.domain;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a member wants to be reached.
+ *
+ * @param language BCP 47
+ * @param ringDevices what rings when a person is wanted
+ */
+public record Preferences(
+    String language,
+    ZoneId timeZone,
+    Notifications notifications,
+    Set<RingDevice> ringDevices,
+    DoNotDisturb doNotDisturb) {
+
+  /** Those of a member who has not said anything: everything reaches them at any time. */
+  public static final Preferences STANDARD =
+      new Preferences(
+          "en",
+          ZoneId.of("UTC"),
+          new Notifications(true, true, true),
+          EnumSet.allOf(RingDevice.class),
+          new DoNotDisturb(
+              false, LocalTime.of(22, 0), LocalTime.of(7, 0), EnumSet.allOf(DayOfWeek.class)));
+
+  public Preferences {
+    ringDevices = Set.copyOf(ringDevices);
+  }
+
+  /** Whether the member is left in peace at this moment. */
+  public boolean quietAt(Instant at) {
+    return doNotDisturb.covers(at, timeZone);
+  }
+
+  /** What the member hears of. */
+  public record Notifications(boolean incomingCalls, boolean missedCalls, boolean texts) {}
+
+  /** What can ring. */
+  public enum RingDevice {
+    PHONE,
+    BROWSER
+  }
+}

@@ -1,0 +1,135 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../api/request';
+import { preferencesSchema, type Preferences } from '../contract/models';
+import { strings } from '../strings';
+import { Check, SelectField, TextField } from '../ui/Field';
+import { Form } from '../ui/Form';
+import { notify } from '../ui/notices';
+import { choices } from './choices';
+import { preferencesQuery } from './queries';
+
+const words = strings.preferences;
+const KINDS = ['incomingCalls', 'missedCalls', 'texts'] as const;
+const RINGING = ['phone', 'browser'] as const;
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export function PreferencesForm({ preferences }: { preferences: Preferences }) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(preferences);
+  const quiet = draft.doNotDisturb;
+  const setQuiet = (change: Partial<typeof quiet>) => setDraft({ ...draft, doNotDisturb: { ...quiet, ...change } });
+  const saving = useMutation({
+    mutationFn: () => request(preferencesSchema, { method: 'PUT', path: '/users/preferences', body: draft }),
+    onSuccess: (saved) => {
+      client.setQueryData(preferencesQuery.queryKey, saved);
+      notify(strings.common.saved);
+    },
+  });
+  return (
+    <Form sending={saving} submit={strings.common.save} busy={strings.common.saving} onSubmit={() => saving.mutate()}>
+      <SelectField
+        label={words.language}
+        hint={words.languageHint}
+        value={draft.language}
+        onChange={(event) => setDraft({ ...draft, language: event.target.value })}
+      >
+        {choices(Object.keys(words.languages), draft.language).map((language) => (
+          <option key={language} value={language}>
+            {(words.languages as Record<string, string>)[language] ?? language}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={words.timeZone}
+        value={draft.timeZone}
+        onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
+      >
+        {choices(Intl.supportedValuesOf('timeZone'), draft.timeZone).map((zone) => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </SelectField>
+      <Group title={words.notifyMe}>
+        {KINDS.map((kind) => (
+          <Check
+            key={kind}
+            label={words.notifications[kind]}
+            checked={draft.notifications[kind]}
+            onChange={(event) =>
+              setDraft({ ...draft, notifications: { ...draft.notifications, [kind]: event.target.checked } })
+            }
+          />
+        ))}
+      </Group>
+      <Group title={words.ring}>
+        {RINGING.map((device) => (
+          <Check
+            key={device}
+            label={words.ringDevices[device]}
+            checked={draft.ringDevices.includes(device)}
+            onChange={(event) =>
+              setDraft({ ...draft, ringDevices: toggled(RINGING, draft.ringDevices, device, event.target.checked) })
+            }
+          />
+        ))}
+        {draft.ringDevices.length === 0 && <p className="text-sm text-ink-soft">{words.ringNothing}</p>}
+      </Group>
+      <Group title={words.quiet}>
+        <Check
+          label={words.quietOn}
+          checked={quiet.enabled}
+          onChange={(event) => setQuiet({ enabled: event.target.checked })}
+        />
+        {quiet.enabled && (
+          <>
+            <div className="flex flex-wrap gap-3 *:min-w-28 *:flex-1">
+              <TextField
+                label={words.from}
+                type="time"
+                required
+                value={quiet.from}
+                onChange={(event) => setQuiet({ from: event.target.value })}
+              />
+              <TextField
+                label={words.until}
+                hint={quiet.until <= quiet.from ? words.pastMidnight : undefined}
+                type="time"
+                required
+                value={quiet.until}
+                onChange={(event) => setQuiet({ until: event.target.value })}
+              />
+            </div>
+            <Group title={words.days}>
+              <div className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))]">
+                {DAYS.map((day) => (
+                  <Check
+                    key={day}
+                    label={words.day[day]}
+                    checked={quiet.days.includes(day)}
+                    onChange={(event) => setQuiet({ days: toggled(DAYS, quiet.days, day, event.target.checked) })}
+                  />
+                ))}
+              </div>
+            </Group>
+          </>
+        )}
+      </Group>
+    </Form>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="text-sm font-medium">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** In the order of all, whatever was ticked first. */
+function toggled<Value>(all: readonly Value[], chosen: readonly Value[], value: Value, on: boolean): Value[] {
+  return all.filter((one) => (one === value ? on : chosen.includes(one)));
+}
