@@ -7,6 +7,7 @@ import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
 import io.connexus.realtime.Realtime;
 import io.connexus.user.Accounts;
+import io.connexus.user.Presence;
 import io.connexus.user.adapter.http.AuditController;
 import io.connexus.user.adapter.http.AvatarController;
 import io.connexus.user.adapter.http.InvitationsController;
@@ -24,6 +25,7 @@ import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -125,9 +127,11 @@ class UserWiring {
       Team team,
       PostgresTeam store,
       PostgresPreferences preferences,
-      Realtime realtime,
+      ObjectProvider<Realtime> realtime, // none in a process without its role: nobody is seen there
       InstantSource clock) {
-    return new TeamController(team, store, preferences, realtime::isOnline, clock);
+    var here = realtime.getIfAvailable();
+    Presence presence = here == null ? _ -> false : here::isOnline;
+    return new TeamController(team, store, preferences, presence, clock);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.connexus.platform.Problem;
+import io.connexus.platform.access.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -30,6 +31,52 @@ class ContractTest {
   @Test
   void everyOperationOfTheContractIsServedAndNoOther() {
     assertThat(served()).isEqualTo(promised());
+  }
+
+  @Test
+  void theTableOfOperationsIsTheContracts() {
+    var table = new TreeSet<String>();
+    Operations.ALL.forEach(operation ->
+        table.add(
+            operation.id()
+                + " "
+                + operation.method()
+                + " "
+                + operation.path()
+                + (operation.least() == null ? " open" : "")));
+    var contract = new TreeSet<String>();
+    for (var path : map(openapi().get("paths")).entrySet()) {
+      map(path.getValue())
+          .forEach((method, value) -> {
+            if (METHODS.contains(method)) {
+              var operation = map(value);
+              contract.add(
+                  operation.get("operationId")
+                      + " "
+                      + method.toUpperCase(java.util.Locale.ROOT)
+                      + " /v1"
+                      + path.getKey()
+                      + (List.of().equals(operation.get("security")) ? " open" : ""));
+            }
+          });
+    }
+    assertThat(table).isEqualTo(contract).hasSameSizeAs(Operations.ALL);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theTableOfFramesIsTheContracts() throws IOException {
+    try (var reader = Files.newBufferedReader(Path.of("..", "contracts", "asyncapi.yaml"))) {
+      Map<String, Object> asyncapi = new Yaml().load(reader);
+      var send = map(map(asyncapi.get("operations")).get("send"));
+      var frames =
+          ((List<Map<String, String>>) send.get("messages"))
+              .stream()
+                  .map(message -> message.get("$ref"))
+                  .map(ref -> ref.substring(ref.lastIndexOf('/') + 1))
+                  .collect(Collectors.toSet());
+      assertThat(Operations.FRAMES.keySet()).isEqualTo(frames);
+    }
   }
 
   @Test

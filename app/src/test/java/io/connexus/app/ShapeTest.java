@@ -38,7 +38,11 @@ class ShapeTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.connexus.*.domain..", "io.connexus.platform", "java..", "org.jspecify..")
+            "io.connexus.*.domain..",
+            "io.connexus.platform",
+            "java..",
+            "javax.crypto..",
+            "org.jspecify..")
         .check(PRODUCT);
   }
 

@@ -40,7 +40,7 @@ final class SplitProduct implements AutoCloseable {
     var secrets = Secrets.in(data);
     password = secrets.password();
     vendors =
-        Sandbox.start(new SandboxSettings(0, 7, secrets.telnyxApiKey(), secrets.retellApiKey()));
+        Sandbox.start(new SandboxSettings(0, 0, 7, secrets.telnyxApiKey(), secrets.retellApiKey()));
     database = Database.start(data.resolve("postgres"));
     int redisPort = Ports.orFree(0);
     redis = RedisServer.newRedisServer().port(redisPort).setting("bind 127.0.0.1").build();
@@ -54,7 +54,7 @@ final class SplitProduct implements AutoCloseable {
     sandbox = new Http(vendors.baseUrl(), Map.of());
     common =
         new ArrayList<>(
-            List.of(Demo.arguments(appUrl.getPort(), database.url(), vendors, secrets)));
+            List.of(Demo.arguments(appUrl.getPort(), database.url(), data, vendors, secrets)));
     common.removeIf(
         argument -> // each process says its own
         argument.startsWith("--server.port")
