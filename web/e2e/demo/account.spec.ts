@@ -31,7 +31,9 @@ async function mailedLink(http: APIRequestContext, email: string, path: string):
 /** RFC 6238, written once more, as a second opinion. */
 function code(secret: string, at = Date.now()): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = Array.from(secret).map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = Array.from(secret)
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((octet) => parseInt(octet, 2)));
   const step = Buffer.alloc(8);
   step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
@@ -86,7 +88,12 @@ test('an agent is invited, joins, signs in with a code and with a passkey, and i
   const secret = (await shown.innerText()).replaceAll(' ', '');
   await dialog.getByLabel('Code that the app shows').fill(code(secret));
   await lena.keyboard.press('Enter');
-  const recovery = (await dialog.getByText(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/).first().innerText()).trim();
+  const recovery = (
+    await dialog
+      .getByText(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
+      .first()
+      .innerText()
+  ).trim();
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
   await expect(lena.getByText('On. 10 recovery codes left.')).toBeVisible();
 
