@@ -20,6 +20,7 @@ async function signIn(page: Page): Promise<void> {
 /** The phone that rings on a takeover, as the profile has it. */
 async function ownPhone(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: /^You/ }).click();
   const phone = await page.getByLabel('Phone that rings when you take over').inputValue();
   await page.getByRole('link', { name: 'Calls', exact: true }).click();
   return phone;
@@ -192,7 +193,7 @@ test('every resting screen, looked at', async ({ page }) => {
   await signIn(page);
   await survey(page, 'demo-calls');
   await page.goto('/settings');
-  await expect(page.getByText(demo().email)).toBeVisible();
+  await expect(page.getByText(`Signed in as ${demo().email}`)).toBeVisible();
   await survey(page, 'demo-settings');
   await expectThumbSized(page);
 });

@@ -163,7 +163,7 @@ test('settings: menu, you, keyboard help', async ({ page }) => {
   await survey(page, 'settings-you');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectThumbSized(page);
-  await page.getByText('Do not disturb').scrollIntoViewIfNeeded();
+  await page.getByText('Do not disturb', { exact: true }).scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'test-results/screens/settings-you-lower-360.png' });
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
