@@ -25,7 +25,9 @@ export class StandIn {
     greeting: '{business}, this is {name}. How can I help?',
     businessDescription: 'A dental practice with two dentists at the harbour.',
   };
-  numbers: Schemas['PhoneNumber'][] = [{ id: newId(), ...BUSINESS, label: 'Front desk', primary: true }];
+  numbers: Schemas['PhoneNumber'][] = [
+    { id: newId(), kind: 'business', ...BUSINESS, label: 'Front desk', primary: true, verified: true },
+  ];
 
   async install(page: Page): Promise<void> {
     await page.route('**/v1/**', (route) => this.answer(route));

@@ -134,12 +134,18 @@ export type AuditEntry = z.output<typeof auditEntrySchema>;
 export const auditPageSchema = z.object({ items: z.array(auditEntrySchema), next: optional(z.string()) });
 export type AuditPage = z.output<typeof auditPageSchema>;
 
+const numberAssigneeSchema = z.object({ memberId: optional(z.string()), departmentId: optional(z.string()) });
+
 export const phoneNumberSchema = z.object({
   id: z.string(),
+  kind: z.enum(['business', 'personal']),
   number: z.string(),
   display: z.string(),
   label: optional(z.string()),
   primary: z.boolean(),
+  verified: z.boolean(),
+  ordered: optional(z.boolean()),
+  assignedTo: optional(numberAssigneeSchema),
 });
 export const phoneNumberListSchema = z.object({ items: z.array(phoneNumberSchema) });
 
