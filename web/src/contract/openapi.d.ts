@@ -527,15 +527,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/push-key": {
+    "/users/phone-numbers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The key with which to subscribe to Web Push */
-        get: operations["getPushKey"];
+        /** Business numbers of the workspace, the primary first, then the member's own */
+        get: operations["listPhoneNumbers"];
+        put?: never;
+        /**
+         * Add a number
+         * @description `kind: business`, the default, assigns a number that the carrier account holds to the workspace; needs an admin. `number-not-held` (422), `number-taken` (409).
+         *     `kind: personal` adds a number of the member and texts a code to it, unless it is verified already; at most five each (`limit-reached`, 409).
+         *     A code goes out from the workspace's primary number or, without one, from one of the messaging profile; `no-sender` (409) if there is neither,
+         *     `text-refused` (422) if the carrier will not send there, `carrier-down` (503), `rate-limited` (429, see `sendNumberCode`). The number is kept whichever of these it is.
+         */
+        post: operations["addPhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/phone-numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Label a number, make it the primary, assign it
+         * @description All of it at once: what is absent is cleared. A business number needs an admin; it stops being the primary when another becomes it (`invalid-request`).
+         *     A personal number has no `assignedTo`; as the primary it is the one that rings, and must be verified (`number-not-verified`, 409).
+         *     A call to a number that is assigned rings that member, or the first of that department, when a person is wanted; otherwise the owner.
+         */
+        put: operations["updatePhoneNumber"];
+        post?: never;
+        /**
+         * Remove a number
+         * @description A business number (admin) is taken from the workspace and, if it was ordered here, given back to the carrier, for good. The oldest that is left
+         *     becomes the primary. A personal one is forgotten.
+         */
+        delete: operations["removePhoneNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/phone-numbers/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the code that was texted to a personal number
+         * @description A code is good for ten minutes and five tries. `code-refused` (422) if it is wrong, too old, tried too often or was never sent: it is not told which.
+         */
+        post: operations["verifyPhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/phone-numbers/{id}/verify/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Text another code, which takes the place of the one before
+         * @description `rate-limited` (429) with `Retry-After`: one in 30 seconds, five a day to a number, ten a day by a member. Further problems as with `addPhoneNumber`.
+         */
+        post: operations["sendNumberCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/phone-numbers/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers that could be ordered now */
+        get: operations["searchNumbers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -544,7 +641,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users/fcm-token": {
+    "/users/phone-numbers/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 50 orders, the newest first */
+        get: operations["listNumberOrders"];
+        put?: never;
+        /**
+         * Buy a number for the workspace
+         * @description Costs money at the carrier, and is placed there once. It is done or has failed within seconds as a rule: the event `phone-numbers-changed` says to read
+         *     orders and numbers again. The same number again while the order is open, or the number held, gives the same order.
+         *     `number-taken` (409): a workspace has the number already. `limit-reached` (409): five orders are open.
+         */
+        post: operations["orderNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/phone-numbers/incoming": {
         parameters: {
             query?: never;
             header?: never;
@@ -554,34 +674,35 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Register a device for notifications
-         * @description The subscription of the browser (Web Push, RFC 8030). The path keeps the name that the specification gave it. Up to 20 a member.
+         * Telnyx webhook of number orders
+         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Only hurries what is asked for anyway.
          */
-        post: operations["registerDevice"];
+        post: operations["telnyxNumbersWebhook"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/users/devices": {
+    "/routing/departments": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Devices that get notifications */
-        get: operations["listDevices"];
+        /** Departments, by name */
+        get: operations["listDepartments"];
         put?: never;
-        post?: never;
+        /** Make a department */
+        post: operations["createDepartment"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/users/devices/{id}": {
+    "/routing/departments/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -591,47 +712,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Change a department */
+        put: operations["updateDepartment"];
         post?: never;
-        /** Stop notifying a device */
-        delete: operations["removeDevice"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/users/devices/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a notification to try it */
-        post: operations["testDevice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/users/phone-numbers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Business numbers of the workspace */
-        get: operations["listPhoneNumbers"];
-        put?: never;
-        /** Assign a number that the carrier account holds to this workspace */
-        post: operations["addPhoneNumber"];
-        delete?: never;
+        /** Remove a department; its numbers are everybody's again */
+        delete: operations["deleteDepartment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1333,31 +1418,6 @@ export interface components {
                 days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
             };
         };
-        PushKey: {
-            /** @description Uncompressed P-256 point, base64url */
-            publicKey: string;
-        };
-        NewDevice: {
-            name: string;
-            /** Format: uri */
-            endpoint: string;
-            keys: {
-                p256dh: string;
-                auth: string;
-            };
-        };
-        Device: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastNotifiedAt?: string;
-        };
-        DeviceList: {
-            items: components["schemas"]["Device"][];
-        };
         /** @enum {string} */
         Role: "owner" | "admin" | "agent" | "viewer";
         Workspace: {
@@ -1464,6 +1524,8 @@ export interface components {
         PhoneNumber: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "business" | "personal";
             number: components["schemas"]["E164"];
             /**
              * @description As people write it nationally
@@ -1471,14 +1533,115 @@ export interface components {
              */
             display: string;
             label?: string;
+            /** @description business: calls and texts of the workspace come from it; personal: it is the one that rings */
             primary: boolean;
+            /** @description personal: a code texted to it was entered; business: true */
+            verified: boolean;
+            /** @description business: bought here, so that removing it gives it back to the carrier */
+            ordered?: boolean;
+            assignedTo?: components["schemas"]["NumberAssignee"];
+        };
+        /** @description Exactly one of both */
+        NumberAssignee: {
+            /** Format: uuid */
+            memberId?: string;
+            /** Format: uuid */
+            departmentId?: string;
         };
         NewPhoneNumber: {
             number: components["schemas"]["E164"];
             label?: string;
+            /**
+             * @default business
+             * @enum {string}
+             */
+            kind: "business" | "personal";
+        };
+        PhoneNumberChange: {
+            label?: string;
+            primary: boolean;
+            assignedTo?: components["schemas"]["NumberAssignee"] | null;
+        };
+        NumberCode: {
+            /** @example 042137 */
+            code: string;
         };
         PhoneNumberList: {
             items: components["schemas"]["PhoneNumber"][];
+        };
+        NumberOffer: {
+            number: components["schemas"]["E164"];
+            /** @example (212) 555-0123 */
+            display: string;
+            /** @example New York */
+            locality?: string;
+            /** @example NY */
+            region?: string;
+            /**
+             * @description A decimal in `currency`; empty if the carrier does not say
+             * @example 1.00
+             */
+            monthlyCost: string;
+            /** @example 1.00 */
+            upfrontCost: string;
+            /** @example USD */
+            currency: string;
+            /**
+             * @example [
+             *       "sms",
+             *       "voice"
+             *     ]
+             */
+            features: string[];
+        };
+        NumberOfferList: {
+            items: components["schemas"]["NumberOffer"][];
+        };
+        NewNumberOrder: {
+            number: components["schemas"]["E164"];
+            label?: string;
+        };
+        NumberOrder: {
+            /** Format: uuid */
+            id: string;
+            number: components["schemas"]["E164"];
+            /** @example (212) 555-0123 */
+            display: string;
+            label?: string;
+            /** @enum {string} */
+            status: "pending" | "done" | "failed";
+            /** @description If it failed */
+            failure?: {
+                /** @enum {string} */
+                code: "number-gone" | "number-not-searched" | "no-funds" | "refused" | "carrier-down" | "not-placed" | "number-taken";
+                /**
+                 * @description For people
+                 * @example Somebody else has taken the number. Search for another.
+                 */
+                message: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+        };
+        NumberOrderList: {
+            items: components["schemas"]["NumberOrder"][];
+        };
+        Department: {
+            /** Format: uuid */
+            id: string;
+            /** @example Sales */
+            name: string;
+            /** @description In the order they are rung */
+            memberIds: string[];
+        };
+        DepartmentDraft: {
+            name: string;
+            memberIds: string[];
+        };
+        DepartmentList: {
+            items: components["schemas"]["Department"][];
         };
         /**
          * @description As the specification names them; `ringing` and `answered` are live, the rest final.
@@ -1677,6 +1840,7 @@ export interface components {
         };
     };
     parameters: {
+        PhoneNumberId: string;
         CallId: string;
     };
     requestBodies: never;
@@ -2468,115 +2632,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getPushKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description VAPID public key (RFC 8292) */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PushKey"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    registerDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDevice"];
-            };
-        };
-        responses: {
-            /** @description Registered; the same endpoint again changes its name */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Device"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listDevices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Devices */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceList"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    removeDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Removed */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    testDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description On its way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     listPhoneNumbers: {
         parameters: {
             query?: never;
@@ -2611,7 +2666,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Assigned */
+            /** @description Added, now or before */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2619,6 +2674,297 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PhoneNumber"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePhoneNumber: {
+        parameters: {
+            query?: {
+                /** @description Leave an ordered number in the carrier account */
+                keep?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberCode"];
+            };
+        };
+        responses: {
+            /** @description Verified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendNumberCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent, or verified already */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchNumbers: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                areaCode?: string;
+                /** @description Digits anywhere in the number */
+                contains?: string;
+                type?: "local" | "toll_free" | "mobile" | "national";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is; nothing like it is an empty list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOfferList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNumberOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOrderList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberOrder"];
+            };
+        };
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    telnyxNumbersWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Departments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentDraft"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentDraft"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
