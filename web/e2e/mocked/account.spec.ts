@@ -190,24 +190,27 @@ test('the audit is paged, filtered and downloaded', async ({ page }) => {
   await expect(entries).toHaveCount(50);
   await page.getByRole('button', { name: 'Show earlier' }).click();
   await expect(entries).toHaveCount(60);
-  await page.getByLabel('Action').selectOption('member.invited');
+  await page.getByLabel('Action').selectOption('invitation.sent');
   await expect(entries).toHaveCount(20);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV' }).click();
   expect((await saving).suggestedFilename()).toBe('connexus-audit.csv');
 });
 
-test('a refused permission for notifications is explained', async ({ page }) => {
-  await page.addInitScript(() => {
-    let permission: NotificationPermission = 'default';
-    Object.defineProperty(Notification, 'permission', { get: () => permission });
-    Notification.requestPermission = () => Promise.resolve((permission = 'denied'));
+test('preferences that have no field are sent back as they were read', async ({ page }) => {
+  const server = new StandIn();
+  const { notifications, ringDevices } = server.account.preferences;
+  await server.install(page);
+  await page.goto('/settings/you');
+  const panel = page.getByRole('region', { name: 'Language and quiet hours' });
+  await panel.getByLabel('Time zone').selectOption('Europe/Berlin');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(server.account.got.get('PUT /users/preferences')).toMatchObject({
+    timeZone: 'Europe/Berlin',
+    notifications,
+    ringDevices,
   });
-  await new StandIn().install(page);
-  await page.goto('/settings/notifications');
-  await page.getByRole('button', { name: 'Turn on' }).click();
-  await expect(page.getByText('Your browser has notifications for this site turned off.')).toBeVisible();
-  await expect(page.getByText(/open the site settings/)).toBeVisible();
 });
 
 test('a viewer reads along and is offered nothing else', async ({ page }) => {

@@ -48,9 +48,6 @@ export class Account {
       current: true,
     },
   ];
-  devices: Schemas['Device'][] = [
-    { id: newId(), name: 'Chrome on Android', createdAt: ago(20 * DAY), lastNotifiedAt: ago(HOUR) },
-  ];
   members: Schemas['TeamMember'][] = [
     {
       id: ME,
@@ -92,7 +89,7 @@ export class Account {
     id: newId(),
     at: ago(index * 5 * HOUR + HOUR),
     actor: { id: ME, name: 'Mara Lindqvist' },
-    action: ['member.role-changed', 'member.invited', 'template.removed'][index % 3] ?? '',
+    action: ['member.role-changed', 'invitation.sent', 'template.removed'][index % 3] ?? '',
     subject: index % 3 === 0 ? 'Jo Park' : 'lena@harbour.example',
     details: index % 3 === 0 ? { from: 'viewer', to: 'agent' } : {},
     address: '203.0.113.7',
@@ -139,15 +136,6 @@ export class Account {
       case 'DELETE /users/profile/avatar':
         delete this.profile.avatar;
         return NOTHING;
-      case 'GET /users/push-key':
-        return ok({ publicKey: 'BAEC' });
-      case 'POST /users/fcm-token': {
-        const device = { id: newId(), name: String(body['name']), createdAt: ago(0) };
-        this.devices.push(device);
-        return { status: 201, body: device };
-      }
-      case 'GET /users/devices':
-        return ok({ items: this.devices });
       case 'GET /workspace':
       case 'PUT /workspace':
         Object.assign(this.profile, body);
@@ -223,18 +211,18 @@ export class Account {
       case 'GET /audit/export':
         return {
           status: 200,
-          file: { type: 'text/csv', content: 'at,actor,action\r\n2026-03-01,Mara,member.invited\r\n' },
+          file: { type: 'text/csv', content: 'at,actor,action\r\n2026-03-01,Mara,invitation.sent\r\n' },
         };
     }
     if (path.startsWith('/team/members/')) return this.member(method, path, String(id), body);
     if (method === 'GET' && path.endsWith('/avatar'))
       return { status: 200, file: { type: 'image/jpeg', content: PICTURE } };
     if (method === 'DELETE') {
-      for (const list of ['sessions', 'passkeys', 'devices', 'invitations'] as const)
+      for (const list of ['sessions', 'passkeys', 'invitations'] as const)
         this[list] = this[list].filter((one) => one.id !== id) as never;
       return NOTHING;
     }
-    // Whatever is only sent: mails, a test notification.
+    // Whatever is only sent: mails.
     return { status: 202 };
   }
 

@@ -1,15 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import {
-  Bell,
-  Building2,
-  ChevronRight,
-  Keyboard,
-  LogOut,
-  ScrollText,
-  ShieldCheck,
-  UserRound,
-  Users,
-} from 'lucide-react';
+import { Building2, ChevronRight, Keyboard, LogOut, ScrollText, ShieldCheck, UserRound, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../may';
 import { signOut } from '../session/session';
@@ -23,7 +13,6 @@ import { chooseTheme, chosenTheme, type Theme } from './theme';
 const SECTIONS = [
   { name: 'you', to: '/settings/you', icon: UserRound },
   { name: 'security', to: '/settings/security', icon: ShieldCheck },
-  { name: 'notifications', to: '/settings/notifications', icon: Bell },
   { name: 'team', to: '/settings/team', icon: Users },
   { name: 'business', to: '/settings/business', icon: Building2 },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },

@@ -10,10 +10,9 @@ import { choices } from './choices';
 import { preferencesQuery } from './queries';
 
 const words = strings.preferences;
-const KINDS = ['incomingCalls', 'missedCalls', 'texts'] as const;
-const RINGING = ['phone', 'browser'] as const;
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
+/** What of the preferences has no field here goes back as it was read. */
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(preferences);
@@ -30,7 +29,6 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
     <Form sending={saving} submit={strings.common.save} busy={strings.common.saving} onSubmit={() => saving.mutate()}>
       <SelectField
         label={words.language}
-        hint={words.languageHint}
         value={draft.language}
         onChange={(event) => setDraft({ ...draft, language: event.target.value })}
       >
@@ -51,31 +49,6 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           </option>
         ))}
       </SelectField>
-      <Group title={words.notifyMe}>
-        {KINDS.map((kind) => (
-          <Check
-            key={kind}
-            label={words.notifications[kind]}
-            checked={draft.notifications[kind]}
-            onChange={(event) =>
-              setDraft({ ...draft, notifications: { ...draft.notifications, [kind]: event.target.checked } })
-            }
-          />
-        ))}
-      </Group>
-      <Group title={words.ring}>
-        {RINGING.map((device) => (
-          <Check
-            key={device}
-            label={words.ringDevices[device]}
-            checked={draft.ringDevices.includes(device)}
-            onChange={(event) =>
-              setDraft({ ...draft, ringDevices: toggled(RINGING, draft.ringDevices, device, event.target.checked) })
-            }
-          />
-        ))}
-        {draft.ringDevices.length === 0 && <p className="text-sm text-ink-soft">{words.ringNothing}</p>}
-      </Group>
       <Group title={words.quiet}>
         <Check
           label={words.quietOn}

@@ -20,6 +20,6 @@ const SYSTEMS = [
 /** What a person calls this browser, as a first proposal. */
 export function browserName(agent: string = navigator.userAgent): string {
   const [browser, system] = [BROWSERS, SYSTEMS].map((all) => all.find(([pattern]) => pattern.test(agent))?.[1]);
-  if (browser === undefined || system === undefined) return strings.notifications.thisBrowser;
-  return strings.notifications.device(browser, system);
+  if (browser === undefined || system === undefined) return strings.security.thisBrowser;
+  return strings.security.browserOn(browser, system);
 }
