@@ -12,7 +12,9 @@ export const numbersQuery = queryOptions({
   queryKey: ['numbers'],
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }) =>
-    (await request(phoneNumberListSchema, { method: 'GET', path: '/users/phone-numbers', signal })).items,
+    (await request(phoneNumberListSchema, { method: 'GET', path: '/users/phone-numbers', signal })).items.filter(
+      ({ kind }) => kind === 'business',
+    ),
 });
 
 /** The signed-in member's id, once known. */

@@ -1400,14 +1400,15 @@ export interface components {
              * @example America/New_York
              */
             timeZone: string;
+            /** @description Kept, and without effect in this release */
             notifications: {
                 incomingCalls: boolean;
                 missedCalls: boolean;
                 texts: boolean;
             };
-            /** @description What rings when a person is wanted; empty means nothing does */
+            /** @description What is to ring when a person is wanted. Kept, and without effect in this release */
             ringDevices: ("phone" | "browser")[];
-            /** @description Neither rung nor notified between these times of the member's day; `from` after `until` goes past midnight */
+            /** @description Shown to the team as presence between these times of the member's day; `from` after `until` goes past midnight */
             doNotDisturb: {
                 enabled: boolean;
                 /** @example 22:00 */
