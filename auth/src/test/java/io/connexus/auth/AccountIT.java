@@ -141,6 +141,19 @@ class AccountIT {
     refused(reset(mailed, PASSWORD), 422, "invalid-token");
     mailbox.letter(email, "Your password", 1);
     assertThat(actions()).contains("password.reset", "session.ended");
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    """
+                    select reason from auth.family
+                    where user_id = (select user_id from auth.credential where email = :email)
+                      and reason is not null
+                    """)
+                .param("email", email)
+                .query(String.class)
+                .list())
+        .containsExactly("password");
   }
 
   @Test

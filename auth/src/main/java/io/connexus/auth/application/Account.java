@@ -1,5 +1,6 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.application.Families.Reason;
 import io.connexus.auth.application.MailedTokens.Purpose;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Actor;
@@ -124,7 +125,7 @@ public final class Account implements CommandHandler {
     transactions.executeWithoutResult(_ -> {
       credentials.setPassword(actor.user(), hash);
       tokens.end(actor.user(), Purpose.RESET);
-      sessions.endAll(actor, true);
+      sessions.endAll(actor.user(), Optional.of(actor.session()), Reason.PASSWORD);
       audit.append(actor, "password.changed", actor.user(), Map.of());
       letters.passwordChanged(actor.user(), account.email());
     });
@@ -178,7 +179,7 @@ public final class Account implements CommandHandler {
         throw Problem.INVALID_TOKEN.exception();
       }
       credentials.setPassword(found.user(), hash);
-      sessions.endAll(found.user(), Optional.empty());
+      sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
       members
           .find(found.user())
           .ifPresent(member -> {

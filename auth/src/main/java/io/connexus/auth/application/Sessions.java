@@ -101,12 +101,12 @@ public final class Sessions {
 
   /** Ends the actor's sign-ins, all but this one if {@code keepCurrent}. */
   public void endAll(Actor actor, boolean keepCurrent) {
-    endAll(actor.user(), keepCurrent ? Optional.of(actor.session()) : Optional.empty());
+    endAll(
+        actor.user(), keepCurrent ? Optional.of(actor.session()) : Optional.empty(), Reason.ENDED);
   }
 
   /** Ends all sign-ins of the user but {@code kept}. */
-  void endAll(UserId user, Optional<UUID> kept) {
-    var reason = Reason.ENDED;
+  void endAll(UserId user, Optional<UUID> kept, Reason reason) {
     transactions.executeWithoutResult(_ ->
         families.of(user).stream()
             .map(Families.Family::id)
