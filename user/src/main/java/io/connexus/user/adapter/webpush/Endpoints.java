@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where messages may go. A client names the endpoint, so it must not lead into our own network:
@@ -18,6 +19,10 @@ import java.util.Set;
  */
 final class Endpoints {
   private static final int HTTPS = 443;
+
+  /** An address, in whichever way of writing: an IPv6 one, or what "ends in a number" (WHATWG). */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\[.*|(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?", Pattern.CASE_INSENSITIVE);
 
   /** Asks a name server. */
   interface Resolver {
@@ -49,7 +54,7 @@ final class Endpoints {
     }
     boolean allowed =
         trustedOrigins.contains(uri.getScheme() + "://" + uri.getRawAuthority())
-            || (isUsualHttps(uri) && isPublic(uri.getHost()));
+            || (isUsualHttps(uri) && isPublicName(uri.getHost()));
     return allowed ? Optional.of(uri) : Optional.empty();
   }
 
@@ -57,7 +62,8 @@ final class Endpoints {
     return "https".equals(uri.getScheme()) && (uri.getPort() == -1 || uri.getPort() == HTTPS);
   }
 
-  private boolean isPublic(String host) throws UnknownHostException {
-    return Arrays.stream(resolver.resolve(host)).allMatch(PublicAddress::is);
+  private boolean isPublicName(String host) throws UnknownHostException {
+    return !ADDRESS.matcher(host).matches()
+        && Arrays.stream(resolver.resolve(host)).allMatch(PublicAddress::is);
   }
 }
