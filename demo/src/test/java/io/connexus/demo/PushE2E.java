@@ -7,48 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a browser reads when the phone rings, sent through the sandbox's push service. */
 class PushE2E {
   private static final String PREFERENCES = "/v1/users/preferences";
-  private static final String EVERY_DAY = "\"days\":[\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\",\"saturday\",\"sunday\"]";
+  private static final String EVERY_DAY =
+      "\"days\":[\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\",\"saturday\",\"sunday\"]";
 
   private final World world = World.SHARED;
 
-  /** A browser of the member's, and the device it is for us. */
-  private record Browser(JsonNode subscription, String device) {}
-
   private Browser turnOn(Http member) {
-    var key = member.get("/v1/users/push-key").json().path("publicKey");
-    var subscription =
-        world
-            .sandbox
-            .post("/sandbox/push/subscriptions", Map.of("applicationServerKey", key))
-            .json();
-    var device =
-        member.post(
-            "/v1/users/fcm-token",
-            Map.of(
-                "name", "Chrome on Android",
-                "endpoint", subscription.path("endpoint"),
-                "keys", subscription.path("keys")));
-    assertThat(device.status()).as(device.text()).isEqualTo(201);
-    assertThat(device.json().path("current").asBoolean()).isTrue();
-    return new Browser(subscription, device.json().path("id").asString());
-  }
-
-  private JsonNode read(Browser browser) {
-    var id = browser.subscription().path("id").asString();
-    return world.sandbox.get("/sandbox/push/messages?subscription=" + id).json();
-  }
-
-  private JsonNode awaitNewest(Browser browser, String words) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> read(browser).path(0), newest -> newest.path("text").asString().contains(words));
+    return Browser.turnOn(member, world.sandbox);
   }
 
   @Test
@@ -58,10 +28,10 @@ class PushE2E {
 
     assertThat(member.post("/v1/users/devices/" + browser.device() + "/test").status())
         .isEqualTo(202);
-    awaitNewest(browser, "Notifications work");
+    browser.awaitNewest("Notifications work");
 
     var caller = world.ring("+13125550171");
-    var rings = awaitNewest(browser, "(312) 555-0171 is calling");
+    var rings = browser.awaitNewest("(312) 555-0171 is calling");
     assertThat(rings.path("urgency").asString()).isEqualTo("high");
     assertThat(rings.path("text").asString())
         .contains("/calls/" + world.callFrom("+13125550171").path("id").asString());
@@ -70,19 +40,19 @@ class PushE2E {
     world.sandbox.post(
         "/sandbox/messages",
         Map.of("from", "+13125550172", "to", world.info.businessNumber(), "text", "Rye today?"));
-    assertThat(awaitNewest(browser, "Text from (312) 555-0172").path("text").asString())
+    assertThat(browser.awaitNewest("Text from (312) 555-0172").path("text").asString())
         .contains("Rye today?");
 
     var other = turnOn(world.app);
     assertThat(member.get("/v1/users/devices").json().path("items")).hasSize(2);
     var session = sessionOf(member);
     assertThat(world.app.delete("/v1/auth/sessions/" + session).status()).isEqualTo(204);
-    int before = read(browser).size();
+    int before = browser.read().size();
     var last = world.ring("+13125550173");
-    awaitNewest(other, "(312) 555-0173 is calling");
+    other.awaitNewest("(312) 555-0173 is calling");
     last.hangUp();
     assertThat(world.app.get("/v1/users/devices").json().path("items")).hasSize(1);
-    assertThat(read(browser)).as("signed out").hasSize(before);
+    assertThat(browser.read()).as("signed out").hasSize(before);
     assertThat(world.app.delete("/v1/users/devices/" + other.device()).status()).isEqualTo(204);
   }
 
@@ -112,7 +82,7 @@ class PushE2E {
       caller.awaitHeard("nobody is free to take your call");
       assertThat(world.callFrom("+13125550174").path("phase").asString()).isEqualTo("ai");
       caller.hangUp();
-      assertThat(read(browser)).isEmpty();
+      assertThat(browser.read()).isEmpty();
     } finally {
       world.app.put(PREFERENCES, before);
       world.app.delete("/v1/users/devices/" + browser.device());
@@ -122,22 +92,17 @@ class PushE2E {
   @Test
   void aSubscriptionThatIsGoneIsForgottenAndOneThatLeadsInsideIsNotTaken() {
     var browser = turnOn(world.app);
-    world.sandbox.delete(
-        "/sandbox/push/subscriptions/" + browser.subscription().path("id").asString());
+    browser.giveUp();
     world.app.post("/v1/users/devices/" + browser.device() + "/test");
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() ->
-            !world.app.get("/v1/users/devices").text().contains(browser.device()));
+        .until(() -> !world.app.get("/v1/users/devices").text().contains(browser.device()));
 
     for (var inside : List.of("https://127.0.0.1/", "https://localhost/", "http://10.0.0.1/x")) {
       var refused =
           world.app.post(
               "/v1/users/fcm-token",
-              Map.of(
-                  "name", "x",
-                  "endpoint", inside,
-                  "keys", browser.subscription().path("keys")));
+              Map.of("name", "x", "endpoint", inside, "keys", browser.subscription().path("keys")));
       assertThat(refused.status()).as(inside).isEqualTo(400);
     }
   }
