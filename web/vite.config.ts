@@ -33,10 +33,13 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        // Kept with the worker that imports it.
+        globIgnores: ['push.js'],
         navigateFallback: '/index.html',
         // The shell only. Answers of the API are never put in a worker's cache, so none can survive a log-out there.
         navigateFallbackDenylist: [/^\/v1\//, /^\/actuator\//, /^\/\.well-known\//, /^\/retell\//],
         runtimeCaching: [],
+        importScripts: ['push.js'],
         // The first visit is covered too: screens not opened yet must be there when the network goes.
         clientsClaim: true,
         cleanupOutdatedCaches: true,

@@ -22,6 +22,11 @@ watchPhases();
 connectWhileSignedIn();
 listenForHotkeys();
 void startSession();
+// From a notification that was tapped, by way of the service worker (public/push.js).
+(navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker?.addEventListener('message', ({ data }) => {
+  const { kind, path } = Object(data) as { kind?: unknown; path?: unknown };
+  if (kind === 'open' && typeof path === 'string') router.history.push(path);
+});
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -72,6 +72,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: 'notifications',
+    component: lazyRouteComponent(() => import('./settings/Notifications'), 'Notifications'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: 'team',
     component: lazyRouteComponent(() => import('./settings/Team'), 'Team'),
   }),

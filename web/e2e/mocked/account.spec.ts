@@ -213,6 +213,37 @@ test('preferences that have no field are sent back as they were read', async ({ 
   });
 });
 
+test('a refused permission for notifications is explained', async ({ page }) => {
+  await page.addInitScript(() => {
+    let permission: NotificationPermission = 'default';
+    Object.defineProperty(Notification, 'permission', { get: () => permission });
+    Notification.requestPermission = () => Promise.resolve((permission = 'denied'));
+  });
+  await new StandIn().install(page);
+  await page.goto('/settings/notifications');
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('Your browser has notifications for this site turned off.')).toBeVisible();
+  await expect(page.getByText(/open the site settings/)).toBeVisible();
+});
+
+test('what one is told of, and what rings', async ({ page }) => {
+  const server = new StandIn();
+  const { doNotDisturb } = server.account.preferences;
+  await server.install(page);
+  await page.goto('/settings/notifications');
+  const panel = page.getByRole('region', { name: 'What you are told of' });
+  await panel.getByLabel('Texts').check();
+  await panel.getByLabel('My phone').uncheck();
+  await expect(panel.getByText(/Nothing rings/)).toBeVisible();
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(server.account.got.get('PUT /users/preferences')).toMatchObject({
+    notifications: { incomingCalls: true, missedCalls: true, texts: true },
+    ringDevices: [],
+    doNotDisturb,
+  });
+});
+
 test('a viewer reads along and is offered nothing else', async ({ page }) => {
   const server = new StandIn();
   server.account.profile.role = 'viewer';

@@ -48,6 +48,9 @@ export class Account {
       current: true,
     },
   ];
+  devices: Schemas['Device'][] = [
+    { id: newId(), name: 'Chrome on Android', createdAt: ago(20 * DAY), lastNotifiedAt: ago(HOUR), current: false },
+  ];
   members: Schemas['TeamMember'][] = [
     {
       id: ME,
@@ -136,6 +139,15 @@ export class Account {
       case 'DELETE /users/profile/avatar':
         delete this.profile.avatar;
         return NOTHING;
+      case 'GET /users/push-key':
+        return ok({ publicKey: 'BAEC' });
+      case 'POST /users/fcm-token': {
+        const device = { id: newId(), name: String(body['name']), createdAt: ago(0), current: true };
+        this.devices.unshift(device);
+        return { status: 201, body: device };
+      }
+      case 'GET /users/devices':
+        return ok({ items: this.devices });
       case 'GET /workspace':
       case 'PUT /workspace':
         Object.assign(this.profile, body);
@@ -218,11 +230,11 @@ export class Account {
     if (method === 'GET' && path.endsWith('/avatar'))
       return { status: 200, file: { type: 'image/jpeg', content: PICTURE } };
     if (method === 'DELETE') {
-      for (const list of ['sessions', 'passkeys', 'invitations'] as const)
+      for (const list of ['sessions', 'passkeys', 'devices', 'invitations'] as const)
         this[list] = this[list].filter((one) => one.id !== id) as never;
       return NOTHING;
     }
-    // Whatever is only sent: mails.
+    // Whatever is only sent: mails, a test notification.
     return { status: 202 };
   }
 

@@ -188,10 +188,13 @@ test('settings: security', async ({ page }) => {
   await survey(page, 'recovery-codes');
 });
 
-test('settings: team, business, audit', async ({ page }) => {
+test('settings: notifications, team, business, audit', async ({ page }) => {
   const server = new StandIn();
   await server.install(page);
-  await page.goto('/settings/team');
+  await page.goto('/settings/notifications');
+  await expect(page.getByText('Chrome on Android')).toBeVisible();
+  await survey(page, 'settings-notifications');
+  await page.getByRole('link', { name: /^Team/ }).click();
   await expect(page.getByText('Jo Park')).toBeVisible();
   await survey(page, 'settings-team');
   await expectThumbSized(page);

@@ -31,6 +31,8 @@ export type Agreement = Agreed<{
   recoveryCodes: Same<Parsed<'recoveryCodesSchema'>, Schemas['RecoveryCodes']>;
   passkeys: Same<Parsed<'passkeyListSchema'>, Schemas['PasskeyList']>;
   preferences: Same<Parsed<'preferencesSchema'>, Schemas['Preferences']>;
+  pushKey: Same<Parsed<'pushKeySchema'>, Schemas['PushKey']>;
+  devices: Same<Parsed<'deviceListSchema'>, Schemas['DeviceList']>;
   workspace: Same<Parsed<'workspaceSchema'>, Schemas['Workspace']>;
   members: Same<Parsed<'memberListSchema'>, Schemas['MemberList']>;
   invitations: Same<Parsed<'invitationListSchema'>, Schemas['InvitationList']>;

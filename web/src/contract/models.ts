@@ -94,6 +94,17 @@ export const preferencesSchema = z.object({
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
+export const pushKeySchema = z.object({ publicKey: z.string() });
+export const deviceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  lastNotifiedAt: optional(z.string()),
+  current: z.boolean(),
+});
+export type Device = z.output<typeof deviceSchema>;
+export const deviceListSchema = z.object({ items: z.array(deviceSchema) });
+
 export const workspaceSchema = z.object({ id: z.string(), businessName: z.string() });
 export type Workspace = z.output<typeof workspaceSchema>;
 

@@ -527,6 +527,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key with which to subscribe to Web Push */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/fcm-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notify this device
+         * @description Keeps the subscription of the browser (Web Push, RFC 8030); the path has the name that the specification gave it. The device is told
+         *     while this sign-in lasts. The same endpoint again changes its name and keys, and moves it to this sign-in. Up to 20 a member, else
+         *     `limit-reached` (409). `endpoint` must be https at a public address, else `invalid-request`.
+         */
+        post: operations["registerDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices of the member that are notified */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop notifying a device
+         * @description `device-not-found` (404) if it is none of the member's.
+         */
+        delete: operations["removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/devices/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a notification to try it
+         * @description Also at hours of do not disturb. `device-not-found` (404) if it is none of the member's.
+         */
+        post: operations["testDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/phone-numbers": {
         parameters: {
             query?: never;
@@ -1400,15 +1500,18 @@ export interface components {
              * @example America/New_York
              */
             timeZone: string;
-            /** @description Kept, and without effect in this release */
+            /** @description What the member's devices tell of. A number that is assigned to somebody concerns them alone, any other everybody */
             notifications: {
                 incomingCalls: boolean;
                 missedCalls: boolean;
                 texts: boolean;
             };
-            /** @description What is to ring when a person is wanted. Kept, and without effect in this release */
+            /**
+             * @description What rings when a caller wants a person: the member's phone, and the app on their devices, where members who may not take over a
+             *     call are not asked to. Empty means nothing does. A caller whom nobody can be rung for stays with the AI.
+             */
             ringDevices: ("phone" | "browser")[];
-            /** @description Shown to the team as presence between these times of the member's day; `from` after `until` goes past midnight */
+            /** @description Neither rung nor notified between these times of the member's day, and shown so to the team; `from` after `until` goes past midnight */
             doNotDisturb: {
                 enabled: boolean;
                 /** @example 22:00 */
@@ -1418,6 +1521,47 @@ export interface components {
                 /** @description Days on which it begins */
                 days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
             };
+        };
+        PushKey: {
+            /**
+             * @description Uncompressed P-256 point, base64url
+             * @example BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4
+             */
+            publicKey: string;
+        };
+        NewDevice: {
+            /** @example Chrome on Android */
+            name: string;
+            /**
+             * Format: uri
+             * @example https://fcm.googleapis.com/fcm/send/c1KrmpTuRm0
+             */
+            endpoint: string;
+            /** @description As `PushSubscription.toJSON` has them */
+            keys: {
+                /** @example BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4 */
+                p256dh: string;
+                /** @example BTBZMqHH6r4Tts7J_aSIgg */
+                auth: string;
+            };
+        };
+        Device: {
+            /** Format: uuid */
+            id: string;
+            /** @example Chrome on Android */
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its push service last took a notification
+             */
+            lastNotifiedAt?: string;
+            /** @description Whether it was registered by the sign-in that asks */
+            current: boolean;
+        };
+        DeviceList: {
+            items: components["schemas"]["Device"][];
         };
         /** @enum {string} */
         Role: "owner" | "admin" | "agent" | "viewer";
@@ -2629,6 +2773,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Preferences"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description VAPID public key (RFC 8292) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Devices, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -1,5 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { Building2, ChevronRight, Keyboard, LogOut, ScrollText, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  Bell,
+  Building2,
+  ChevronRight,
+  Keyboard,
+  LogOut,
+  ScrollText,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../may';
 import { signOut } from '../session/session';
@@ -13,6 +23,7 @@ import { chooseTheme, chosenTheme, type Theme } from './theme';
 const SECTIONS = [
   { name: 'you', to: '/settings/you', icon: UserRound },
   { name: 'security', to: '/settings/security', icon: ShieldCheck },
+  { name: 'notifications', to: '/settings/notifications', icon: Bell },
   { name: 'team', to: '/settings/team', icon: Users },
   { name: 'business', to: '/settings/business', icon: Building2 },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },

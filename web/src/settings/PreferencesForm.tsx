@@ -6,7 +6,8 @@ import { strings } from '../strings';
 import { Check, SelectField, TextField } from '../ui/Field';
 import { Form } from '../ui/Form';
 import { notify } from '../ui/notices';
-import { choices } from './choices';
+import { choices, toggled } from './choices';
+import { Group } from './Group';
 import { preferencesQuery } from './queries';
 
 const words = strings.preferences;
@@ -91,18 +92,4 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
       </Group>
     </Form>
   );
-}
-
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <fieldset className="flex flex-col">
-      <legend className="text-sm font-medium">{title}</legend>
-      {children}
-    </fieldset>
-  );
-}
-
-/** In the order of all, whatever was ticked first. */
-function toggled<Value>(all: readonly Value[], chosen: readonly Value[], value: Value, on: boolean): Value[] {
-  return all.filter((one) => (one === value ? on : chosen.includes(one)));
 }

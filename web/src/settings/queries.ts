@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../api/request';
 import {
   auditPageSchema,
+  deviceListSchema,
   invitationListSchema,
   memberListSchema,
   passkeyListSchema,
@@ -32,6 +33,12 @@ export const passkeysQuery = queryOptions({
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
   queryFn: ({ signal }) => request(preferencesSchema, { method: 'GET', path: '/users/preferences', signal }),
+});
+
+export const devicesQuery = queryOptions({
+  queryKey: ['devices'],
+  queryFn: async ({ signal }) =>
+    (await request(deviceListSchema, { method: 'GET', path: '/users/devices', signal })).items,
 });
 
 export const workspaceQuery = queryOptions({

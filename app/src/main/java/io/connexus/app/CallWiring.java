@@ -31,6 +31,8 @@ import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
+import io.connexus.user.Notifications;
+import io.connexus.user.Reach;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,11 +64,13 @@ class CallWiring {
       Calls calls,
       Outbox outbox,
       EventBus events,
+      Notifications notifications,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
       MeterRegistry metrics) {
-    return new CallService(calls, outbox, events, transactions, clock, json, metrics);
+    return new CallService(
+        calls, outbox, events, notifications, transactions, clock, json, metrics);
   }
 
   @Bean
@@ -93,6 +97,7 @@ class CallWiring {
       Transcript transcript,
       BusinessNumbers numbers,
       Members members,
+      Reach reach,
       Outbox outbox,
       InstantSource clock,
       MeterRegistry metrics) {
@@ -101,7 +106,7 @@ class CallWiring {
         service,
         transcript,
         numbers,
-        new Fallback(members, numbers),
+        new Fallback(members, numbers, reach),
         outbox,
         clock,
         metrics);
@@ -136,8 +141,9 @@ class CallWiring {
       Calls calls,
       Transcript transcript,
       Members members,
-      BusinessNumbers numbers) {
-    return new ConversationNotes(service, calls, transcript, new Fallback(members, numbers));
+      BusinessNumbers numbers,
+      Reach reach) {
+    return new ConversationNotes(service, calls, transcript, new Fallback(members, numbers, reach));
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   RedisWiring.class,
   PlatformWiring.class,
+  PushWiring.class,
   OperatorWiring.class,
   GatewayWiring.class,
   TelnyxWiring.class,

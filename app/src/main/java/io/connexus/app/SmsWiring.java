@@ -18,6 +18,7 @@ import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
+import io.connexus.user.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -74,8 +75,13 @@ class SmsWiring {
 
   @Bean
   TakeReport takeReport(
-      Inbox inbox, PostgresTexts texts, EventBus bus, TransactionTemplate transactions) {
-    return new TakeReport(inbox, texts, bus, transactions);
+      Inbox inbox,
+      PostgresTexts texts,
+      BusinessNumbers numbers,
+      Notifications notifications,
+      EventBus bus,
+      TransactionTemplate transactions) {
+    return new TakeReport(inbox, texts, numbers, notifications, bus, transactions);
   }
 
   @Bean

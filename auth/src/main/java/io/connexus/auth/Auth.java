@@ -100,8 +100,8 @@ public class Auth {
   }
 
   @Bean
-  Accounts accounts(Credentials credentials, PasswordCheck check) {
-    return new MemberAccounts(credentials, check);
+  Accounts accounts(Credentials credentials, PasswordCheck check, PostgresFamilies families) {
+    return new MemberAccounts(credentials, check, families);
   }
 
   @Bean

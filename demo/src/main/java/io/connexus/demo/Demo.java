@@ -125,6 +125,7 @@ public final class Demo implements AutoCloseable {
       "--connexus.retell.agent-id=" + AGENT,
       "--connexus.mail.smtp-url=" + sandbox.smtpUrl(),
       "--connexus.mail.from=Harbor Bakery <phone@harbor-bakery.example>",
+      "--connexus.push.trusted-origins=" + sandbox.baseUrl(),
       "--connexus.ai.socket-secret=" + secrets.socketSecret(),
       "--connexus.auth.registration=open",
       "--connexus.gateway.sign-ins-per-minute=120",

@@ -103,7 +103,8 @@ class SplitE2E {
 
   @Test
   @Order(2)
-  void ifNobodyAnswersTheAiIsToldAcrossProcesses() {
+  void ifNobodyAnswersTheAiIsToldAcrossProcessesAndADeviceIsToldOfTheCallOnce() {
+    var browser = Browser.turnOn(app, product.sandbox);
     var caller = Caller.ring(product.sandbox, "+13125550162", Demo.BUSINESS_NUMBER);
     caller.awaitHeard("Harbor Bakery");
     var call = awaitPhase(caller.number(), "ai").path("id").asString();
@@ -112,6 +113,8 @@ class SplitE2E {
     caller.awaitHeard("nobody is free");
     caller.hangUp();
     awaitPhase(caller.number(), "ended");
+    browser.awaitNewest("(312) 555-0162 is calling");
+    assertThat(browser.read()).hasSize(1);
   }
 
   @Test

@@ -46,7 +46,10 @@ public final class Fakes {
 
     @Override
     public Optional<WorkspaceId> workspaceOf(E164 number) {
-      throw new UnsupportedOperationException();
+      return primary.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(number))
+          .map(Map.Entry::getKey)
+          .findFirst();
     }
 
     @Override

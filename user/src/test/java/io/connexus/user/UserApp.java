@@ -91,6 +91,11 @@ class UserApp {
     }
 
     @Override
+    public Set<UUID> signIns(UserId user) {
+      return Set.of();
+    }
+
+    @Override
     public void close(UserId user) {
       closed.add(user);
     }

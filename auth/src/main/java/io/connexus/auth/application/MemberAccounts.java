@@ -1,18 +1,24 @@
 package io.connexus.auth.application;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.UserId;
 import io.connexus.user.Accounts;
+import java.util.Set;
+import java.util.UUID;
 
 /** What sign-in does for the team. */
 public final class MemberAccounts implements Accounts {
   private final Credentials credentials;
   private final PasswordCheck check;
+  private final Families families;
 
-  public MemberAccounts(Credentials credentials, PasswordCheck check) {
+  public MemberAccounts(Credentials credentials, PasswordCheck check, Families families) {
     this.credentials = credentials;
     this.check = check;
+    this.families = families;
   }
 
   /** As {@link PasswordCheck} counts guesses, and refuses when there were too many. */
@@ -27,6 +33,11 @@ public final class MemberAccounts implements Accounts {
       }
       throw e;
     }
+  }
+
+  @Override
+  public Set<UUID> signIns(UserId user) {
+    return families.of(user).stream().map(Families.Family::id).collect(toUnmodifiableSet());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class CallService {
   private final Calls calls;
   private final Outbox outbox;
   private final EventBus events;
+  private final Notifications notifications;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -44,6 +46,7 @@ public final class CallService {
       Calls calls,
       Outbox outbox,
       EventBus events,
+      Notifications notifications,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
@@ -51,6 +54,7 @@ public final class CallService {
     this.calls = calls;
     this.outbox = outbox;
     this.events = events;
+    this.notifications = notifications;
     this.transactions = transactions;
     this.clock = clock;
     this.json = json;
@@ -105,6 +109,7 @@ public final class CallService {
         for (int i = 0; i < commands.size(); i++) {
           outbox.put(command(next, i, commands.get(i)));
         }
+        Notices.of(call, event, next).ifPresent(notifications::tell);
         events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
         yield new Recorded.Moved(next);
       }

@@ -5,6 +5,7 @@ import io.connexus.call.Turn;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.platform.CallId;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes down what the receptionist tells about its conversations. */
 public final class ConversationNotes implements Conversations {
@@ -42,7 +43,9 @@ public final class ConversationNotes implements Conversations {
         .workspaceOf(call)
         .flatMap(workspace ->
             calls.show(workspace, call).flatMap(shown -> people.of(workspace, shown.to())))
-        .ifPresent(person -> service.record(call, new CallEvent.HandoverRequested(null, person)));
+        .<CallEvent>map(person -> new CallEvent.HandoverRequested(null, person))
+        .or(() -> Optional.of(new CallEvent.NobodyToRing(session)))
+        .ifPresent(event -> service.record(call, event));
   }
 
   @Override

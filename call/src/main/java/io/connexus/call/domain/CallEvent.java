@@ -51,6 +51,9 @@ public sealed interface CallEvent {
   /** A member wants the caller, or ({@code by} null) the caller wants a person. */
   record HandoverRequested(@Nullable UserId by, Person to) implements CallEvent {}
 
+  /** The caller wants a person, and there is none whose phone may ring. */
+  record NobodyToRing(int session) implements CallEvent {}
+
   /** The member wants the AI to go on. */
   record GiveBackRequested(UserId by) implements CallEvent {}
 

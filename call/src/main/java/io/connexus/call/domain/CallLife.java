@@ -32,6 +32,7 @@ import io.connexus.call.domain.CallEvent.LegAnswered;
 import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.call.domain.CallEvent.NobodyToRing;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallState.Ai;
 import io.connexus.call.domain.CallState.Announcing;
@@ -206,6 +207,8 @@ public final class CallLife {
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case HandoverRequested(var by, var person) ->
           ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, by != null, List.of());
+      case NobodyToRing(var session) when session == ai.session() ->
+          moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       default -> ignored("still connecting");
     };
   }
@@ -219,6 +222,8 @@ public final class CallLife {
           moved(new WithAi(now.line(), ai.leaving()));
       case HandoverRequested(var by, var person) ->
           ringHuman(now.line(), person, ai, by != null, List.of());
+      case NobodyToRing(var session) when session == ai.session() ->
+          moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
       case BridgeFailed(var number) when number == ai.leg() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));

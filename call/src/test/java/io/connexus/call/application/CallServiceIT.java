@@ -18,6 +18,8 @@ import io.connexus.platform.TestDatabase;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
+import io.connexus.user.Notifications.Kind;
+import io.connexus.user.Notifications.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,47 @@ class CallServiceIT {
         .until(() -> office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.text()));
     assertThat(office.shown(call).handledBy()).isNull();
     assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 2))).isTrue();
+  }
+
+  @Test
+  void whereNoPhoneMayRingTheCallerStaysWithTheAiAndMembersAreTold() {
+    office.phonesRing = false;
+    var call = office.talkWithAi();
+
+    office.conversations.handoverRequested(call, 1);
+
+    await()
+        .until(() -> office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.text()));
+    assertThat(office.shown(call).phase()).isEqualTo("ai");
+    assertThat(carrier.rings(office.owner.phone())).isFalse();
+    assertThat(office.notices)
+        .extracting(Notice::kind)
+        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED);
+  }
+
+  @Test
+  void membersAreToldOnceOfEachThingThatConcernsThem() {
+    office.receptionist.unavailable(true);
+    var call = office.ring();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.decline(office.owner.phone());
+    office.awaitPhase(call, CallPhase.ENDED);
+
+    assertThat(office.notices)
+        .extracting(Notice::kind)
+        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED, Kind.MISSED_CALL);
+    assertThat(office.notices).extracting(Notice::subject).containsOnly(call.value());
+    assertThat(office.notices).extracting(Notice::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoTakesOverIsNotToldThatAPersonIsWanted() {
+    var call = office.talkWithOwner();
+
+    carrier.hangUp(office.owner.phone());
+    office.awaitPhase(call, CallPhase.ENDED);
+
+    assertThat(office.notices).extracting(Notice::kind).containsExactly(Kind.INCOMING_CALL);
   }
 
   @Test

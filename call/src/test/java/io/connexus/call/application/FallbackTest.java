@@ -23,6 +23,8 @@ class FallbackTest {
   private static final Member AGENT = member("+12125550102", Role.AGENT);
   private static final Member RINGS_ITSELF = member(CALLED.value(), Role.AGENT);
 
+  private static final Member QUIET = member("+12125550104", Role.AGENT);
+
   private static Member member(String phone, Role role) {
     return new Member(UserId.next(), WORKSPACE, "m@x.test", "M", new E164(phone), role);
   }
@@ -45,7 +47,7 @@ class FallbackTest {
             return List.of(assignees).stream().map(Member::id).toList();
           }
         };
-    return new Fallback(members(), numbers).of(WORKSPACE, CALLED);
+    return new Fallback(members(), numbers, user -> !user.equals(QUIET.id())).of(WORKSPACE, CALLED);
   }
 
   /** The two questions that are asked; nobody is found who is none of the workspace. */
@@ -57,7 +59,7 @@ class FallbackTest {
             (_, method, arguments) ->
                 method.getName().equals("owner")
                     ? Optional.of(OWNER)
-                    : List.of(OWNER, AGENT, RINGS_ITSELF).stream()
+                    : List.of(OWNER, AGENT, RINGS_ITSELF, QUIET).stream()
                         .filter(member -> member.id().equals(arguments[1]))
                         .findFirst());
   }
@@ -77,6 +79,12 @@ class FallbackTest {
     assertThat(rung(AGENT)).isEqualTo(person(AGENT));
     assertThat(rung(gone, AGENT, OWNER)).isEqualTo(person(AGENT));
     assertThat(rung(gone)).isEqualTo(person(OWNER));
+  }
+
+  @Test
+  void whoIsNotToBeDisturbedIsPassedOver() {
+    assertThat(rung(QUIET, AGENT)).isEqualTo(person(AGENT));
+    assertThat(rung(QUIET)).isEqualTo(person(OWNER));
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
+import io.connexus.user.Notifications.Notice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -59,6 +60,8 @@ public final class Office implements AutoCloseable {
   public final Member owner =
       new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
 
+  public final List<Notice> notices = new CopyOnWriteArrayList<>();
+  public volatile boolean phonesRing = true;
   public final TransactionTemplate transactions;
   public final Outbox outbox;
   public final Calls calls;
@@ -82,7 +85,7 @@ public final class Office implements AutoCloseable {
     outbox = new Outbox(database.jdbc(), clock, 16);
     calls = new PostgresCalls(database.jdbc(), json);
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
-    service = new CallService(calls, outbox, bus, transactions, clock, json, metrics);
+    service = new CallService(calls, outbox, bus, notices::add, transactions, clock, json, metrics);
     var people = new People(owner, business);
     intake =
         new CarrierIntake(
@@ -90,11 +93,13 @@ public final class Office implements AutoCloseable {
             service,
             transcript,
             people,
-            new Fallback(people, people),
+            new Fallback(people, people, _ -> phonesRing),
             outbox,
             clock,
             metrics);
-    conversations = new ConversationNotes(service, calls, transcript, new Fallback(people, people));
+    conversations =
+        new ConversationNotes(
+            service, calls, transcript, new Fallback(people, people, _ -> phonesRing));
     takeOver = new TakeOver(service, receptionist);
     commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
     outbox.register(commands);

@@ -78,6 +78,8 @@ final class Vocabulary {
     all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
     all.put("member takes over", Rehearsal.takeover());
     all.put("caller wants a person", Rehearsal.theCallerWantsAPerson());
+    all.put("nobody to ring 1", new CallEvent.NobodyToRing(1));
+    all.put("nobody to ring 2", new CallEvent.NobodyToRing(2));
     all.put("member gives back", Rehearsal.giveBack());
     all.put("member hangs up", Rehearsal.hangUp());
     all.put("AI 1 slow", Rehearsal.timeUp(Deadline.AI_SLOW, 1));

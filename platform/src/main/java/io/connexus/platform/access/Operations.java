@@ -51,6 +51,11 @@ public final class Operations {
           from(VIEWER, "getAvatar", "GET", "/v1/users/{id}/avatar"),
           from(VIEWER, "getPreferences", "GET", "/v1/users/preferences"),
           from(VIEWER, "updatePreferences", "PUT", "/v1/users/preferences"),
+          from(VIEWER, "getPushKey", "GET", "/v1/users/push-key"),
+          from(VIEWER, "registerDevice", "POST", "/v1/users/fcm-token"),
+          from(VIEWER, "listDevices", "GET", "/v1/users/devices"),
+          from(VIEWER, "removeDevice", "DELETE", "/v1/users/devices/{id}"),
+          from(VIEWER, "testDevice", "POST", "/v1/users/devices/{id}/test"),
           from(VIEWER, "listPhoneNumbers", "GET", "/v1/users/phone-numbers"),
           from(VIEWER, "addPhoneNumber", "POST", "/v1/users/phone-numbers"), // own; business: admin
           from(VIEWER, "updatePhoneNumber", "PUT", "/v1/users/phone-numbers/{id}"), // likewise

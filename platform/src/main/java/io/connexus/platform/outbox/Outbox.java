@@ -299,6 +299,9 @@ public final class Outbox implements AutoCloseable {
   }
 
   private static Duration growing(Duration pause, int attempts) {
+    if (pause.compareTo(LONGEST_PAUSE) >= 0) {
+      return pause; // as the outside asked for
+    }
     Duration grown = pause.multipliedBy(1L << Math.min(attempts, 8));
     return grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
   }

@@ -1,7 +1,13 @@
 package io.connexus.sms.application;
 
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Ids;
 import io.connexus.platform.outbox.Inbox;
+import io.connexus.sms.application.CarrierReport.Received;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Notifications;
+import io.connexus.user.Notifications.Kind;
+import io.connexus.user.Notifications.Notice;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps and applies what the carrier reports, each event once. */
@@ -10,12 +16,22 @@ public final class TakeReport {
 
   private final Inbox inbox;
   private final Texts texts;
+  private final BusinessNumbers numbers;
+  private final Notifications notifications;
   private final EventBus bus;
   private final TransactionTemplate transactions;
 
-  public TakeReport(Inbox inbox, Texts texts, EventBus bus, TransactionTemplate transactions) {
+  public TakeReport(
+      Inbox inbox,
+      Texts texts,
+      BusinessNumbers numbers,
+      Notifications notifications,
+      EventBus bus,
+      TransactionTemplate transactions) {
     this.inbox = inbox;
     this.texts = texts;
+    this.numbers = numbers;
+    this.notifications = notifications;
     this.bus = bus;
     this.transactions = transactions;
   }
@@ -27,6 +43,9 @@ public final class TakeReport {
       if (kept != Inbox.Kept.NEW) {
         return kept == Inbox.Kept.REPLAYED ? Outcome.REPLAYED : Outcome.REPEATED;
       }
+      if (report.received() != null) {
+        return told(report.received());
+      }
       var news = report.news();
       if (news == null) {
         return Outcome.KEPT;
@@ -35,6 +54,23 @@ public final class TakeReport {
       changed.map(TextUpdated::event).ifPresent(bus::publish);
       return changed.isPresent() ? Outcome.APPLIED : Outcome.KEPT;
     });
+  }
+
+  private Outcome told(Received text) {
+    var notice =
+        numbers
+            .workspaceOf(text.to())
+            .map(workspace ->
+                new Notice(
+                    Ids.named("text/" + text.messageId()),
+                    workspace,
+                    Kind.TEXT,
+                    Ids.named(text.messageId()),
+                    text.from(),
+                    text.to(),
+                    text.words()));
+    notice.ifPresent(notifications::tell);
+    return notice.isPresent() ? Outcome.APPLIED : Outcome.KEPT;
   }
 
   /** For counting. */

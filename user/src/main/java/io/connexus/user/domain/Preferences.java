@@ -39,6 +39,11 @@ public record Preferences(
     return doNotDisturb.covers(at, timeZone);
   }
 
+  /** Whether the member's own phone may ring at this moment. */
+  public boolean phoneRingsAt(Instant at) {
+    return ringDevices.contains(RingDevice.PHONE) && !quietAt(at);
+  }
+
   /** What the member hears of. */
   public record Notifications(boolean incomingCalls, boolean missedCalls, boolean texts) {}
 

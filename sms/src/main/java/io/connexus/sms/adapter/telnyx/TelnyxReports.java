@@ -1,7 +1,9 @@
 package io.connexus.sms.adapter.telnyx;
 
+import io.connexus.platform.E164;
 import io.connexus.sms.application.CarrierReport;
 import io.connexus.sms.application.CarrierReport.News;
+import io.connexus.sms.application.CarrierReport.Received;
 import io.connexus.sms.domain.TextStatus;
 import io.connexus.telnyx.TelnyxEvent;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,26 @@ public final class TelnyxReports {
   public static CarrierReport read(byte[] body) {
     var event = TelnyxEvent.parse(body);
     return new CarrierReport(
-        event.id(), event.type(), new String(body, StandardCharsets.UTF_8), news(event));
+        event.id(),
+        event.type(),
+        new String(body, StandardCharsets.UTF_8),
+        news(event),
+        received(event));
+  }
+
+  /** Null also for one from a short code, which has no number to name. */
+  private static @Nullable Received received(TelnyxEvent event) {
+    var payload = event.payload();
+    var messageId = payload.path("id").asString("");
+    var from = E164.parse(payload.at("/from/phone_number").asString(""));
+    var to = E164.parse(payload.at("/to/0/phone_number").asString(""));
+    if (!event.type().equals("message.received")
+        || messageId.isEmpty()
+        || from.isEmpty()
+        || to.isEmpty()) {
+      return null;
+    }
+    return new Received(messageId, from.get(), to.get(), payload.path("text").asString(""));
   }
 
   private static @Nullable News news(TelnyxEvent event) {

@@ -28,6 +28,7 @@ import io.connexus.sms.application.SendText;
 import io.connexus.sms.application.TakeReport;
 import io.connexus.sms.application.TextCarrier.Answer;
 import io.connexus.telnyx.TelnyxSignature;
+import io.connexus.user.Notifications.Notice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -68,6 +69,7 @@ class SmsIT {
   private final MutableClock clock = new MutableClock();
   private final EventBus bus = new EventBus();
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final List<Notice> notices = new CopyOnWriteArrayList<>();
   private final Fakes.Carrier carrier = new Fakes.Carrier();
   private final Fakes.Calls calls = new Fakes.Calls();
   private final Fakes.Numbers numbers = new Fakes.Numbers();
@@ -94,7 +96,9 @@ class SmsIT {
     var sendText =
         new SendText(
             templates, texts, calls, numbers, new Fakes.Rosa(), outbox, bus, transactions, clock);
-    var take = new TakeReport(new Inbox(DATABASE.jdbc(), clock), texts, bus, transactions);
+    var take =
+        new TakeReport(
+            new Inbox(DATABASE.jdbc(), clock), texts, numbers, notices::add, bus, transactions);
     var signature =
         new TelnyxSignature(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
     webhook = new MessagingWebhook(signature, take, clock, meters);
@@ -515,6 +519,24 @@ class SmsIT {
     }
     assertThat(meters.get("connexus.sms.webhooks").tags("type", "other").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aTextThatSomebodySendsUsIsToldOnce() {
+    numbers.primary.put(actor.workspace(), new E164("+15550100101"));
+    var event =
+        event("message.received", "m", "webhook_delivered")
+            .replace("\"to\":", "\"from\":{\"phone_number\":\"+15550100777\"},\"to\":");
+    deliver(event);
+    clock.advance(java.time.Duration.ofSeconds(1));
+    deliver(event);
+    assertThat(notices)
+        .singleElement()
+        .satisfies(notice -> {
+          assertThat(notice.workspace()).isEqualTo(actor.workspace());
+          assertThat(notice.outside()).isEqualTo(new E164("+15550100777"));
+          assertThat(notice.words()).isEqualTo("Hi");
+        });
   }
 
   @Test

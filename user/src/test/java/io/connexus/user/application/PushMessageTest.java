@@ -1,0 +1,49 @@
+package io.connexus.user.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.platform.E164;
+import io.connexus.platform.Ids;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Notifications.Kind;
+import io.connexus.user.Notifications.Notice;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PushMessageTest {
+  private static final UUID CALL = Ids.next();
+
+  private static PushMessage message(Kind kind, String words) {
+    return PushMessage.of(
+        new Notice(
+            Ids.next(),
+            WorkspaceId.next(),
+            kind,
+            CALL,
+            new E164("+12125550199"),
+            new E164("+12125550123"),
+            words));
+  }
+
+  @Test
+  void whatIsToldLaterOfACallTakesThePlaceOfWhatWasToldBefore() {
+    var rings = message(Kind.INCOMING_CALL, null);
+    assertThat(rings.title()).isEqualTo("(212) 555-0199 is calling");
+    assertThat(rings.url()).isEqualTo("/calls/" + CALL);
+    assertThat(message(Kind.PERSON_WANTED, null).tag()).isEqualTo(rings.tag());
+    assertThat(message(Kind.MISSED_CALL, null).tag()).isEqualTo(rings.tag());
+    assertThat(rings.tag()).as("a topic").matches("[A-Za-z0-9_-]{1,32}");
+  }
+
+  @Test
+  void aRingIsOfNoUseLater() {
+    assertThat(message(Kind.INCOMING_CALL, null).timeToLive()).hasMinutes(0);
+    assertThat(message(Kind.MISSED_CALL, null).timeToLive()).hasDays(1);
+  }
+
+  @Test
+  void ofATextTheBeginningIsToldAndNoCharacterIsHalved() {
+    assertThat(message(Kind.TEXT, " Hi ").body()).isEqualTo("Hi");
+    assertThat(message(Kind.TEXT, "🥖".repeat(141)).body()).isEqualTo("🥖".repeat(140) + "…");
+  }
+}

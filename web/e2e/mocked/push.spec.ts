@@ -1,0 +1,85 @@
+import { expect, test, type Page } from '@playwright/test';
+import { StandIn } from './stand-in';
+
+// The service worker is at work here. A browser without its maker's push service cannot subscribe, so that is stood in for.
+test.use({ serviceWorkers: 'allow', permissions: ['notifications'] });
+
+const SUBSCRIPTION = {
+  endpoint: 'https://push.example/send/1',
+  keys: { p256dh: 'BAEC', auth: 'AQID' },
+};
+
+async function standInForThePushService(page: Page): Promise<void> {
+  await page.addInitScript((json) => {
+    let made: object | null = null;
+    const subscription = {
+      toJSON: () => json,
+      unsubscribe: () => {
+        made = null;
+        return Promise.resolve(true);
+      },
+    };
+    PushManager.prototype.getSubscription = () => Promise.resolve(made as PushSubscription | null);
+    PushManager.prototype.subscribe = (options) => {
+      if (options?.userVisibleOnly !== true) return Promise.reject(new Error('not without showing'));
+      return Promise.resolve((made = subscription) as unknown as PushSubscription);
+    };
+  }, SUBSCRIPTION);
+}
+
+test('this device is turned on, tried and removed', async ({ page }) => {
+  const server = new StandIn();
+  await standInForThePushService(page);
+  await server.install(page);
+  await page.goto('/settings/notifications');
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('On, until you sign out here.')).toBeVisible();
+  expect(server.account.got.get('POST /users/fcm-token')).toMatchObject(SUBSCRIPTION);
+  const mine = page.getByRole('listitem').filter({ hasText: 'This device' });
+  await mine.getByRole('button', { name: /^Test/ }).click();
+  await expect(page.getByText('On its way.')).toBeVisible();
+  await mine.getByRole('button', { name: /^Remove/ }).click();
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible();
+  await expect(mine).toHaveCount(0);
+});
+
+/** What the push service of a browser maker would bring. */
+async function deliver(page: Page, told: object): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first !== undefined) resolve(first.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.deliverPushMessage', {
+    origin: new URL(page.url()).origin,
+    registrationId: await registered,
+    data: JSON.stringify(told),
+  });
+  await devtools.detach();
+}
+
+const shown = (page: Page) =>
+  page.evaluate(async () =>
+    (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, tag }) => `${tag}: ${title}`),
+  );
+
+test('a call is told once, and not to whoever looks at the app', async ({ page, context }) => {
+  await new StandIn().install(page);
+  await page.goto('/settings');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.bringToFront();
+  await deliver(page, { title: 'A call', body: '', url: '/calls/1', tag: 'c1' });
+  await deliver(page, { title: 'Notifications work', body: '', url: '/settings', tag: 'test' });
+  await expect.poll(() => shown(page)).toEqual(['test: Notifications work']);
+
+  const other = await context.newPage();
+  await other.bringToFront();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  await deliver(page, { title: 'Another call', body: '', url: '/calls/2', tag: 'c2' });
+  await expect.poll(() => shown(page)).toContain('c2: Another call');
+});

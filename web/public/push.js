@@ -1,0 +1,50 @@
+// Part of the service worker: shows what the server pushes, `{title, body, url, tag}`, and leads to it when tapped.
+self.addEventListener('push', (event) => {
+  let told = {};
+  try {
+    told = event.data?.json() ?? {};
+  } catch {
+    // Not ours to understand; the browser still wants to see a notification.
+  }
+  event.waitUntil(tell(told));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.url));
+});
+
+const TEST = 'test';
+
+// Whoever looks at the app sees the call there. Safari takes the permission away from those who receive and do not show.
+const MAY_STAY_SILENT = /Chrome|Firefox/.test(self.navigator.userAgent);
+
+async function tell({ title, body, url, tag }) {
+  if (MAY_STAY_SILENT && tag !== TEST && (await looking())) return;
+  await self.registration.showNotification(title ?? 'ConnexUS', {
+    body: body ?? '',
+    icon: '/icons/icon-192.png',
+    data: { url: url ?? '/calls' },
+    actions: [{ action: 'open', title: 'Open' }],
+    // The same tag replaces what is shown, and says so aloud again.
+    ...(tag === undefined ? {} : { tag, renotify: true }),
+  });
+}
+
+async function looking() {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.some(({ focused, visibilityState }) => focused && visibilityState === 'visible');
+}
+
+async function open(url) {
+  const address = new URL(url ?? '/calls', self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const [window] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (window === undefined) {
+    await self.clients.openWindow(address.href);
+    return;
+  }
+  // The app goes there itself: a reload in the middle of a call would be rude.
+  window.postMessage({ kind: 'open', path: address.pathname + address.search });
+  await window.focus();
+}
