@@ -54,6 +54,10 @@ final class Http {
     return send(request(path).DELETE());
   }
 
+  Answer send(String method, String path, Object body) {
+    return send(request(path).method(method, bytes(body)));
+  }
+
   Answer raw(String path, byte[] body, Map<String, String> more) {
     var request = request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     more.forEach(request::setHeader);
