@@ -28,6 +28,11 @@ final class Http {
     this.headers = headers;
   }
 
+  /** The same client of another server. */
+  Http at(URI server) {
+    return new Http(server, headers);
+  }
+
   record Answer(int status, String text, java.net.http.HttpHeaders headers) {
     JsonNode json() {
       return JSON.readTree(text);

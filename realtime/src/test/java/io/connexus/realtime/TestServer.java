@@ -7,6 +7,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
+import io.connexus.platform.Wire;
 import io.connexus.platform.WorkspaceId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
         new Realtime(
             settings,
             (actor, call) -> actor.workspace().equals(workspace) && calls.contains(call),
+            new OnlineMembers(Wire.NONE, clock),
             bus,
             JsonMapper.shared(),
             clock,
