@@ -129,7 +129,10 @@ class FreeTextE2E {
     if (told.isMissingNode() && operation.method().equals("PUT")) {
       told = owner.get(things.path(operation)).json().at(text.pointer());
     }
-    if (told.isMissingNode() || !text.isFree() || operation.id().equals(ANSWERS) || NOT_FREE.contains(text.pointer())) {
+    if (told.isMissingNode()
+        || !text.isFree()
+        || operation.id().equals(ANSWERS)
+        || NOT_FREE.contains(text.pointer())) {
       return;
     }
     if (told.asString().equals(payload.strip())) {

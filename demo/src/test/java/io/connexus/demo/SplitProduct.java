@@ -68,8 +68,8 @@ final class SplitProduct implements AutoCloseable {
         remotes.putIfAbsent(role, port); // clients come to the first that has it
       }
     });
-    remotes.forEach((role, port) ->
-        common.add("--connexus.remote." + role + "=http://127.0.0.1:" + port));
+    remotes.forEach(
+        (role, port) -> common.add("--connexus.remote." + role + "=http://127.0.0.1:" + port));
   }
 
   /** Starts all, at the same time, and opens the bakery. */

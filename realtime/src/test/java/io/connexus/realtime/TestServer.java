@@ -41,16 +41,18 @@ final class TestServer implements AutoCloseable {
   final MutableClock clock = new MutableClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Set<CallId> calls = ConcurrentHashMap.newKeySet();
+  final OnlineMembers online;
   final Realtime realtime;
   private final WebServerApplicationContext server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestServer(RealtimeSettings settings) {
+    online = new OnlineMembers(Wire.NONE, clock);
     realtime =
         new Realtime(
             settings,
             (actor, call) -> actor.workspace().equals(workspace) && calls.contains(call),
-            new OnlineMembers(Wire.NONE, clock),
+            online,
             bus,
             JsonMapper.shared(),
             clock,
