@@ -72,7 +72,8 @@ class AiWiring {
   RetellClient retellClient(AiSettings settings, JsonMapper json) {
     return new RetellClient(
         new RetellSettings(settings.retellBaseUrl(), settings.retellApiKey()),
-        PlatformWiring.lenient(json));
+        PlatformWiring.lenient(json),
+        PlatformWiring::traceparent);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.connexus.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Migrations;
+import io.connexus.platform.TraceContext;
 import io.connexus.platform.Wire;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
@@ -15,6 +16,7 @@ import io.connexus.platform.outbox.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -69,6 +71,11 @@ class PlatformWiring {
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, PlatformWiring::textIsText);
+  }
+
+  /** What vendors are told of the trace that a request to them belongs to. */
+  static Optional<String> traceparent() {
+    return TraceContext.current().map(TraceContext::next);
   }
 
   /** For what vendors send: read as it comes, as a refused webhook is lost news of a caller. */

@@ -2,6 +2,7 @@ package io.connexus.app;
 
 import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.EventBus;
+import io.connexus.realtime.OnlineMembers;
 import io.connexus.realtime.Realtime;
 import io.connexus.realtime.RealtimeSettings;
 import io.connexus.realtime.RoomAccess;
@@ -30,6 +31,7 @@ class RealtimeWiring {
   @Bean(destroyMethod = "close")
   Realtime realtime(
       RoomAccess access,
+      OnlineMembers online,
       EventBus bus,
       JsonMapper json,
       InstantSource clock,
@@ -39,7 +41,7 @@ class RealtimeWiring {
     var origins = new ArrayList<>(gateway.corsOrigins());
     origins.add(publicUrl.replaceAll("/+$", ""));
     var settings = RealtimeSettings.standard(List.copyOf(origins));
-    return new Realtime(settings, access, bus, json, clock, meters);
+    return new Realtime(settings, access, online, bus, json, clock, meters);
   }
 
   @Bean

@@ -19,7 +19,8 @@ class TelnyxWiring {
 
   @Bean
   TelnyxClient telnyxClient(TelnyxConfig config, JsonMapper json) {
-    return new TelnyxClient(new TelnyxSettings(config.baseUrl(), config.apiKey()), json);
+    return new TelnyxClient(
+        new TelnyxSettings(config.baseUrl(), config.apiKey()), json, PlatformWiring::traceparent);
   }
 
   @Bean

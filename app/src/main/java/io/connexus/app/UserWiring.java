@@ -1,13 +1,13 @@
 package io.connexus.app;
 
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Wire;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
-import io.connexus.realtime.Realtime;
+import io.connexus.realtime.OnlineMembers;
 import io.connexus.user.Accounts;
-import io.connexus.user.Presence;
 import io.connexus.user.adapter.http.AuditController;
 import io.connexus.user.adapter.http.AvatarController;
 import io.connexus.user.adapter.http.InvitationsController;
@@ -25,7 +25,6 @@ import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,16 +121,20 @@ class UserWiring {
     return new WorkspaceController(members, team);
   }
 
+  /** In every process: whose role is elsewhere hears of the screens there. */
+  @Bean
+  OnlineMembers onlineMembers(Wire wire, InstantSource clock) {
+    return new OnlineMembers(wire, clock);
+  }
+
   @Bean
   TeamController teamController(
       Team team,
       PostgresTeam store,
       PostgresPreferences preferences,
-      ObjectProvider<Realtime> realtime, // none in a process without its role: nobody is seen there
+      OnlineMembers online,
       InstantSource clock) {
-    var here = realtime.getIfAvailable();
-    Presence presence = here == null ? _ -> false : here::isOnline;
-    return new TeamController(team, store, preferences, presence, clock);
+    return new TeamController(team, store, preferences, online::isOnline, clock);
   }
 
   @Bean

@@ -132,7 +132,10 @@ class AccountIT {
     var mailed = mailbox.token(email, RESET, 1);
 
     refused(reset(mailed, "short"), 400, "invalid-request");
+    refused(client.logIn(email, "wrong"), 401, "wrong-credentials");
+    long tallies = tallies();
     done(reset(mailed, NEW_PASSWORD));
+    assertThat(tallies()).as("what was guessed from anywhere is forgotten").isEqualTo(tallies - 1);
 
     refused(client.refresh(refresh), 401, "session-ended");
     refused(client.profile(token), 401, "unauthenticated");
@@ -435,6 +438,14 @@ class AccountIT {
   private static long median(long[] times) {
     Arrays.sort(times);
     return times[times.length / 2];
+  }
+
+  private long tallies() {
+    return database
+        .jdbc()
+        .sql("select count(*) from auth.login_failure")
+        .query(Long.class)
+        .single();
   }
 
   private List<String> actions() {

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
     classes = AuthApp.class,
@@ -41,6 +44,8 @@ import tools.jackson.databind.JsonNode;
     })
 @ExtendWith(OutputCaptureExtension.class)
 class AuthIT {
+  private static final JsonMapper JSON = new JsonMapper();
+
   @Autowired MutableClock clock;
   @Autowired TestDatabase database;
   private Client client;
@@ -64,6 +69,81 @@ class AuthIT {
     assertThat(profile.get("email").asString()).isEqualTo(email);
     assertThat(profile.get("businessName").asString()).isEqualTo("Ada Lovelace's business");
     assertThat(profile.get("role").asString()).isEqualTo("owner");
+  }
+
+  /** The rest of the operations are walked through the whole product; these limit guessers. */
+  @Test
+  void whatBreaksOutOfSqlAndTemplatesIsKeptOrRefusedWhereNobodyHasSignedIn() {
+    var kept = List.of("O'x\"; drop table auth.credential; --", "${7*7} {{7*7}} <b>%s");
+    for (var payload : kept) {
+      var body = JSON.createObjectNode();
+      body.put("email", newEmail()).put("password", payload).put("phone", "+12125550101");
+      body.put("fullName", payload).put("businessName", payload);
+      var session = json(client.post("/v1/auth/register", body.toString()), 201);
+      var profile = json(client.profile(access(session)), 200);
+      assertThat(profile.get("fullName").asString()).isEqualTo(payload);
+      assertThat(profile.get("businessName").asString()).isEqualTo(payload);
+    }
+    var bodies =
+        Map.of(
+            "register", List.of("email", "password", "phone", "fullName", "businessName"),
+            "login", List.of("email", "password", "code"),
+            "reset-password", List.of("email"),
+            "reset-password/confirm", List.of("token", "password"),
+            "invitation/accept", List.of("token", "password", "phone", "fullName"));
+    var wrong = new ArrayList<String>();
+    for (var payload :
+        List.of(
+            "' or 1=1 --",
+            "\\u0000",
+            "\\u202e",
+            "\\ud800",
+            "\\r\\nBcc: x@x.org",
+            "x".repeat(10_000))) {
+      bodies.forEach((path, fields) -> {
+        for (var field : fields) {
+          var others =
+              fields.stream()
+                  .filter(other -> !other.equals(field))
+                  .map(other -> "\"%s\":\"%s\"".formatted(other, usual(other)))
+                  .toList();
+          var body =
+              "{\""
+                  + field
+                  + "\":\""
+                  + payload
+                  + "\""
+                  + (others.isEmpty() ? "" : "," + String.join(",", others))
+                  + "}";
+          int status = client.post("/v1/auth/" + path, body).statusCode();
+          boolean fine =
+              status >= 400 && status < 500
+                  || path.equals("reset-password") // tells nobody anything
+                  || path.equals("register") && payload.startsWith("'")
+                  || path.equals("register") && field.equals("password");
+          if (!fine || status >= 500) {
+            wrong.add(path + " " + field + " " + payload.substring(0, 5) + ": " + status);
+          }
+        }
+      });
+    }
+    for (var path : List.of("verify-email", "invitation")) {
+      for (var token : List.of("%00", "'%20or%201=1--", "%E2%80%AE", "x".repeat(5000))) {
+        int status = client.get("/v1/auth/" + path + "?token=" + token).statusCode();
+        if (status < 400 || status >= 500) {
+          wrong.add(path + " " + token.substring(0, 3) + ": " + status);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String usual(String field) {
+    return switch (field) {
+      case "email" -> newEmail();
+      case "phone" -> "+12125550101";
+      default -> "long enough";
+    };
   }
 
   @Test

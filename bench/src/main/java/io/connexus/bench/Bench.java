@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
-  private static final List<String> NAMES = List.of("webhook", "turn", "gateway", "start");
+  private static final List<String> NAMES = List.of("webhook", "turn", "gateway", "sign-in", "start");
 
   private Bench() {}
 
@@ -42,6 +42,7 @@ public final class Bench {
       case "webhook" -> new WebhookBench();
       case "turn" -> new TurnBench();
       case "gateway" -> new GatewayBench();
+      case "sign-in" -> new SignInBench();
       case "start" -> new StartBench();
       default -> throw new IllegalArgumentException(name);
     };

@@ -30,6 +30,7 @@ final class Product implements AutoCloseable {
   private final Carrier carrier;
   private final URI url;
   private Api api;
+  private final List<JavaProcess> processes = new ArrayList<>();
   private @Nullable JavaProcess process;
 
   private Product(Path work) throws IOException {
@@ -84,6 +85,7 @@ final class Product implements AutoCloseable {
     settings.add("--server.port=" + port);
     settings.addAll(more);
     var started = part(JavaProcess.start(main, settings, List.of(), Map.of(), log));
+    processes.add(started);
     while (!at.healthy()) {
       started.check();
       Thread.sleep(100);
@@ -165,6 +167,11 @@ final class Product implements AutoCloseable {
 
   int databasePort() {
     return database.getPort();
+  }
+
+  /** The same of the processes beside it as well. */
+  double processorSecondsOfAll() {
+    return processes.stream().mapToDouble(JavaProcess::processorSeconds).sum();
   }
 
   /** Seconds of processor time that the product's JVM has used, the database not counted. */

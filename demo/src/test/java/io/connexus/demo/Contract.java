@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Contract {
   private static final String BASE = "https://connexus.dev/contracts/";
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final JsonNode OPENAPI = load("openapi.yaml");
+  static final JsonNode OPENAPI = load("openapi.yaml");
   private static final JsonNode ASYNCAPI = load("asyncapi.yaml");
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(

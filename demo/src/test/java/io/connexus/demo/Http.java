@@ -28,6 +28,11 @@ final class Http {
     this.headers = headers;
   }
 
+  /** The same client of another server. */
+  Http at(URI server) {
+    return new Http(server, headers);
+  }
+
   record Answer(int status, String text, java.net.http.HttpHeaders headers) {
     JsonNode json() {
       return JSON.readTree(text);
@@ -52,6 +57,10 @@ final class Http {
 
   Answer delete(String path) {
     return send(request(path).DELETE());
+  }
+
+  Answer send(String method, String path, Object body) {
+    return send(request(path).method(method, bytes(body)));
   }
 
   Answer raw(String path, byte[] body, Map<String, String> more) {

@@ -1,13 +1,10 @@
 package io.connexus.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.connexus.platform.Role;
 import io.connexus.platform.access.Operation;
 import io.connexus.platform.access.Operations;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +26,7 @@ class RolesE2E {
     var members = new EnumMap<Role, Http>(Role.class);
     members.put(Role.OWNER, world.app);
     for (var role : List.of(Role.ADMIN, Role.AGENT, Role.VIEWER)) {
-      members.put(role, invited(role));
+      members.put(role, world.invited(role));
     }
     var wrong = new ArrayList<String>();
     for (var operation : Operations.ALL) {
@@ -54,7 +51,7 @@ class RolesE2E {
 
   @Test
   void whoIsRemovedIsOutAtOnceWithWhateverTokenTheyHold() {
-    var agent = invited(Role.AGENT);
+    var agent = world.invited(Role.AGENT);
     var id = agent.get("/v1/users/profile").json().path("userId").asString();
     assertThat(agent.put("/v1/team/members/" + id, Map.of("role", "admin")).status())
         .isEqualTo(403);
@@ -81,50 +78,5 @@ class RolesE2E {
       case "DELETE" -> member.delete(path);
       default -> member.post(path, "{}");
     };
-  }
-
-  private Http invited(Role role) {
-    var email = role.text() + System.nanoTime() + "@harbor.example";
-    var invited =
-        world.app.post("/v1/team/invitations", Map.of("email", email, "role", role.text()));
-    assertThat(invited.status()).as(invited.text()).isEqualTo(201);
-    var link = URI.create(link(email));
-    var joined =
-        world
-            .anonymous()
-            .post(
-                "/v1/auth/invitation/accept",
-                Map.of(
-                    "token",
-                    link.getFragment().substring("token=".length()),
-                    "fullName",
-                    "Robin " + role,
-                    "phone",
-                    "+12125550178",
-                    "password",
-                    "correct horse",
-                    "role",
-                    "owner"));
-    assertThat(joined.status()).as(joined.text()).isEqualTo(201);
-    var member = world.bearer(joined.json().path("accessToken").asString());
-    assertThat(member.get("/v1/users/profile").json().path("role").asString())
-        .as("the invitation's role, whatever the body says")
-        .isEqualTo(role.text());
-    return member;
-  }
-
-  private String link(String email) {
-    return await()
-        .atMost(Duration.ofSeconds(15))
-        .until(
-            () ->
-                world
-                    .sandbox
-                    .get("/sandbox/mail?to=" + email)
-                    .json()
-                    .findPath("links")
-                    .path(0)
-                    .asString(""),
-            link -> !link.isEmpty());
   }
 }

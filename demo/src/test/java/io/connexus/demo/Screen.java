@@ -66,6 +66,11 @@ final class Screen implements AutoCloseable {
     return frames.stream().map(frame -> frame.path("event").asString()).toList();
   }
 
+  /** All that came. */
+  String text() {
+    return frames.toString();
+  }
+
   @Override
   public void close() {
     frames.forEach(Contract::checkFrame);

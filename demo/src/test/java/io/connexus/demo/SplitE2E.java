@@ -20,13 +20,14 @@ import tools.jackson.databind.JsonNode;
 class SplitE2E {
   private static final String OWNER_PHONE = "+12125550199";
   private static final String REST = "auth,user,call,sms";
+  private static final String AI = "ai,realtime"; // the second with sockets
 
   private static SplitProduct product;
   private static Http app;
 
   @BeforeAll
   static void open() throws Exception {
-    product = new SplitProduct("gateway", "ai", "realtime", REST);
+    product = new SplitProduct("gateway", "realtime", AI, REST);
     product.open();
     var anonymous = new Http(product.appUrl, Map.of());
     var login =
@@ -119,6 +120,39 @@ class SplitE2E {
 
   @Test
   @Order(3)
+  void screensOnTwoProcessesSeeTheSameAndEachOther() {
+    var me = app.get("/v1/users/profile").json().path("userId").asString();
+    assertThat(presence(me)).isEqualTo("offline");
+    var other = product.address(AI);
+    try (var here = new Screen(product.appUrl, app);
+        var there = new Screen(other, app.at(other))) {
+      await().until(() -> presence(me).equals("online"));
+      var caller = Caller.ring(product.sandbox, "+13125550165", Demo.BUSINESS_NUMBER);
+      for (var screen : List.of(here, there)) {
+        screen.await(
+            "call-updated",
+            data -> data.path("call").path("from").asString().equals(caller.number()));
+      }
+      caller.hangUp();
+      awaitPhase(caller.number(), "ended");
+      here.close();
+      there.await("hello", _ -> true);
+      assertThat(presence(me)).as("one screen is left").isEqualTo("online");
+    }
+    await().until(() -> presence(me).equals("offline"));
+  }
+
+  private static String presence(String user) {
+    for (var member : app.get("/v1/team/members").json().path("items")) {
+      if (member.path("id").asString().equals(user)) {
+        return member.path("presence").asString();
+      }
+    }
+    return "no such member";
+  }
+
+  @Test
+  @Order(3)
   void aRequestHasOneIdAndOneTraceInAllProcessesAndTheClientsAddress() throws Exception {
     var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     var traced =
@@ -146,7 +180,7 @@ class SplitE2E {
   void aFarProcessChecksTheTokenItself() {
     assertThat(product.direct(REST).get("/v1/calls/history").status()).isEqualTo(401);
     assertThat(product.direct(REST).get("/v1/ai/config").status()).isEqualTo(401);
-    assertThat(product.direct("ai").get("/v1/calls/history").status()).isEqualTo(401);
+    assertThat(product.direct(AI).get("/v1/calls/history").status()).isEqualTo(401);
   }
 
   @Test
@@ -189,7 +223,7 @@ class SplitE2E {
   @Test
   @Order(6)
   void aRoleThatIsDownIsUnavailableAndTheRestWorks() throws Exception {
-    product.kill("ai");
+    product.kill(AI);
     var down = app.get("/v1/ai/config");
     assertThat(down.status()).as(down.text()).isEqualTo(503);
     assertThat(down.json().path("type").asString()).endsWith("/unavailable");
@@ -197,7 +231,7 @@ class SplitE2E {
     assertThat(app.get("/v1/calls/history").status()).isEqualTo(200);
     assertThat(app.get("/v1/sms/templates").status()).isEqualTo(200);
 
-    product.start("ai");
+    product.start(AI);
     assertThat(app.get("/v1/ai/config").status()).isEqualTo(200);
     var caller = Caller.ring(product.sandbox, "+13125550164", Demo.BUSINESS_NUMBER);
     caller.awaitHeard("Harbor Bakery");

@@ -62,11 +62,14 @@ final class SplitProduct implements AutoCloseable {
                 || argument.startsWith("--logging.level"));
     common.add("--connexus.redis-url=redis://127.0.0.1:" + redisPort);
     common.add("--spring.datasource.hikari.maximum-pool-size=8");
+    var remotes = new LinkedHashMap<String, Integer>();
     ports.forEach((roles, port) -> {
       for (var role : roles.split(",")) {
-        common.add("--connexus.remote." + role + "=http://127.0.0.1:" + port);
+        remotes.putIfAbsent(role, port); // clients come to the first that has it
       }
     });
+    remotes.forEach(
+        (role, port) -> common.add("--connexus.remote." + role + "=http://127.0.0.1:" + port));
   }
 
   /** Starts all, at the same time, and opens the bakery. */
@@ -96,9 +99,13 @@ final class SplitProduct implements AutoCloseable {
     redis.start();
   }
 
+  URI address(String roles) {
+    return URI.create("http://localhost:" + ports.get(roles));
+  }
+
   /** Straight to a process, past the gateway. */
   Http direct(String roles) {
-    return new Http(URI.create("http://localhost:" + ports.get(roles)), Map.of());
+    return new Http(address(roles), Map.of());
   }
 
   /** What the operator of a process sees. */

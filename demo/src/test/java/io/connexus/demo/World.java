@@ -3,6 +3,7 @@ package io.connexus.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connexus.platform.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,6 +76,49 @@ final class World {
                     "+12125550177"));
     assertThat(registered.status()).as(registered.text()).isEqualTo(201);
     return bearer(registered.json().path("accessToken").asString());
+  }
+
+  /** A member of the bakery who came by invitation and mail. */
+  Http invited(Role role) {
+    var email = role.text() + System.nanoTime() + "@harbor.example";
+    var invited = app.post("/v1/team/invitations", Map.of("email", email, "role", role.text()));
+    assertThat(invited.status()).as(invited.text()).isEqualTo(201);
+    var link = URI.create(link(email));
+    var joined =
+        anonymous()
+            .post(
+                "/v1/auth/invitation/accept",
+                Map.of(
+                    "token",
+                    link.getFragment().substring("token=".length()),
+                    "fullName",
+                    "Robin " + role,
+                    "phone",
+                    "+12125550178",
+                    "password",
+                    "correct horse",
+                    "role",
+                    "owner"));
+    assertThat(joined.status()).as(joined.text()).isEqualTo(201);
+    var member = bearer(joined.json().path("accessToken").asString());
+    assertThat(member.get("/v1/users/profile").json().path("role").asString())
+        .as("the invitation's role, whatever the body says")
+        .isEqualTo(role.text());
+    return member;
+  }
+
+  private String link(String email) {
+    return await()
+        .atMost(Duration.ofSeconds(15))
+        .until(
+            () ->
+                sandbox
+                    .get("/sandbox/mail?to=" + email)
+                    .json()
+                    .findPath("links")
+                    .path(0)
+                    .asString(""),
+            link -> !link.isEmpty());
   }
 
   /** A virtual caller rings the business. */

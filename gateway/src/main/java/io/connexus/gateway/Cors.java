@@ -12,6 +12,7 @@ import java.util.List;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
@@ -45,14 +46,14 @@ final class Cors {
     return new OncePerRequestFilter() {
       @Override
       protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Door.of(request) == Door.SOCKET || !CorsUtils.isCorsRequest(request);
+        return Door.of(request) == Door.SOCKET || !isCors(request);
       }
 
       @Override
       protected void doFilterInternal(
           HttpServletRequest request, HttpServletResponse response, FilterChain chain)
           throws ServletException, IOException {
-        if (rules.checkOrigin(request.getHeader("Origin")) == null) {
+        if (rules.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null) {
           problems.write(request, response, Problem.FORBIDDEN);
         } else if (processor.processRequest(rules, request, response)
             && !CorsUtils.isPreFlightRequest(request)) {
@@ -60,6 +61,15 @@ final class Cors {
         }
       }
     };
+  }
+
+  /** What is no origin at all is none of ours either. */
+  private static boolean isCors(HttpServletRequest request) {
+    try {
+      return CorsUtils.isCorsRequest(request);
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
   }
 
   /** Whether there are such pages. */

@@ -34,5 +34,11 @@ public interface Limits {
           .get(limit.name() + ":" + key, _ -> Bucket.builder().addLimit(limit.bandwidth()).build())
           .tryConsumeAndReturnRemaining(1);
     }
+
+    /** How many buckets are kept. */
+    long kept() {
+      buckets.cleanUp();
+      return buckets.estimatedSize();
+    }
   }
 }

@@ -36,7 +36,8 @@ final class Passing implements HandlerFunction<ServerResponse> {
           "proxy-connection",
           "proxy-authenticate",
           "forwarded",
-          "x-real-ip");
+          "x-real-ip",
+          "origin"); // judged here: the far side would answer for it a second time
 
   /** The edge has set these already. */
   private static final Set<String> SET_HERE =

@@ -2,6 +2,7 @@ package io.connexus.gateway;
 
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
+import io.connexus.platform.TraceContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,6 +63,7 @@ final class RequestLog extends OncePerRequestFilter {
     response.setHeader(HEADER, id);
     MDC.put("requestId", id);
     MDC.put("traceId", Trace.of(request).id());
+    Trace.of(request).context().remember();
     try {
       chain.doFilter(request, response);
     } catch (PayloadTooLarge e) {
@@ -75,6 +77,7 @@ final class RequestLog extends OncePerRequestFilter {
       log(request, response.getStatus(), Duration.ofNanos(System.nanoTime() - began));
       MDC.remove("requestId");
       MDC.remove("traceId");
+      TraceContext.forget();
     }
   }
 

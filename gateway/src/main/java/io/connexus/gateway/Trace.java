@@ -1,5 +1,6 @@
 package io.connexus.gateway;
 
+import io.connexus.platform.TraceContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,18 +28,22 @@ record Trace(String id, String flags) {
     var trace =
         matcher.matches()
             ? new Trace(matcher.group(1), matcher.group(2))
-            : new Trace(random(16), "00");
+            : new Trace(random(), "00");
     request.setAttribute(ATTRIBUTE, trace);
     return trace;
   }
 
   /** What the next process is told: the same trace, and this request as its parent. */
   String next() {
-    return "00-" + id + "-" + random(8) + "-" + flags;
+    return context().next();
   }
 
-  private static String random(int octets) {
-    byte[] bytes = new byte[octets];
+  TraceContext context() {
+    return new TraceContext(id, flags);
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[16];
     ThreadLocalRandom.current().nextBytes(bytes);
     bytes[0] |= 1; // all zero is not allowed
     return HexFormat.of().formatHex(bytes);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What no client of good will sends: at the edge itself, and through one that passes it on. */
 class AttacksIT {
+  private static final String FRIEND = "https://app.example.com";
   private static final List<String> SEEN = new CopyOnWriteArrayList<>();
   private static ConfigurableApplicationContext alone;
   private static ConfigurableApplicationContext far;
@@ -96,8 +99,10 @@ class AttacksIT {
             "--server.forward-headers-strategy=native",
             "--server.max-http-request-header-size=16KB",
             "--server.tomcat.connection-timeout=1s",
+            "--server.tomcat.keep-alive-timeout=60s",
             "--server.tomcat.remoteip.internal-proxies=" + proxies,
             "--connexus.gateway.body-time=2s",
+            "--connexus.gateway.cors-origins=" + FRIEND,
             "--spring.autoconfigure.exclude="
                 + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                 + "org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration,"
@@ -198,6 +203,96 @@ class AttacksIT {
                         + token
                         + "X-Connexus-Client: web\r\nX-Connexus-Client: other\r\n\r\n")))
         .isEqualTo(400);
+  }
+
+  private static Stream<String> foreign() {
+    return Stream.of(
+        "https://evil.example",
+        "http://app.example.com",
+        "https://app.example.com:8443",
+        "https://app.example.com.evil.example",
+        "https://evil-app.example.com",
+        "https://x.app.example.com",
+        "https://APP.EXAMPLE.COM.",
+        "null",
+        "*",
+        "https://app.example.com, https://evil.example");
+  }
+
+  /** A page elsewhere is told nothing, and what it asks for is not even done. */
+  @ParameterizedTest
+  @MethodSource("foreign")
+  void aPageOfAnotherOriginGetsNothing(String origin) {
+    for (var way : Way.values()) {
+      SEEN.clear();
+      for (var answer :
+          List.of(
+              way.edge().get("/v1/toys/echo", Edge.signedIn("Origin", origin)),
+              way.edge().post("/v1/auth/login", "{}", "Origin", origin),
+              preflight(way, origin, "GET", "authorization"))) {
+        assertThat(answer.statusCode()).as(way + " " + origin).isEqualTo(403);
+        assertThat(allowed(answer)).as(way + " " + origin).isEmpty();
+      }
+      assertThat(SEEN).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aPageOfAnAllowedOriginMayCallWithItsCookie(Way way) {
+    var asked = preflight(way, FRIEND, "PUT", "authorization, content-type");
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(asked.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+    assertThat(asked.headers().allValues("Access-Control-Allow-Credentials"))
+        .containsExactly("true");
+    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+        .contains("PUT");
+    assertThat(asked.headers().firstValue("Access-Control-Max-Age")).contains("600");
+
+    var answer = way.edge().get("/v1/toys/echo", Edge.signedIn("Origin", FRIEND));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+    assertThat(answer.headers().allValues("Access-Control-Allow-Credentials"))
+        .containsExactly("true");
+    assertThat(answer.headers().allValues("Access-Control-Expose-Headers")).hasSize(1);
+    assertThat(answer.headers().allValues("Vary")).contains("Origin").doesNotHaveDuplicates();
+    var refused = way.edge().get("/v1/toys/echo", "Origin", FRIEND);
+    assertThat(refused.statusCode()).as("still needs a token").isEqualTo(401);
+    assertThat(refused.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void whatAPreflightMayNotAskForIsNotGranted(Way way) {
+    for (var answer :
+        List.of(
+            preflight(way, FRIEND, "TRACE", "authorization"),
+            preflight(way, FRIEND, "PUT", "x-forwarded-for"))) {
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-methods");
+    }
+  }
+
+  private static HttpResponse<String> preflight(
+      Way way, String origin, String method, String headers) {
+    return way.edge()
+        .send(
+            way.edge()
+                .request(
+                    "/v1/toys/echo",
+                    "Origin",
+                    origin,
+                    "Access-Control-Request-Method",
+                    method,
+                    "Access-Control-Request-Headers",
+                    headers)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private static List<String> allowed(HttpResponse<String> answer) {
+    return answer.headers().map().keySet().stream()
+        .filter(name -> name.startsWith("access-control-allow"))
+        .toList();
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package io.connexus.realtime;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.Event;
-import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.Session;
@@ -18,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
@@ -35,25 +35,34 @@ final class Hub implements AutoCloseable {
   private final MeterRegistry meters;
   private final String streamName = UUID.randomUUID().toString();
   private final Map<WorkspaceId, WorkspaceStream> streams = new ConcurrentHashMap<>();
-  private final Map<UserId, Integer> online = new ConcurrentHashMap<>();
+  private final OnlineMembers online;
+  private final Consumer<Event> bus;
   private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("realtime-timer").factory());
 
+  /**
+   * @param bus told when a member comes or goes; brings that back here, as to the other processes
+   */
   Hub(
       RealtimeSettings settings,
       Tickets tickets,
+      OnlineMembers online,
+      Consumer<Event> bus,
       JsonMapper json,
       InstantSource clock,
       MeterRegistry meters) {
     this.settings = settings;
     this.tickets = tickets;
+    this.online = online;
+    this.bus = bus;
     this.json = json;
     this.clock = clock;
     this.meters = meters;
     meters.gaugeCollectionSize("connexus.realtime.sockets", List.of(), screens);
     every(settings.ping(), this::beat);
+    every(OnlineMembers.TOLD_EVERY, online::tell);
     every(FORGET_EVERY, () -> streams.values().forEach(WorkspaceStream::forgetIfUnheard));
   }
 
@@ -90,21 +99,15 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  /** Whether the member has a screen open on this process. */
-  boolean isOnline(UserId user) {
-    return online.containsKey(user);
-  }
-
   private void came(Actor actor) {
-    if (online.merge(actor.user(), 1, Integer::sum) == 1) {
-      publish(Event.memberChanged(actor.workspace(), actor.user()));
+    if (online.came(actor.user())) {
+      bus.accept(Event.memberChanged(actor.workspace(), actor.user()));
     }
   }
 
   private void went(Actor actor) {
-    var left = online.computeIfPresent(actor.user(), (_, have) -> have == 1 ? null : have - 1);
-    if (left == null) {
-      publish(Event.memberChanged(actor.workspace(), actor.user()));
+    if (online.went(actor.user())) {
+      bus.accept(Event.memberChanged(actor.workspace(), actor.user()));
     }
   }
 

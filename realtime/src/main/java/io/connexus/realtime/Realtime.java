@@ -1,7 +1,6 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.EventBus;
-import io.connexus.platform.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -20,13 +19,14 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
   public Realtime(
       RealtimeSettings settings,
       RoomAccess access,
+      OnlineMembers online,
       EventBus bus,
       JsonMapper json,
       InstantSource clock,
       MeterRegistry meters) {
     this.settings = settings;
     this.tickets = new Tickets(clock, settings.ticketLife());
-    this.hub = new Hub(settings, tickets, json, clock, meters);
+    this.hub = new Hub(settings, tickets, online, bus::publish, json, clock, meters);
     this.handler = new SocketHandler(hub, access, json);
     bus.subscribe(hub::publish);
   }
@@ -34,11 +34,6 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
   /** The endpoint that gives out tickets. */
   public TicketController ticketController() {
     return new TicketController(tickets);
-  }
-
-  /** Whether the member has a screen open. */
-  public boolean isOnline(UserId user) {
-    return hub.isOnline(user);
   }
 
   /** Spring's own check of the origin comes with it: the same host, or one of the settings. */

@@ -134,7 +134,7 @@ class RealtimeIT {
     assertRefused(ticket, Map.of(), 401);
     await().until(() -> server.sockets() == 1);
     assertThat(other.of("access-changed")).isEmpty();
-    assertThat(server.realtime.isOnline(member.user())).isFalse();
+    assertThat(server.online.isOnline(member.user())).isFalse();
   }
 
   @Test
@@ -144,10 +144,10 @@ class RealtimeIT {
     var first = connect(member);
     var second = connect(member);
 
-    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    assertThat(server.online.isOnline(member.user())).isTrue();
     first.drop();
     await().until(() -> server.sockets() == 2);
-    assertThat(server.realtime.isOnline(member.user())).isTrue();
+    assertThat(server.online.isOnline(member.user())).isTrue();
     second.drop();
 
     var id = "{\"userId\":\"" + member.user() + "\"}";
@@ -156,7 +156,7 @@ class RealtimeIT {
             assertThat(watcher.of("member-changed"))
                 .filteredOn(frame -> frame.path("data").toString().equals(id))
                 .hasSize(2));
-    assertThat(server.realtime.isOnline(member.user())).isFalse();
+    assertThat(server.online.isOnline(member.user())).isFalse();
   }
 
   @Test

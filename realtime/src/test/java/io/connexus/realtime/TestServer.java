@@ -7,6 +7,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
+import io.connexus.platform.Wire;
 import io.connexus.platform.WorkspaceId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -40,15 +41,18 @@ final class TestServer implements AutoCloseable {
   final MutableClock clock = new MutableClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Set<CallId> calls = ConcurrentHashMap.newKeySet();
+  final OnlineMembers online;
   final Realtime realtime;
   private final WebServerApplicationContext server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestServer(RealtimeSettings settings) {
+    online = new OnlineMembers(Wire.NONE, clock);
     realtime =
         new Realtime(
             settings,
             (actor, call) -> actor.workspace().equals(workspace) && calls.contains(call),
+            online,
             bus,
             JsonMapper.shared(),
             clock,

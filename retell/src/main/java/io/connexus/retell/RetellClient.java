@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +25,18 @@ public final class RetellClient implements AutoCloseable {
   private final String base;
   private final JsonMapper json;
   private final HttpClient http;
+  private final Supplier<Optional<String>> traceparent;
 
   public RetellClient(RetellSettings settings, JsonMapper json) {
+    this(settings, json, Optional::empty);
+  }
+
+  /**
+   * @param traceparent what each request says of the trace it belongs to (W3C Trace Context)
+   */
+  public RetellClient(
+      RetellSettings settings, JsonMapper json, Supplier<Optional<String>> traceparent) {
+    this.traceparent = traceparent;
     this.settings = settings;
     this.base = settings.baseUrl().toString().replaceAll("/+$", "");
     this.json = json;
@@ -110,6 +122,7 @@ public final class RetellClient implements AutoCloseable {
             .timeout(settings.readTimeout())
             .header("Authorization", "Bearer " + settings.apiKey().value())
             .header("Accept", "application/json");
+    traceparent.get().ifPresent(trace -> request.header("traceparent", trace));
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -35,7 +36,10 @@ class RetellClientTest {
       {"call_type":"phone_call","call_id":"call_7f","agent_id":"agent_1","call_status":"registered","newer":{"a":1}}
       """;
 
-  private record Request(String method, String path, String authorization, JsonNode body) {}
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+  private record Request(
+      String method, String path, String authorization, String trace, JsonNode body) {}
 
   private record Answer(int status, String body) {}
 
@@ -58,6 +62,7 @@ class RetellClientTest {
                   exchange.getRequestMethod(),
                   exchange.getRequestURI().getRawPath(),
                   exchange.getRequestHeaders().getFirst("Authorization"),
+                  exchange.getRequestHeaders().getFirst("traceparent"),
                   body.length == 0 ? JSON.nullNode() : JSON.readTree(body)));
           var answer = answers.isEmpty() ? new Answer(500, "") : answers.pop();
           if (answer.status == 0) {
@@ -75,8 +80,9 @@ class RetellClientTest {
                 URI.create("http://localhost:" + server.getAddress().getPort() + "/"),
                 new Secret("key_secret"),
                 Duration.ofSeconds(1),
-                Duration.ofMillis(400)),
-            JSON);
+                Duration.ofMillis(1500)),
+            JSON,
+            () -> Optional.of(TRACE));
   }
 
   @AfterEach
@@ -95,6 +101,7 @@ class RetellClientTest {
     var sent = requests.getFirst();
     assertThat(sent.method + " " + sent.path).isEqualTo("POST /v2/register-phone-call");
     assertThat(sent.authorization).isEqualTo("Bearer key_secret");
+    assertThat(sent.trace).isEqualTo(TRACE);
     assertThat(sent.body)
         .isEqualTo(
             JSON.readTree(

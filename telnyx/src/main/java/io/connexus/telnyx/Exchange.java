@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,10 @@ final class Exchange implements AutoCloseable {
   private final JsonMapper json;
   private final HttpClient http;
   private final String base;
+  private final Supplier<Optional<String>> traceparent;
 
-  Exchange(TelnyxSettings settings, JsonMapper json) {
+  Exchange(TelnyxSettings settings, JsonMapper json, Supplier<Optional<String>> traceparent) {
+    this.traceparent = traceparent;
     this.settings = settings;
     this.json = json;
     this.base = settings.baseUrl().toString().replaceAll("/+$", "");
@@ -71,10 +75,13 @@ final class Exchange implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
-    return HttpRequest.newBuilder(URI.create(base + pathAndQuery))
-        .header("Authorization", "Bearer " + settings.apiKey())
-        .header("Accept", "application/json")
-        .timeout(settings.requestTimeout());
+    var request =
+        HttpRequest.newBuilder(URI.create(base + pathAndQuery))
+            .header("Authorization", "Bearer " + settings.apiKey())
+            .header("Accept", "application/json")
+            .timeout(settings.requestTimeout());
+    traceparent.get().ifPresent(trace -> request.header("traceparent", trace));
+    return request;
   }
 
   private JsonNode send(String operation, HttpRequest request) {

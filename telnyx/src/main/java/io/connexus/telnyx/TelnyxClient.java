@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,15 @@ public final class TelnyxClient implements AutoCloseable {
   private final JsonMapper json;
 
   public TelnyxClient(TelnyxSettings settings, JsonMapper json) {
-    this.exchange = new Exchange(settings, json);
+    this(settings, json, Optional::empty);
+  }
+
+  /**
+   * @param traceparent what each request says of the trace it belongs to (W3C Trace Context)
+   */
+  public TelnyxClient(
+      TelnyxSettings settings, JsonMapper json, Supplier<Optional<String>> traceparent) {
+    this.exchange = new Exchange(settings, json, traceparent);
     this.json = json;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,12 @@ class TelnyxClientTest {
       "is_alive":false,"record_type":"call"}}
       """;
 
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
   private final VendorServer telnyx = new VendorServer();
   private final TelnyxClient client =
-      new TelnyxClient(telnyx.settings(Duration.ofSeconds(5)), JsonMapper.shared());
+      new TelnyxClient(
+          telnyx.settings(Duration.ofSeconds(5)), JsonMapper.shared(), () -> Optional.of(TRACE));
 
   @AfterEach
   void close() {
@@ -36,6 +40,7 @@ class TelnyxClientTest {
     assertThat(asked.path())
         .isEqualTo("/v2/calls/" + LEG.replace(":", "%3A") + "/actions/" + action);
     assertThat(asked.headers()).containsEntry("Authorization", "Bearer KEYtest");
+    assertThat(asked.headers()).containsEntry("traceparent", TRACE);
     assertSame(asked.body(), body);
     TelnyxContract.check(schema, asked.body());
   }

@@ -180,6 +180,7 @@ public final class Account implements CommandHandler {
       }
       credentials.setPassword(found.user(), hash);
       sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
+      credentials.find(found.user()).ifPresent(account -> check.forgetGuesses(account.email()));
       members
           .find(found.user())
           .ifPresent(member -> {

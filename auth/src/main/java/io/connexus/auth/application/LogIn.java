@@ -36,27 +36,25 @@ public final class LogIn {
    * @param network where from, see {@link io.connexus.platform.Network}
    */
   public Result logIn(Email email, String password, @Nullable String code, String network) {
-    var pause = failures.pauseOf(email, network);
+    var pause = failures.begin(email, network);
     if (pause.isPositive()) {
       return new Result.Wait(pause);
     }
     var account = check(email, password);
     if (account.isEmpty()) {
-      failures.count(email, network);
       return new Result.Wrong();
     }
     if (account.get().asksForCode()) {
       if (code == null || code.isBlank()) {
+        failures.undo(email, network);
         return new Result.CodeNeeded();
       }
       if (!secondFactors.use(account.get(), code)) {
-        failures.count(email, network);
         return new Result.WrongCode();
       }
     }
     var session = sessions.begin(account.get().user());
     if (session.isEmpty()) {
-      failures.count(email, network);
       return new Result.Wrong();
     }
     failures.forget(email, network);

@@ -1,5 +1,6 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.domain.Email;
 import io.connexus.platform.Network;
 import io.connexus.platform.Origin;
 import io.connexus.platform.Problem;
@@ -29,15 +30,19 @@ public final class PasswordCheck {
   public Credentials.Account require(UserId user, String password) {
     var account = credentials.find(user).orElseThrow(Problem.UNAUTHENTICATED::exception);
     var network = Network.of(Origin.here().address());
-    var pause = failures.pauseOf(account.email(), network);
+    var pause = failures.begin(account.email(), network);
     if (pause.isPositive()) {
       throw Problem.RATE_LIMITED.exception(pause);
     }
     if (!passwords.matches(password, account.passwordHash())) {
-      failures.count(account.email(), network);
       throw Problem.WRONG_CREDENTIALS.exception("The password is wrong");
     }
     failures.forget(account.email(), network);
     return account;
+  }
+
+  /** The password is new: what was guessed before says nothing of it. */
+  void forgetGuesses(Email email) {
+    failures.forgetAll(email);
   }
 }

@@ -69,7 +69,7 @@ public final class Sessions {
       }
       var family = families.begin(member.id(), origin);
       audit.append(member.workspace(), member.id(), "session.started", family, Map.of());
-      return continued(family, member);
+      return signed(continued(family, member));
     });
   }
 
@@ -80,7 +80,9 @@ public final class Sessions {
 
   /** Trades a refresh token for a new pair; empty if the sign-in has ended, or ends by this. */
   public Optional<Session> refresh(RefreshToken token) {
-    return transactions.execute(_ -> families.hold(token).flatMap(found -> trade(token, found)));
+    return transactions
+        .execute(_ -> families.hold(token).flatMap(found -> trade(token, found)))
+        .map(this::signed); // costs a millisecond, in which nobody need wait for the rows
   }
 
   /** Ends the sign-in this token belongs to, used or not. Unknown tokens change nothing. */
@@ -130,7 +132,7 @@ public final class Sessions {
     }
   }
 
-  private Optional<Session> trade(RefreshToken token, Families.Found found) {
+  private Optional<Continued> trade(RefreshToken token, Families.Found found) {
     var verdict = found.token().at(clock.instant());
     if (verdict == Verdict.REUSED) {
       LOG.log(
@@ -152,10 +154,17 @@ public final class Sessions {
     return members.find(found.user()).map(member -> continued(found.family(), member));
   }
 
-  private Session continued(UUID family, Member member) {
+  private Continued continued(UUID family, Member member) {
     var next = RefreshToken.next();
     families.issue(family, next, clock.instant().plus(settings.refreshTokenLife()));
-    var access = accessTokens.issue(member, family);
-    return new Session(access.token(), access.expiresAt(), next);
+    return new Continued(family, member, next);
   }
+
+  private Session signed(Continued continued) {
+    var access = accessTokens.issue(continued.member(), continued.family());
+    return new Session(access.token(), access.expiresAt(), continued.next());
+  }
+
+  /** A sign-in that goes on with another refresh token; its access token is still to be signed. */
+  private record Continued(UUID family, Member member, RefreshToken next) {}
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
  * people mistype; then the pause doubles. It never becomes a lock.
  */
 public final class GuessingPause {
-  private static final int FREE = 5;
+  /** The failure after which one waits for the first time. */
+  static final int FREE = 5;
+
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(15);
 

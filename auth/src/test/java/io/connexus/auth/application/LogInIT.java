@@ -12,6 +12,7 @@ import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
+import io.connexus.platform.Origin;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
@@ -126,6 +127,45 @@ class LogInIT {
         .isEqualTo(new Result.Wait(Duration.ofSeconds(4)));
     clock.advance(Duration.ofSeconds(4));
     assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void guessingFromEverywhereIsSlowedAndTheOwnerIsNot() {
+    var logIn = with(cheap);
+    Origin.remember(new Origin(HOME, ""));
+    try {
+      logIn.logIn(ADA, PASSWORD, null, HOME);
+    } finally {
+      Origin.forget();
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(logIn.logIn(ADA, "wrong", null, "192.0.2." + i)).isInstanceOf(Result.Wrong.class);
+    }
+
+    assertThat(logIn.logIn(ADA, "wrong", null, "198.51.100.1")).isInstanceOf(Result.Wait.class);
+    assertThat(logIn.logIn(ADA, "wrong", null, HOME)).isInstanceOf(Result.Wrong.class);
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
+    assertThat(logIn.logIn(new Email("bob@example.com"), "x", null, "198.51.100.1"))
+        .isInstanceOf(Result.Wrong.class);
+    failures.forgetAll(ADA); // as a new password does
+    assertThat(logIn.logIn(ADA, PASSWORD, null, "198.51.100.1"))
+        .isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void manyGuessesAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
+    var logIn = with(cheap);
+    var guesses = new ArrayList<Callable<Result>>();
+    for (int i = 0; i < 20; i++) {
+      guesses.add(() -> logIn.logIn(ADA, "wrong", null, HOME));
+    }
+    int checked = 0;
+    try (var threads = Executors.newFixedThreadPool(20)) {
+      for (var guess : threads.invokeAll(guesses)) {
+        checked += guess.get() instanceof Result.Wrong ? 1 : 0;
+      }
+    }
+    assertThat(checked).isEqualTo(5);
   }
 
   @Test

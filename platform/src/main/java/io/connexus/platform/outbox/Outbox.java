@@ -1,6 +1,7 @@
 package io.connexus.platform.outbox;
 
 import io.connexus.platform.EventBus;
+import io.connexus.platform.TraceContext;
 import io.connexus.platform.Wire;
 import io.connexus.platform.outbox.CommandHandler.Result;
 import java.sql.Timestamp;
@@ -218,6 +219,7 @@ public final class Outbox implements AutoCloseable {
       LOG.log(System.Logger.Level.ERROR, "nobody does " + command.kind());
       return new Result.Retry(LONGEST_PAUSE);
     }
+    TraceContext.about(command.subject()).remember();
     try {
       if (handler.atMostOnce(command.kind()) && !firstStart(command)) {
         return handler.interrupted(command);
@@ -226,6 +228,8 @@ public final class Outbox implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "command " + command.kind() + " failed", e);
       return new Result.Retry(Duration.ofSeconds(1));
+    } finally {
+      TraceContext.forget();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.TraceContext;
 import io.connexus.platform.Wire;
 import io.connexus.platform.outbox.CommandHandler.Result;
 import java.sql.Timestamp;
@@ -92,6 +93,23 @@ class OutboxIT {
         });
     await().until(() -> result(command).equals("done"));
     assertThat(deeds.done).containsExactly(command);
+  }
+
+  @Test
+  void whatIsDoneAboutASubjectIsOneTrace() {
+    var traces = new CopyOnWriteArrayList<String>();
+    deeds.how =
+        _ -> {
+          traces.add(TraceContext.current().orElseThrow().next());
+          return new Result.Done("done");
+        };
+    var command = command(KIND);
+    DATABASE.transactions().executeWithoutResult(_ -> outbox.put(command));
+    await().until(() -> result(command).equals("done"));
+    assertThat(traces)
+        .singleElement()
+        .asString()
+        .matches("00-" + command.subject().toString().replace("-", "") + "-[0-9a-f]{16}-00");
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class ReceptionistController {
     }
   }
 
-  record Question(@NotBlank @Size(max = 500) String text) {}
+  record Question(@NotBlank @PlainText(lines = true) @Size(max = 500) String text) {}
 
   record Answer(String text, String kind, double confidence, @Nullable Passage source) {}
 

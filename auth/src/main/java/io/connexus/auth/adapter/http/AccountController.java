@@ -3,6 +3,7 @@ package io.connexus.auth.adapter.http;
 import io.connexus.auth.application.Account;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Actor;
+import io.connexus.platform.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +70,7 @@ public class AccountController {
 
   record VerifiedEmail(String email) {}
 
-  record EmailBody(@NotBlank @Size(max = 254) String email) {
+  record EmailBody(@NotBlank @PlainText @Size(max = 254) String email) {
     @Override
     public String toString() {
       return "EmailBody[***]";
@@ -94,7 +95,7 @@ public class AccountController {
   }
 
   record EmailChange(
-      @NotBlank @Size(max = 254) @jakarta.validation.constraints.Email String email,
+      @NotBlank @PlainText @Size(max = 254) @jakarta.validation.constraints.Email String email,
       @NotNull @Size(max = 128) String password) {
     @Override
     public String toString() {

@@ -123,7 +123,7 @@ public class AuthController {
   }
 
   record Registration(
-      @NotBlank @Size(max = 254) @jakarta.validation.constraints.Email String email,
+      @NotBlank @PlainText @Size(max = 254) @jakarta.validation.constraints.Email String email,
       @NotNull @Size(min = 8, max = 128) String password,
       @NotBlank @PlainText @Size(max = 100) String fullName,
       @NotNull @Diallable String phone,
@@ -141,7 +141,7 @@ public class AuthController {
   }
 
   record LoginBody(
-      @NotNull @Size(max = 254) String email,
+      @NotNull @PlainText @Size(max = 254) String email,
       @NotNull @Size(max = 128) String password,
       @Nullable @Size(max = 20) String code) {
     @Override

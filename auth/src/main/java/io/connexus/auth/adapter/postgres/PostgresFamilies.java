@@ -104,31 +104,19 @@ public final class PostgresFamilies implements Families {
         .list();
   }
 
+  /** Both rows are locked, so that whoever waited reads what the one before has written. */
   @Override
   public Optional<Found> hold(RefreshToken token) {
     return jdbc.sql(
             """
-            select id from auth.family
-            where id = (select family_id from auth.refresh_token where hash = :hash)
+            select f.id, f.user_id, f.revoked_at, t.expires_at, t.used_at
+            from auth.family f join auth.refresh_token t on t.family_id = f.id
+            where t.hash = :hash
             for update
             """)
         .param("hash", token.hash())
-        .query(UUID.class)
-        .optional()
-        .map(family -> read(family, token)); // only now: whoever held it before may have used it
-  }
-
-  private Found read(UUID family, RefreshToken token) {
-    return jdbc.sql(
-            """
-            select f.id, f.user_id, f.revoked_at, t.expires_at, t.used_at
-            from auth.family f join auth.refresh_token t on t.family_id = f.id
-            where f.id = :family and t.hash = :hash
-            """)
-        .param("family", family)
-        .param("hash", token.hash())
         .query(PostgresFamilies::found)
-        .single();
+        .optional();
   }
 
   @Override
@@ -147,16 +135,15 @@ public final class PostgresFamilies implements Families {
 
   @Override
   public void markUsed(RefreshToken token, UUID family, Origin origin) {
-    jdbc.sql("update auth.refresh_token set used_at = :now where hash = :hash and used_at is null")
-        .param("now", now())
-        .param("hash", token.hash())
-        .update();
     jdbc.sql(
             """
+            with used as (
+              update auth.refresh_token set used_at = :now where hash = :hash and used_at is null)
             update auth.family set last_seen_at = :now, address = :address, device = :device
             where id = :id
             """)
         .param("now", now())
+        .param("hash", token.hash())
         .param("address", origin.address())
         .param("device", origin.device())
         .param("id", family)

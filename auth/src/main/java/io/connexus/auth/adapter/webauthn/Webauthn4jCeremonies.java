@@ -13,12 +13,12 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import io.connexus.auth.application.Ceremonies;
 import io.connexus.auth.application.PasskeyStore;
 import io.connexus.auth.application.Passkeys;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
 import io.connexus.platform.UserId;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -27,12 +27,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Passkeys of one site: the relying party is the host of the public URL, and answers count from
  * that origin only. Attestation is not asked for; user verification is.
  */
 public final class Webauthn4jCeremonies implements Ceremonies {
+  private static final System.Logger LOG = System.getLogger(Webauthn4jCeremonies.class.getName());
   private static final long TIMEOUT_MILLIS = 300_000;
 
   /** ES256, Ed25519 and RS256: what authenticators have. */
@@ -92,7 +94,7 @@ public final class Webauthn4jCeremonies implements Ceremonies {
 
   @Override
   public Passkeys.Made registered(String json, byte[] challenge) {
-    try {
+    return checked(() -> {
       var offered =
           ALGORITHMS.stream()
               .map(algorithm ->
@@ -114,28 +116,24 @@ public final class Webauthn4jCeremonies implements Ceremonies {
           credential.getCredentialId(),
           credentials.convert(credential),
           authenticator.getSignCount());
-    } catch (WebAuthnException | IllegalArgumentException e) {
-      throw Problem.BAD_PASSKEY.exception();
-    }
+    });
   }
 
   @Override
   @SuppressWarnings("NullAway") // reads the library's mark on the array as one on its octets
   public byte[] credentialId(String json) {
-    try {
+    return checked(() -> {
       var id = webauthn.parseAuthenticationResponseJSON(json).getCredentialId();
       if (id == null) {
         throw Problem.BAD_PASSKEY.exception();
       }
       return id;
-    } catch (WebAuthnException | IllegalArgumentException e) {
-      throw Problem.BAD_PASSKEY.exception();
-    }
+    });
   }
 
   @Override
   public long signedIn(String json, byte[] challenge, PasskeyStore.Stored passkey) {
-    try {
+    return checked(() -> {
       var record =
           new CredentialRecordImpl(
               new NoneAttestationStatement(),
@@ -159,7 +157,17 @@ public final class Webauthn4jCeremonies implements Ceremonies {
         throw Problem.BAD_PASSKEY.exception();
       }
       return authenticator.getSignCount();
-    } catch (WebAuthnException | IllegalArgumentException e) {
+    });
+  }
+
+  /** The library meets what it cannot read with exceptions of every kind. */
+  private static <T> T checked(Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a passkey was refused", e);
       throw Problem.BAD_PASSKEY.exception();
     }
   }

@@ -1,0 +1,168 @@
+package io.connexus.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.platform.Role;
+import io.connexus.platform.access.Operation;
+import io.connexus.platform.access.Operations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every operation and every frame, with the ids of one workspace, asked by the owner of another and
+ * by a member who was removed.
+ */
+class OtherWorkspaceE2E {
+  /**
+   * Ends what is the caller's own; of others it says that they are not signed in, and they stay.
+   */
+  private static final Set<String> CHANGES_NOTHING = Set.of("endSession");
+
+  private static final World WORLD = World.SHARED;
+  private static Things things;
+
+  @BeforeAll
+  static void makeThings() {
+    var caller = WORLD.ring("+13125550136");
+    caller.awaitHeard("Harbor Bakery");
+    var call = WORLD.awaitPhase(caller.number(), "ai").path("id").asString();
+    caller.hangUp();
+    WORLD.awaitPhase(caller.number(), "ended");
+    things = Things.of(WORLD.app).withCall(call);
+  }
+
+  @Test
+  void noIdOfAnotherWorkspaceInAPathReachesAnything() {
+    var stranger = WORLD.stranger();
+    var before = everything();
+    var wrong = new ArrayList<String>();
+    for (var operation : Operations.ALL) {
+      if (!operation.path().contains("{id}")) {
+        continue;
+      }
+      var answer = ask(stranger, operation, things.path(operation), body(operation));
+      boolean refused = answer.status() == 403 || answer.status() == 404;
+      if (!refused && !(answer.status() == 204 && CHANGES_NOTHING.contains(operation.id()))) {
+        wrong.add(operation.id() + ": " + answer.status() + " " + answer.text());
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void noIdOfAnotherWorkspaceInABodyReachesAnything() {
+    var stranger = WORLD.stranger();
+    var own = Things.of(stranger);
+    var before = everything();
+    var wrong = new ArrayList<String>();
+    int tried = 0;
+    for (var operation : Operations.ALL) {
+      if (operation.least() == null) {
+        continue;
+      }
+      for (var text : Requests.texts(operation)) {
+        if (!text.isId()) {
+          continue;
+        }
+        for (var prefix :
+            List.of(
+                "/v1/team/members/",
+                "/v1/routing/departments/",
+                "/v1/sms/templates/",
+                "/v1/calls/")) {
+          tried++;
+          var theirs = Http.JSON.getNodeFactory().stringNode(things.id(prefix));
+          var body = Requests.with(Requests.body(operation), text.pointer(), theirs);
+          var answer = ask(stranger, operation, own.path(operation), body);
+          if (answer.status() < 400 || answer.status() >= 500) {
+            wrong.add(operation.id() + text.pointer() + " " + prefix + ": " + answer.status());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(tried).isGreaterThanOrEqualTo(20);
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void whoWasRemovedReachesNothing() {
+    var agent = WORLD.invited(Role.ADMIN);
+    var id = agent.get("/v1/users/profile").json().path("userId").asString();
+    assertThat(WORLD.app.delete("/v1/team/members/" + id).status()).isEqualTo(204);
+    var before = everything();
+    var wrong = new ArrayList<String>();
+    for (var operation : Operations.ALL) {
+      if (operation.least() != null) {
+        var answer = ask(agent, operation, things.path(operation), body(operation));
+        if (answer.status() != 401) {
+          wrong.add(operation.id() + ": " + answer.status());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void noFrameOpensAnotherWorkspace() {
+    var us = WORLD.app.get("/v1/users/profile").json().path("userId").asString();
+    try (var ours = new Screen(WORLD, WORLD.app);
+        var strangers = new Screen(WORLD, WORLD.stranger())) {
+      var stream = ours.await("hello", _ -> true).path("stream").asString();
+      assertThat(stream).isNotEmpty();
+      for (var event : Operations.FRAMES.keySet()) {
+        strangers.send(
+            event, Map.of("callId", things.id("/v1/calls/"), "stream", stream, "after", 0));
+      }
+      strangers.send("no-such-frame", Map.of());
+      strangers.await("error", data -> data.path("problem").asString().equals("invalid-request"));
+
+      var preferences = WORLD.app.get("/v1/users/preferences").json();
+      assertThat(WORLD.app.put("/v1/users/preferences", preferences).status()).isEqualTo(200);
+      ours.await("member-changed", data -> data.path("userId").asString().equals(us));
+      strangers.send("no-such-frame", Map.of("last", true));
+      strangers.await("error", _ -> true);
+      assertThat(strangers.text()).doesNotContain(us).doesNotContain("participant-joined");
+    }
+  }
+
+  private static JsonNode body(Operation operation) {
+    return Requests.body(operation);
+  }
+
+  private static Http.Answer ask(Http member, Operation operation, String path, JsonNode body) {
+    return operation.method().equals("GET")
+        ? member.get(path)
+        : member.send(operation.method(), path, body);
+  }
+
+  /** What the owner sees of their workspace, without what time alone changes. */
+  private static Map<String, String> everything() {
+    var seen = new LinkedHashMap<String, String>();
+    for (var operation : Operations.ALL) {
+      boolean read = operation.method().equals("GET") && operation.least() != null;
+      if (read && !operation.path().startsWith("/v1/auth/sessions")) {
+        seen.put(
+            operation.id(),
+            WORLD.app.get(things.path(operation)).text().replaceAll("urn:request:[^\"]*", ""));
+      }
+    }
+    var sessions = new ArrayList<String>();
+    WORLD
+        .app
+        .get("/v1/auth/sessions")
+        .json()
+        .path("items")
+        .forEach(session -> sessions.add(session.path("id").asString()));
+    seen.put("listSessions", sessions.toString());
+    return seen;
+  }
+}
