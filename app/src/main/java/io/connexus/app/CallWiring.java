@@ -21,6 +21,7 @@ import io.connexus.call.application.Reconciliation;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Transcript;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.RoomAccess;
@@ -62,11 +63,12 @@ class CallWiring {
       Calls calls,
       Outbox outbox,
       EventBus events,
+      AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
       MeterRegistry metrics) {
-    return new CallService(calls, outbox, events, transactions, clock, json, metrics);
+    return new CallService(calls, outbox, events, audit, transactions, clock, json, metrics);
   }
 
   @Bean

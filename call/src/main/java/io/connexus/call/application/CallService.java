@@ -12,20 +12,22 @@ import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets things happen to calls. Each event is applied, logged, projected and its commands are
- * written in one transaction that holds the call's row, so a call has one writer at a time; then
- * the screens are told and the commands are sent.
+ * written in one transaction that holds the call's row, so a call has one writer at a time; what a
+ * member did is audited in it; then the screens are told and the commands are sent.
  */
 public final class CallService {
   static final String COMMAND_PREFIX = "call.";
@@ -35,6 +37,7 @@ public final class CallService {
   private final Calls calls;
   private final Outbox outbox;
   private final EventBus events;
+  private final AuditLog audit;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -44,6 +47,7 @@ public final class CallService {
       Calls calls,
       Outbox outbox,
       EventBus events,
+      AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
@@ -51,6 +55,7 @@ public final class CallService {
     this.calls = calls;
     this.outbox = outbox;
     this.events = events;
+    this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
     this.json = json;
@@ -105,6 +110,9 @@ public final class CallService {
         for (int i = 0; i < commands.size(); i++) {
           outbox.put(command(next, i, commands.get(i)));
         }
+        MemberDeed.in(event)
+            .ifPresent(deed ->
+                audit.append(next.workspace(), deed.by(), deed.action(), next.id(), Map.of()));
         events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
         yield new Recorded.Moved(next);
       }

@@ -16,6 +16,7 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
@@ -59,6 +60,7 @@ public final class Office implements AutoCloseable {
   public final Member owner =
       new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
 
+  public final AuditLog audit;
   public final TransactionTemplate transactions;
   public final Outbox outbox;
   public final Calls calls;
@@ -82,7 +84,8 @@ public final class Office implements AutoCloseable {
     outbox = new Outbox(database.jdbc(), clock, 16);
     calls = new PostgresCalls(database.jdbc(), json);
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
-    service = new CallService(calls, outbox, bus, transactions, clock, json, metrics);
+    audit = new AuditLog(database.jdbc(), clock);
+    service = new CallService(calls, outbox, bus, audit, transactions, clock, json, metrics);
     var people = new People(owner, business);
     intake =
         new CarrierIntake(
