@@ -60,7 +60,8 @@ class SmsWiring {
       TransactionTemplate transactions,
       InstantSource clock) {
     var sendText =
-        new SendText(templates, texts, calls, numbers, members, outbox, audit, bus, transactions, clock);
+        new SendText(
+            templates, texts, calls, numbers, members, outbox, audit, bus, transactions, clock);
     return new TextsController(sendText, texts);
   }
 

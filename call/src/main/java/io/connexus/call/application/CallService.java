@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +36,7 @@ public final class CallService {
   private final Calls calls;
   private final Outbox outbox;
   private final EventBus events;
-  private final AuditLog audit;
+  private final MemberDeeds deeds;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -55,7 +54,7 @@ public final class CallService {
     this.calls = calls;
     this.outbox = outbox;
     this.events = events;
-    this.audit = audit;
+    this.deeds = new MemberDeeds(audit);
     this.transactions = transactions;
     this.clock = clock;
     this.json = json;
@@ -110,9 +109,7 @@ public final class CallService {
         for (int i = 0; i < commands.size(); i++) {
           outbox.put(command(next, i, commands.get(i)));
         }
-        MemberDeed.in(event)
-            .ifPresent(deed ->
-                audit.append(next.workspace(), deed.by(), deed.action(), next.id(), Map.of()));
+        deeds.note(next, event);
         events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
         yield new Recorded.Moved(next);
       }
