@@ -1,5 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { Building2, ChevronRight, Keyboard, LogOut, ScrollText, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  Building2,
+  ChevronRight,
+  Keyboard,
+  LogOut,
+  Phone,
+  ScrollText,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../may';
 import { signOut } from '../session/session';
@@ -15,6 +25,7 @@ const SECTIONS = [
   { name: 'security', to: '/settings/security', icon: ShieldCheck },
   { name: 'team', to: '/settings/team', icon: Users },
   { name: 'business', to: '/settings/business', icon: Building2 },
+  { name: 'numbers', to: '/settings/numbers', icon: Phone },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
 ] as const;
 
