@@ -57,7 +57,7 @@ export class Numbers {
     if (method === 'GET') return ok({ items: this.all });
     if (method === 'POST' && id === '') {
       const own = body['kind'] === 'personal';
-      const label = body['label'] === undefined ? {} : { label: String(body['label']) };
+      const label = body['label'] === undefined ? {} : { label: body['label'] as string };
       const kind = own ? { kind: 'personal' as const, verified: false } : {};
       return { status: 201, body: this.add(String(body['number']), { ...kind, ...label }) };
     }
@@ -80,7 +80,7 @@ export class Numbers {
 
   private order(body: Body): Answer {
     const number = String(body['number']);
-    const label = body['label'] === undefined ? {} : { label: String(body['label']) };
+    const label = body['label'] === undefined ? {} : { label: body['label'] as string };
     const order = { id: newId(), number, display: display(number), ...label, status: 'pending' as const };
     this.orders = [{ ...order, createdAt: ago(0) }, ...this.orders];
     return { status: 202, body: this.orders[0] };

@@ -35,29 +35,29 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
     <Sheet title={words.title} onClose={onClose}>
       <div className="flex flex-col gap-5">
         <Form sending={searching} submit={words.search} busy={words.searching} onSubmit={() => searching.mutate(wish)}>
+          <SelectField
+            label={words.country}
+            value={wish.country}
+            onChange={(event) => change({ country: event.target.value })}
+          >
+            {countries().map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={words.type}
+            value={wish.type}
+            onChange={(event) => change({ type: event.target.value as Wish['type'] })}
+          >
+            {TYPES.map((type) => (
+              <option key={type} value={type}>
+                {words.types[type]}
+              </option>
+            ))}
+          </SelectField>
           <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
-            <SelectField
-              label={words.country}
-              value={wish.country}
-              onChange={(event) => change({ country: event.target.value })}
-            >
-              {countries().map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField
-              label={words.type}
-              value={wish.type}
-              onChange={(event) => change({ type: event.target.value as Wish['type'] })}
-            >
-              {TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {words.types[type]}
-                </option>
-              ))}
-            </SelectField>
             <TextField
               label={words.areaCode}
               hint={words.digits(5)}

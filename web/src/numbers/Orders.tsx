@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { LoaderCircle, TriangleAlert } from 'lucide-react';
+import { LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { describeError } from '../api/failure';
 import { request } from '../api/request';
@@ -8,7 +8,7 @@ import { may } from '../may';
 import { useRole } from '../profile';
 import { createStore, useStore } from '../store';
 import { strings } from '../strings';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { notify } from '../ui/notices';
 import { useNow } from '../ui/use-now';
 import { justBought, ordersToShow, wayOn } from './order';
@@ -77,14 +77,17 @@ function Failed({ order, onSearch }: { order: NumberOrder; onSearch: () => void 
   const dismiss = () => dismissed.set((hidden) => new Set(hidden).add(order.id));
   return (
     <div className="flex flex-col gap-2 rounded-xl bg-danger-soft p-4">
-      <p role="alert" className="flex gap-3">
+      <div className="flex items-start gap-3">
         <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
-        <span className="flex min-w-0 flex-col">
+        <p role="alert" className="flex min-w-0 flex-1 flex-col">
           <strong className="font-semibold">{words.failed(order.display)}</strong>
           <span className="text-sm">{order.failure?.message}</span>
-        </span>
-      </p>
-      <div className="flex flex-wrap gap-2">
+        </p>
+        <IconButton label={words.dismissOf(order.display)} className="-mt-2.5 -mr-2.5" onClick={dismiss}>
+          <X aria-hidden className="size-5" />
+        </IconButton>
+      </div>
+      <div className="pl-8">
         {order.failure !== undefined && wayOn(order.failure.code) === 'again' ? (
           <Button disabled={again.isPending} onClick={() => again.mutate(order)}>
             {words.again}
@@ -99,9 +102,6 @@ function Failed({ order, onSearch }: { order: NumberOrder; onSearch: () => void 
             {words.search}
           </Button>
         )}
-        <Button look="plain" aria-label={words.dismissOf(order.display)} onClick={dismiss}>
-          {words.dismiss}
-        </Button>
       </div>
     </div>
   );

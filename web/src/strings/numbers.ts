@@ -68,7 +68,6 @@ export const numbers = {
     failed: (number: string) => `${number} was not ordered.`,
     search: 'Search for another',
     again: 'Order it again',
-    dismiss: 'Dismiss',
     dismissOf: (number: string) => `Dismiss the order of ${number}`,
   },
   departments: {
