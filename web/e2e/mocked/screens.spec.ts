@@ -199,7 +199,7 @@ test('settings: team, business, audit', async ({ page }) => {
   await survey(page, 'settings-member');
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('link', { name: /^Business/ }).click();
-  await expect(page.getByLabel('Business name')).toHaveValue('Harbour Dental');
+  await expect(page.getByRole('textbox', { name: 'Business name' })).toHaveValue('Harbour Dental');
   await survey(page, 'settings-business');
   await page.getByRole('link', { name: /^Audit/ }).click();
   await expect(page.getByText('Changed a role').last()).toBeVisible();
