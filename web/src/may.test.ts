@@ -9,7 +9,7 @@ it('lets a viewer read only', () => {
 
 it('lets an agent speak and text, and leaves settings to an admin', () => {
   expect(mayDo('agent', 'takeOver', 'giveBack', 'endCall', 'sendText')).toEqual([true, true, true, true]);
-  expect(mayDo('agent', 'editTemplates', 'addPhoneNumber', 'manageTeam')).toEqual([false, false, false]);
+  expect(mayDo('agent', 'editTemplates', 'manageNumbers', 'manageTeam')).toEqual([false, false, false]);
 });
 
 it('keeps the passing on of the ownership to the owner', () => {

@@ -10,7 +10,7 @@ const LEAST = {
   editFaqs: 'admin',
   editTemplates: 'admin',
   updateReceptionist: 'admin',
-  addPhoneNumber: 'admin',
+  manageNumbers: 'admin',
   updateWorkspace: 'admin',
   manageTeam: 'admin',
   readAudit: 'admin',

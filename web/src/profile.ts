@@ -1,20 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from './api/request';
-import { phoneNumberListSchema, profileSchema, type Role } from './contract/models';
+import { profileSchema, type Role } from './contract/models';
 
 export const profileQuery = queryOptions({
   queryKey: ['profile'],
   staleTime: 5 * 60_000,
   queryFn: ({ signal }) => request(profileSchema, { method: 'GET', path: '/users/profile', signal }),
-});
-
-export const numbersQuery = queryOptions({
-  queryKey: ['numbers'],
-  staleTime: 5 * 60_000,
-  queryFn: async ({ signal }) =>
-    (await request(phoneNumberListSchema, { method: 'GET', path: '/users/phone-numbers', signal })).items.filter(
-      ({ kind }) => kind === 'business',
-    ),
 });
 
 /** The signed-in member's id, once known. */

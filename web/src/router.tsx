@@ -87,6 +87,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: 'numbers',
+    component: lazyRouteComponent(() => import('./numbers/NumbersScreen'), 'NumbersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: 'audit',
     component: lazyRouteComponent(() => import('./settings/Audit'), 'Audit'),
   }),

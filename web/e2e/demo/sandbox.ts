@@ -38,6 +38,17 @@ export class Sandbox {
     return (await this.http.get(`${this.base}/calls/${call}`)).text();
   }
 
+  /** The newest code that was texted to this number. */
+  async code(to: string): Promise<string> {
+    let code = '';
+    await expect(async () => {
+      const texts = (await (await this.http.get(`${this.base}/messages`)).json()) as { to: string; text: string }[];
+      code = texts.findLast((text) => text.to === to)?.text.slice(0, 6) ?? '';
+      expect(code).toMatch(/^\d{6}$/);
+    }).toPass({ timeout: 20_000 });
+    return code;
+  }
+
   private async post(path: string, data: object): Promise<void> {
     const answer = await this.http.post(`${this.base}${path}`, { data });
     expect(answer.ok(), `${path}: ${String(answer.status())} ${await answer.text()}`).toBe(true);

@@ -1,11 +1,13 @@
 import type { Page, Route, WebSocketRoute } from '@playwright/test';
 import { Account } from './account';
 import { ok, problem, type Answer, type Body } from './answer';
+import { Numbers } from './numbers';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
 
 /** Just enough of the server to see every screen; what a test wants to happen, it makes happen. */
 export class StandIn {
   readonly account = new Account();
+  readonly numbers = new Numbers();
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -25,9 +27,6 @@ export class StandIn {
     greeting: '{business}, this is {name}. How can I help?',
     businessDescription: 'A dental practice with two dentists at the harbour.',
   };
-  numbers: Schemas['PhoneNumber'][] = [
-    { id: newId(), kind: 'business', ...BUSINESS, label: 'Front desk', primary: true, verified: true },
-  ];
 
   async install(page: Page): Promise<void> {
     await page.route('**/v1/**', (route) => this.answer(route));
@@ -58,6 +57,11 @@ export class StandIn {
   /** A name, a role or a presence is another now. */
   changeMember(id: string): void {
     this.tell('member-changed', { userId: id });
+  }
+
+  /** Numbers, orders or departments are others now. */
+  changeNumbers(): void {
+    this.tell('phone-numbers-changed', {});
   }
 
   cut(code: number): void {
@@ -118,11 +122,11 @@ export class StandIn {
     if (['logout', 'login', 'refresh', 'register'].includes(what) || path === '/auth/passkeys/sign-in')
       return this.auth(what, body);
     if (path === '/auth/invitation/accept') this.signedIn = true;
+    if (what === 'phone-numbers' || area === 'routing') return this.numbers.answer(method, path, query, body);
     if (['auth', 'workspace', 'team', 'audit'].includes(String(area)) || (area === 'users' && method !== 'GET'))
       return this.account.answer(method, path, query, body);
     switch (`${method} /${String(area)}`) {
       case 'GET /users':
-        if (what === 'phone-numbers') return ok({ items: this.numbers });
         return this.account.answer(method, path, query, body);
       case 'GET /calls':
         return what === 'history' ? ok({ items: this.calls.map(bare) }) : this.withCall(what, ok);

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { PhoneIncoming } from 'lucide-react';
-import { numbersQuery } from '../profile';
+import { businessNumbersQuery } from '../numbers/queries';
 import { strings } from '../strings';
 import { buttonLook } from '../ui/Button';
 import { Empty } from '../ui/States';
 
 /** Nothing yet: names the one thing that changes it. */
 export function NoCalls() {
-  const { data: numbers } = useQuery(numbersQuery);
+  const { data: numbers } = useQuery(businessNumbersQuery);
   const number = numbers?.find(({ primary }) => primary) ?? numbers?.[0];
   return (
     <Empty
@@ -17,7 +17,7 @@ export function NoCalls() {
       action={
         numbers !== undefined &&
         number === undefined && (
-          <Link to="/settings/business" className={buttonLook('quiet')}>
+          <Link to="/settings/numbers" className={buttonLook('quiet')}>
             {strings.calls.addNumber}
           </Link>
         )

@@ -38,6 +38,9 @@ export type Agreement = Agreed<{
   invitations: Same<Parsed<'invitationListSchema'>, Schemas['InvitationList']>;
   audit: Same<Parsed<'auditPageSchema'>, Schemas['AuditPage']>;
   numbers: Same<Parsed<'phoneNumberListSchema'>, Schemas['PhoneNumberList']>;
+  numberOffers: Same<Parsed<'numberOfferListSchema'>, Schemas['NumberOfferList']>;
+  numberOrders: Same<Parsed<'numberOrderListSchema'>, Schemas['NumberOrderList']>;
+  departments: Same<Parsed<'departmentListSchema'>, Schemas['DepartmentList']>;
   call: Same<Parsed<'callSchema'>, Schemas['Call']>;
   callPage: Same<Parsed<'callPageSchema'>, Schemas['CallPage']>;
   callDetail: Same<Parsed<'callDetailSchema'>, Schemas['CallDetail']>;

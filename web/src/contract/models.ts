@@ -158,7 +158,51 @@ export const phoneNumberSchema = z.object({
   ordered: optional(z.boolean()),
   assignedTo: optional(numberAssigneeSchema),
 });
+export type PhoneNumber = z.output<typeof phoneNumberSchema>;
 export const phoneNumberListSchema = z.object({ items: z.array(phoneNumberSchema) });
+
+const numberOfferSchema = z.object({
+  number: z.string(),
+  display: z.string(),
+  locality: optional(z.string()),
+  region: optional(z.string()),
+  monthlyCost: z.string(),
+  upfrontCost: z.string(),
+  currency: z.string(),
+  features: z.array(z.string()),
+});
+export type NumberOffer = z.output<typeof numberOfferSchema>;
+export const numberOfferListSchema = z.object({ items: z.array(numberOfferSchema) });
+
+export const numberOrderSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  display: z.string(),
+  label: optional(z.string()),
+  status: z.enum(['pending', 'done', 'failed']),
+  failure: optional(
+    z.object({
+      code: z.enum([
+        'number-gone',
+        'number-not-searched',
+        'no-funds',
+        'refused',
+        'carrier-down',
+        'not-placed',
+        'number-taken',
+      ]),
+      message: z.string(),
+    }),
+  ),
+  createdAt: z.string(),
+  finishedAt: optional(z.string()),
+});
+export type NumberOrder = z.output<typeof numberOrderSchema>;
+export const numberOrderListSchema = z.object({ items: z.array(numberOrderSchema) });
+
+export const departmentSchema = z.object({ id: z.string(), name: z.string(), memberIds: z.array(z.string()) });
+export type Department = z.output<typeof departmentSchema>;
+export const departmentListSchema = z.object({ items: z.array(departmentSchema) });
 
 export const callSchema = z.object({
   id: z.string(),

@@ -1612,6 +1612,11 @@ export interface components {
         InvitationList: {
             items: components["schemas"]["Invitation"][];
         };
+        /**
+         * @description Everything that is recorded
+         * @enum {string}
+         */
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.taken-over" | "call.given-back" | "call.hung-up";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -1624,7 +1629,7 @@ export interface components {
                 name: string;
             };
             /**
-             * @description Object and verb
+             * @description Object and verb: an `AuditAction`, or one that an older or newer version records
              * @example member.role-changed
              */
             action: string;
@@ -3460,7 +3465,7 @@ export interface operations {
                 /** @description Id of an entry; only older ones */
                 before?: string;
                 /** @description Only entries of this action */
-                action?: string;
+                action?: components["schemas"]["AuditAction"];
             };
             header?: never;
             path?: never;

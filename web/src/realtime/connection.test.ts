@@ -59,6 +59,7 @@ beforeEach(async () => {
     onNews: vi.fn(),
     onReread: vi.fn(),
     onMemberChanged: vi.fn(),
+    onNumbersChanged: vi.fn(),
     onSignInEnded: vi.fn(),
   };
   realtime = createRealtime(outside);

@@ -19,6 +19,8 @@ export interface Outside {
   onReread: (joined?: string) => void;
   /** A name, role, picture or presence is another now. */
   onMemberChanged: () => void;
+  /** Business numbers, their orders or departments are others now. */
+  onNumbersChanged: () => void;
   onSignInEnded: () => void;
 }
 
@@ -126,6 +128,8 @@ export function createRealtime(outside: Outside) {
         return;
       case 'member-changed':
         return outside.onMemberChanged();
+      case 'phone-numbers-changed':
+        return outside.onNumbersChanged();
       case 'call-updated':
       case 'transcript':
       case 'text-updated':

@@ -36,6 +36,8 @@ const memberChangedSchema = z.object({
   data: z.object({ userId: z.string() }),
 });
 
+const numbersChangedSchema = z.object({ event: z.literal('phone-numbers-changed'), seq });
+
 const frameSchema = z.discriminatedUnion('event', [
   helloSchema,
   ackSchema,
@@ -46,6 +48,7 @@ const frameSchema = z.discriminatedUnion('event', [
   transcriptSchema,
   textUpdatedSchema,
   memberChangedSchema,
+  numbersChangedSchema,
 ]);
 export type Frame = z.output<typeof frameSchema>;
 

@@ -27,10 +27,16 @@ export const realtime = createRealtime({
     void queryClient.invalidateQueries(callId === undefined ? {} : { queryKey: ['call', callId] });
   },
   onMemberChanged: () => {
-    for (const queryKey of [['members'], ['profile']]) void queryClient.invalidateQueries({ queryKey });
+    // Whoever leaves is in no department any more, and no number rings them.
+    reread(['members', 'profile', 'numbers', 'departments']);
   },
+  onNumbersChanged: () => reread(['numbers', 'number-orders', 'departments']),
   onSignInEnded: reconsiderSession,
 });
+
+function reread(what: string[]): void {
+  for (const one of what) void queryClient.invalidateQueries({ queryKey: [one] });
+}
 
 /** Keeps the socket in step with the sign-in. */
 export function connectWhileSignedIn(): void {

@@ -15,6 +15,9 @@ import { saveFile } from './save-file';
 import { Section } from './Section';
 import { choices } from './choices';
 
+/** Says nothing to a person; the download has it. */
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 export function Audit() {
   const [action, setAction] = useState('');
   const query = useInfiniteQuery(auditQuery(action === '' ? undefined : action));
@@ -72,7 +75,7 @@ export function Audit() {
 
 function Entry({ entry, now }: { entry: AuditEntry; now: number }) {
   const more = [
-    entry.subject,
+    entry.subject === undefined || ID.test(entry.subject) ? undefined : entry.subject,
     ...Object.entries(entry.details).map(([name, value]) => strings.audit.detail(name, value)),
     entry.device,
     entry.address,

@@ -9,7 +9,6 @@ import { TextField } from '../ui/Field';
 import { Form } from '../ui/Form';
 import { notify } from '../ui/notices';
 import { Read } from '../ui/States';
-import { Numbers } from './Numbers';
 import { workspaceQuery } from './queries';
 import { Panel, Section } from './Section';
 
@@ -30,9 +29,6 @@ export function Business() {
               </>
             ))}
         </Read>
-      </Panel>
-      <Panel title={strings.settings.numbers}>
-        <Numbers />
       </Panel>
     </Section>
   );

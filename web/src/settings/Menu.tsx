@@ -5,6 +5,7 @@ import {
   ChevronRight,
   Keyboard,
   LogOut,
+  Phone,
   ScrollText,
   ShieldCheck,
   UserRound,
@@ -26,6 +27,7 @@ const SECTIONS = [
   { name: 'notifications', to: '/settings/notifications', icon: Bell },
   { name: 'team', to: '/settings/team', icon: Users },
   { name: 'business', to: '/settings/business', icon: Building2 },
+  { name: 'numbers', to: '/settings/numbers', icon: Phone },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
 ] as const;
 

@@ -19,6 +19,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     onSuccess: (saved) => {
       client.setQueryData(profileQuery.queryKey, saved);
       void client.invalidateQueries({ queryKey: ['members'] });
+      void client.invalidateQueries({ queryKey: ['numbers'] });
       notify(strings.common.saved);
     },
   });

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { strings } from '../strings';
 import { IconButton } from './Button';
 
-/** Rises from the bottom where a thumb is on a phone; stands in the middle on a desktop. */
+/** Rises from the bottom where a thumb is on a phone; stands in the middle on a desktop. Begins at `data-first`, if there. */
 export function Sheet({
   title,
   onClose,
@@ -22,6 +22,12 @@ export function Sheet({
         <Dialog.Overlay className="animate-fade fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-first]');
+            if (first === null) return;
+            event.preventDefault();
+            first.focus();
+          }}
           className="animate-rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-3xl bg-raised shadow-2xl md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:max-h-[86dvh] md:w-[32rem] md:-translate-1/2 md:animate-fade md:rounded-3xl"
         >
           <header className="flex items-center gap-2 py-3 pr-3 pl-5">

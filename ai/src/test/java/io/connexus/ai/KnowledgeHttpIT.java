@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.platform.Role;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditEntry;
+import io.connexus.platform.audit.AuditLog;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,6 +84,32 @@ class KnowledgeHttpIT {
     assertThat(owner("DELETE", path, null).status).isEqualTo(204);
     assertThat(owner("GET", path, null).status).isEqualTo(404);
     assertThat(owner("DELETE", path, null).text).isEqualTo("faq-not-found");
+  }
+
+  @Test
+  void whatIsTaughtChangedForgottenAndTheIntroductionIsInTheAudit() throws Exception {
+    var workspace = WorkspaceId.next();
+    var path =
+        "/faqs/" + call(workspace, Role.ADMIN, "POST", "/faqs", FAQ).body.get("id").asString();
+    call(workspace, Role.ADMIN, "PUT", path, FAQ);
+    call(workspace, Role.ADMIN, "DELETE", path, null);
+    call(workspace, Role.ADMIN, "DELETE", path, null);
+    call(
+        workspace,
+        Role.ADMIN,
+        "PUT",
+        "/config",
+        "{\"name\":\"Max\",\"greeting\":\"Hello.\",\"businessDescription\":\"\"}");
+    var audit = new AuditLog(reception.jdbc(), reception.clock);
+    assertThat(audit.page(workspace, null, null, 10))
+        .extracting(AuditEntry::action)
+        .containsExactly("receptionist.changed", "faq.removed", "faq.changed", "faq.created");
+    assertThat(audit.page(workspace, null, "faq.removed", 10))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.subject()).isEqualTo(path.substring("/faqs/".length()));
+          assertThat(entry.details()).containsEntry("question", "Do you deliver?");
+        });
   }
 
   @Test

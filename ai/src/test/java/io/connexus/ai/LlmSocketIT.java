@@ -224,10 +224,12 @@ class LlmSocketIT {
     assertThat(socket.turn(1, "Do you sell gift baskets?")).isEqualTo("Yes, from twenty dollars.");
 
     reception.knowledge.correct(
-        BAKERY, faq.id(), new FaqText(faq.question(), List.of(), "No longer, sadly.", null, true));
+        Reception.owner(BAKERY),
+        faq.id(),
+        new FaqText(faq.question(), List.of(), "No longer, sadly.", null, true));
     assertThat(socket.turn(2, "Do you sell gift baskets?")).isEqualTo("No longer, sadly.");
 
-    reception.knowledge.forget(BAKERY, faq.id());
+    reception.knowledge.forget(Reception.owner(BAKERY), faq.id());
     assertThat(socket.turn(3, "Do you sell gift baskets?")).endsWith(OFFER);
   }
 

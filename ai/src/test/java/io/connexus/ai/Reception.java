@@ -29,6 +29,7 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.retell.RetellClient;
 import io.connexus.retell.RetellSettings;
@@ -148,7 +149,12 @@ final class Reception implements AutoCloseable {
     var jdbc = database.jdbc();
     var embedding = new Slowable();
     knowledge =
-        new Knowledge(new PostgresKnowledge(jdbc, database.transactions(), JSON), embedding, clock);
+        new Knowledge(
+            new PostgresKnowledge(jdbc, database.transactions(), JSON),
+            embedding,
+            new AuditLog(jdbc, clock),
+            database.transactions(),
+            clock);
     var brain = new Brain(knowledge, embedding, new MembersFake());
     var sessions = new PostgresSessions(jdbc);
     switchboard =
@@ -238,9 +244,13 @@ final class Reception implements AutoCloseable {
     return URI.create(http().replace("http", "ws") + "/retell/llm/" + secret + "/" + retellCallId);
   }
 
+  static Actor owner(WorkspaceId workspace) {
+    return new Actor(UserId.next(), workspace, Role.OWNER, UUID.randomUUID());
+  }
+
   Faq taught(WorkspaceId workspace, String question, String answer) {
     return knowledge
-        .teach(workspace, new FaqText(question, List.of(), answer, null, true))
+        .teach(owner(workspace), new FaqText(question, List.of(), answer, null, true))
         .orElseThrow();
   }
 

@@ -22,6 +22,7 @@ import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.platform.CallId;
 import io.connexus.platform.Wire;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.retell.RetellClient;
 import io.connexus.retell.RetellSettings;
@@ -89,8 +90,10 @@ class AiWiring {
       TransactionTemplate transactions,
       JsonMapper json,
       Embedding embedding,
+      AuditLog audit,
       InstantSource clock) {
-    return new Knowledge(new PostgresKnowledge(jdbc, transactions, json), embedding, clock);
+    var store = new PostgresKnowledge(jdbc, transactions, json);
+    return new Knowledge(store, embedding, audit, transactions, clock);
   }
 
   /** In the background: only a caller of the first second would have to wait for it. */

@@ -21,6 +21,7 @@ import io.connexus.call.application.Reconciliation;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Transcript;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.RoomAccess;
@@ -65,12 +66,13 @@ class CallWiring {
       Outbox outbox,
       EventBus events,
       Notifications notifications,
+      AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
       MeterRegistry metrics) {
     return new CallService(
-        calls, outbox, events, notifications, transactions, clock, json, metrics);
+        calls, outbox, events, notifications, audit, transactions, clock, json, metrics);
   }
 
   @Bean

@@ -48,11 +48,12 @@ class NumbersWiring {
       InstantSource clock) {
     var personal = new PostgresPersonalNumbers(jdbc, clock);
     var texts = new TelnyxCodeTexts(telnyx, config.messagingProfileId());
+    var manage = new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock);
     return new PhoneNumbersController(
         numbers,
         personal,
-        new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx)),
-        new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock),
+        new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx), manage, transactions),
+        manage,
         new VerifyNumber(personal, numbers, texts, audit, transactions, clock));
   }
 
@@ -106,8 +107,12 @@ class NumbersWiring {
 
   @Bean
   DepartmentsController departmentsController(
-      JdbcClient jdbc, AuditLog audit, TransactionTemplate transactions, InstantSource clock) {
+      JdbcClient jdbc,
+      AuditLog audit,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock) {
     return new DepartmentsController(
-        new PostgresDepartments(jdbc, transactions, clock), audit, transactions);
+        new PostgresDepartments(jdbc, transactions, clock), audit, bus, transactions);
   }
 }

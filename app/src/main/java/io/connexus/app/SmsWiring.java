@@ -3,6 +3,7 @@ package io.connexus.app;
 import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.call.CallParties;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.sms.adapter.http.MessagingWebhook;
@@ -42,8 +43,9 @@ class SmsWiring {
   }
 
   @Bean
-  TemplatesController templatesController(PostgresTemplates templates) {
-    return new TemplatesController(templates);
+  TemplatesController templatesController(
+      PostgresTemplates templates, AuditLog audit, TransactionTemplate transactions) {
+    return new TemplatesController(templates, audit, transactions);
   }
 
   @Bean
@@ -54,11 +56,13 @@ class SmsWiring {
       BusinessNumbers numbers,
       Members members,
       Outbox outbox,
+      AuditLog audit,
       EventBus bus,
       TransactionTemplate transactions,
       InstantSource clock) {
     var sendText =
-        new SendText(templates, texts, calls, numbers, members, outbox, bus, transactions, clock);
+        new SendText(
+            templates, texts, calls, numbers, members, outbox, audit, bus, transactions, clock);
     return new TextsController(sendText, texts);
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -26,6 +27,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The contract and the code name the same operations. */
 class ContractTest {
+  private static final Pattern ACTION =
+      Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
   @Test
@@ -76,6 +79,38 @@ class ContractTest {
                   .map(ref -> ref.substring(ref.lastIndexOf('/') + 1))
                   .collect(Collectors.toSet());
       assertThat(Operations.FRAMES.keySet()).isEqualTo(frames);
+    }
+  }
+
+  @Test
+  void theActionsOfTheAuditAreTheContracts() throws IOException {
+    var schemas = map(map(openapi().get("components")).get("schemas"));
+    assertThat(recorded())
+        .isEqualTo(Set.copyOf((List<?>) map(schemas.get("AuditAction")).get("enum")));
+  }
+
+  /** Read from the sources: whoever appends to the audit names the action there. */
+  private static Set<String> recorded() throws IOException {
+    var recorded = new TreeSet<String>();
+    try (var modules = Files.newDirectoryStream(Path.of(".."))) {
+      for (var module : modules) {
+        var sources = module.resolve("src/main/java");
+        if (Files.isDirectory(sources)) {
+          addActions(sources, recorded);
+        }
+      }
+    }
+    return recorded;
+  }
+
+  private static void addActions(Path sources, Set<String> recorded) throws IOException {
+    try (var files = Files.walk(sources)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var source = Files.readString(file);
+        if (source.contains("audit.append(")) {
+          ACTION.matcher(source).results().map(found -> found.group(1)).forEach(recorded::add);
+        }
+      }
     }
   }
 

@@ -142,11 +142,12 @@ class NumbersApp {
       PostgresPhoneNumbers numbers, TelnyxClient telnyx, Outbox outbox) {
     var personal = new PostgresPersonalNumbers(database.jdbc(), clock);
     var transactions = database.transactions();
+    var manage = new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock);
     return new PhoneNumbersController(
         numbers,
         personal,
-        new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx)),
-        new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock),
+        new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx), manage, transactions),
+        manage,
         new VerifyNumber(
             personal, numbers, new TelnyxCodeTexts(telnyx, PROFILE), audit, transactions, clock));
   }
@@ -170,7 +171,7 @@ class NumbersApp {
   DepartmentsController departments() {
     var transactions = database.transactions();
     return new DepartmentsController(
-        new PostgresDepartments(database.jdbc(), transactions, clock), audit, transactions);
+        new PostgresDepartments(database.jdbc(), transactions, clock), audit, bus, transactions);
   }
 
   /** A token of these tests is {@code <user>~<workspace>~<role>}. */

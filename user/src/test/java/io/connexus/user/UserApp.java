@@ -219,18 +219,19 @@ class UserApp {
     var audit = new AuditLog(database.jdbc(), clock);
     var outbox = new Outbox(database.jdbc(), clock, 1);
     var personal = new PostgresPersonalNumbers(database.jdbc(), clock);
+    var transactions = database.transactions();
+    var manage = new ManagePhoneNumber(numbers, outbox, audit, new EventBus(), transactions, clock);
     return new PhoneNumbersController(
         numbers,
         personal,
-        new AddPhoneNumber(numbers, carrier),
-        new ManagePhoneNumber(
-            numbers, outbox, audit, new EventBus(), database.transactions(), clock),
+        new AddPhoneNumber(numbers, carrier, manage, transactions),
+        manage,
         new VerifyNumber(
             personal,
             numbers,
             (from, to, text) -> CodeTexts.Answer.SENT,
             audit,
-            database.transactions(),
+            transactions,
             clock));
   }
 

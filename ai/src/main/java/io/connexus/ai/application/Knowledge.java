@@ -7,8 +7,10 @@ import io.connexus.ai.domain.Persona;
 import io.connexus.ai.domain.Phrasebook;
 import io.connexus.ai.domain.Phrasebook.Phrase;
 import io.connexus.ai.domain.SmallTalk;
+import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the receptionist knows, workspace by workspace: kept in the store, and in memory as the
@@ -32,6 +36,8 @@ public final class Knowledge {
 
   private final KnowledgeStore store;
   private final Embedding embedding;
+  private final AuditLog audit;
+  private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final Map<WorkspaceId, Known> known = new ConcurrentHashMap<>();
   private final Common common;
@@ -67,9 +73,16 @@ public final class Knowledge {
     }
   }
 
-  public Knowledge(KnowledgeStore store, Embedding embedding, InstantSource clock) {
+  public Knowledge(
+      KnowledgeStore store,
+      Embedding embedding,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      InstantSource clock) {
     this.store = store;
     this.embedding = embedding;
+    this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
     this.common = new Common(embedding);
   }
@@ -84,8 +97,12 @@ public final class Knowledge {
     return store.persona(workspace).orElse(Persona.DEFAULT);
   }
 
-  public void introduceAs(WorkspaceId workspace, Persona persona) {
-    store.save(workspace, persona);
+  public void introduceAs(Actor actor, Persona persona) {
+    transactions.executeWithoutResult(_ -> {
+      store.save(actor.workspace(), persona);
+      audit.append(
+          actor, "receptionist.changed", actor.workspace(), Map.of("name", persona.name()));
+    });
   }
 
   public List<Faq> faqs(WorkspaceId workspace) {
@@ -100,28 +117,43 @@ public final class Knowledge {
    * Teaches an answer; running conversations know it when this returns. Empty if the workspace has
    * {@link #MOST_FAQS} already.
    */
-  public Optional<Faq> teach(WorkspaceId workspace, FaqText text) {
+  public Optional<Faq> teach(Actor actor, FaqText text) {
     var faq = text.as(Ids.next(), clock.instant());
-    if (!store.add(workspace, faq, MOST_FAQS)) {
-      return Optional.empty();
-    }
-    var _ = known(workspace); // the editor waits for the vectors, not the next caller
-    return Optional.of(faq);
+    boolean added =
+        noting(actor, "faq.created", faq, () -> store.add(actor.workspace(), faq, MOST_FAQS));
+    return added ? Optional.of(known(actor, faq)) : Optional.empty();
   }
 
   /** Changes an answer; empty if the workspace has no such FAQ. */
-  public Optional<Faq> correct(WorkspaceId workspace, UUID id, FaqText text) {
+  public Optional<Faq> correct(Actor actor, UUID id, FaqText text) {
     var faq = text.as(id, clock.instant());
-    if (!store.change(workspace, faq)) {
-      return Optional.empty();
-    }
-    var _ = known(workspace);
-    return Optional.of(faq);
+    boolean changed = noting(actor, "faq.changed", faq, () -> store.change(actor.workspace(), faq));
+    return changed ? Optional.of(known(actor, faq)) : Optional.empty();
+  }
+
+  /** The editor waits for the vectors, not the next caller. */
+  private Faq known(Actor actor, Faq faq) {
+    var _ = known(actor.workspace());
+    return faq;
   }
 
   /** False if the workspace has no such FAQ. */
-  public boolean forget(WorkspaceId workspace, UUID id) {
-    return store.remove(workspace, id);
+  public boolean forget(Actor actor, UUID id) {
+    return store
+        .faq(actor.workspace(), id)
+        .filter(faq -> noting(actor, "faq.removed", faq, () -> store.remove(actor.workspace(), id)))
+        .isPresent();
+  }
+
+  private boolean noting(Actor actor, String action, Faq faq, BooleanSupplier change) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          boolean done = change.getAsBoolean();
+          if (done) {
+            audit.append(actor, action, faq.id(), Map.of("question", faq.question()));
+          }
+          return done;
+        }));
   }
 
   /** What is known now. */

@@ -12,6 +12,7 @@ import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Notifications;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets things happen to calls. Each event is applied, logged, projected and its commands are
- * written in one transaction that holds the call's row, so a call has one writer at a time; then
- * the screens are told and the commands are sent.
+ * written in one transaction that holds the call's row, so a call has one writer at a time; what a
+ * member did is audited in it; then the screens are told and the commands are sent.
  */
 public final class CallService {
   static final String COMMAND_PREFIX = "call.";
@@ -37,6 +38,7 @@ public final class CallService {
   private final Outbox outbox;
   private final EventBus events;
   private final Notifications notifications;
+  private final MemberDeeds deeds;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -47,6 +49,7 @@ public final class CallService {
       Outbox outbox,
       EventBus events,
       Notifications notifications,
+      AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock,
       JsonMapper json,
@@ -55,6 +58,7 @@ public final class CallService {
     this.outbox = outbox;
     this.events = events;
     this.notifications = notifications;
+    this.deeds = new MemberDeeds(audit);
     this.transactions = transactions;
     this.clock = clock;
     this.json = json;
@@ -110,6 +114,7 @@ public final class CallService {
           outbox.put(command(next, i, commands.get(i)));
         }
         Notices.of(call, event, next).ifPresent(notifications::tell);
+        deeds.note(next, event);
         events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
         yield new Recorded.Moved(next);
       }

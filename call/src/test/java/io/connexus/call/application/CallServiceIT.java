@@ -16,6 +16,7 @@ import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditEntry;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.user.Notifications.Kind;
@@ -150,6 +151,21 @@ class CallServiceIT {
     assertThat(office.receptionist.notes()).contains("prepare 2");
     assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 4))).isTrue();
     await().until(() -> !carrier.isAlive(office.leg(call, 3)));
+  }
+
+  @Test
+  void whatAMemberDidWithACallIsInTheAuditOnceAndNothingElse() {
+    var call = office.talkWithOwner();
+    office.takeOver(call); // too late: it changes nothing
+    office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
+    office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
+    office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
+
+    assertThat(office.audit.page(office.workspace, null, null, 10))
+        .filteredOn(entry -> call.toString().equals(entry.subject()))
+        .allMatch(entry -> office.owner.id().equals(entry.actor()))
+        .extracting(AuditEntry::action)
+        .containsExactly("call.hung-up", "call.given-back", "call.taken-over");
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
@@ -62,6 +63,7 @@ public final class Office implements AutoCloseable {
 
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
+  public final AuditLog audit;
   public final TransactionTemplate transactions;
   public final Outbox outbox;
   public final Calls calls;
@@ -85,7 +87,10 @@ public final class Office implements AutoCloseable {
     outbox = new Outbox(database.jdbc(), clock, 16);
     calls = new PostgresCalls(database.jdbc(), json);
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
-    service = new CallService(calls, outbox, bus, notices::add, transactions, clock, json, metrics);
+    audit = new AuditLog(database.jdbc(), clock);
+    service =
+        new CallService(
+            calls, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
     var people = new People(owner, business);
     intake =
         new CarrierIntake(

@@ -2,11 +2,13 @@ package io.connexus.sms.application;
 
 import io.connexus.call.CallParties;
 import io.connexus.call.CallParties.Parties;
+import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.sms.domain.Template.Filled;
@@ -37,6 +39,7 @@ public final class SendText {
   private final BusinessNumbers numbers;
   private final Members members;
   private final Outbox outbox;
+  private final AuditLog audit;
   private final EventBus bus;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class SendText {
       BusinessNumbers numbers,
       Members members,
       Outbox outbox,
+      AuditLog audit,
       EventBus bus,
       TransactionTemplate transactions,
       InstantSource clock) {
@@ -57,14 +61,15 @@ public final class SendText {
     this.numbers = numbers;
     this.members = members;
     this.outbox = outbox;
+    this.audit = audit;
     this.bus = bus;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Puts the text on its way: kept as pending, with its command, in one transaction. */
-  public Result send(
-      WorkspaceId workspace, UUID templateId, Recipient to, Map<String, String> values) {
+  public Result send(Actor actor, UUID templateId, Recipient to, Map<String, String> values) {
+    var workspace = actor.workspace();
     var template = templates.find(workspace, templateId);
     if (template.isEmpty()) {
       return new Result.NoTemplate();
@@ -80,8 +85,11 @@ public final class SendText {
       case Filled.Missing(var names) -> new Result.Missing(names);
       case Filled.Complete(var body) when body.length() > LONGEST -> new Result.TooLong();
       case Filled.Complete _ when tooMany(workspace) -> new Result.TooMany();
-      case Filled.Complete(var body) ->
-          new Result.OnItsWay(put(text(workspace, templateId, callOf(to), parties.get(), body)));
+      case Filled.Complete(var body) -> {
+        var text = text(workspace, templateId, callOf(to), parties.get(), body);
+        put(actor, text, template.get().name());
+        yield new Result.OnItsWay(text);
+      }
     };
   }
 
@@ -117,15 +125,15 @@ public final class SendText {
         clock.instant().truncatedTo(ChronoUnit.MICROS)); // as PostgreSQL will give it back
   }
 
-  private Text put(Text text) {
+  private void put(Actor actor, Text text, String template) {
     transactions.executeWithoutResult(_ -> {
       texts.add(text);
       outbox.put(
           new Command(
               text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
+      audit.append(actor, "text.sent", text.id(), Map.of("template", template));
       bus.publish(TextUpdated.event(text));
     });
-    return text;
   }
 
   /** To whom. */

@@ -41,10 +41,9 @@ public final class ManagePhoneNumber {
     this.clock = clock;
   }
 
-  /** Notes that a number was added and tells the screens. */
-  public void added(Actor actor, PhoneNumber number) {
-    transactions.executeWithoutResult(
-        _ -> note(actor, "phone-number.added", number, Map.of("number", number.number().value())));
+  /** Notes that a number was added and tells the screens, in the transaction that adds it. */
+  void added(Actor actor, PhoneNumber number) {
+    note(actor, "phone-number.added", number, Map.of("number", number.number().value()));
   }
 
   public Result change(

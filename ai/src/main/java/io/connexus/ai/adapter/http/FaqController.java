@@ -85,7 +85,7 @@ public final class FaqController {
   @ResponseStatus(HttpStatus.CREATED)
   View create(Actor actor, @Valid @RequestBody Draft draft) {
     return knowledge
-        .teach(actor.workspace(), draft.text())
+        .teach(actor, draft.text())
         .map(View::of)
         .orElseThrow(
             () -> Problem.LIMIT_REACHED.exception("There can be " + Knowledge.MOST_FAQS + " FAQs"));
@@ -102,7 +102,7 @@ public final class FaqController {
   @PutMapping("/{id}")
   View update(Actor actor, @PathVariable UUID id, @Valid @RequestBody Draft draft) {
     return knowledge
-        .correct(actor.workspace(), id, draft.text())
+        .correct(actor, id, draft.text())
         .map(View::of)
         .orElseThrow(Problem.FAQ_NOT_FOUND::exception);
   }
@@ -110,7 +110,7 @@ public final class FaqController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(Actor actor, @PathVariable UUID id) {
-    if (!knowledge.forget(actor.workspace(), id)) {
+    if (!knowledge.forget(actor, id)) {
       throw Problem.FAQ_NOT_FOUND.exception();
     }
   }

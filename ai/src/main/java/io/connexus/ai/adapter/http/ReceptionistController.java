@@ -55,7 +55,7 @@ public final class ReceptionistController {
     var persona =
         new Persona(
             config.name().strip(), config.greeting().strip(), config.businessDescription().strip());
-    knowledge.introduceAs(actor.workspace(), persona);
+    knowledge.introduceAs(actor, persona);
     return Config.of(persona);
   }
 

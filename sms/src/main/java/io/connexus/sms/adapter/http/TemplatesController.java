@@ -4,6 +4,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.sms.application.FirstTemplates;
 import io.connexus.sms.application.SavedTemplate;
 import io.connexus.sms.application.Templates;
@@ -12,8 +13,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +34,14 @@ public class TemplatesController {
   private static final int MOST = 200;
 
   private final Templates templates;
+  private final AuditLog audit;
+  private final TransactionTemplate transactions;
 
-  public TemplatesController(Templates templates) {
+  public TemplatesController(
+      Templates templates, AuditLog audit, TransactionTemplate transactions) {
     this.templates = templates;
+    this.audit = audit;
+    this.transactions = transactions;
   }
 
   /** All, oldest first; a new workspace finds some to begin with. */
@@ -47,9 +55,12 @@ public class TemplatesController {
   @ResponseStatus(HttpStatus.CREATED)
   TemplateView create(Actor actor, @Valid @RequestBody TemplateDraft draft) {
     var template = draft.as(Ids.next());
-    if (!templates.add(actor.workspace(), template, MOST)) {
-      throw Problem.LIMIT_REACHED.exception("There can be " + MOST + " templates");
-    }
+    transactions.executeWithoutResult(_ -> {
+      if (!templates.add(actor.workspace(), template, MOST)) {
+        throw Problem.LIMIT_REACHED.exception("There can be " + MOST + " templates");
+      }
+      note(actor, "template.created", template);
+    });
     return TemplateView.of(template);
   }
 
@@ -65,18 +76,30 @@ public class TemplatesController {
   TemplateView update(
       Actor actor, @PathVariable("id") UUID id, @Valid @RequestBody TemplateDraft draft) {
     var template = draft.as(id);
-    if (!templates.change(actor.workspace(), template)) {
-      throw Problem.TEMPLATE_NOT_FOUND.exception();
-    }
+    transactions.executeWithoutResult(_ -> {
+      if (!templates.change(actor.workspace(), template)) {
+        throw Problem.TEMPLATE_NOT_FOUND.exception();
+      }
+      note(actor, "template.changed", template);
+    });
     return TemplateView.of(template);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(Actor actor, @PathVariable("id") UUID id) {
-    if (!templates.remove(actor.workspace(), id)) {
-      throw Problem.TEMPLATE_NOT_FOUND.exception();
-    }
+    transactions.executeWithoutResult(_ -> {
+      var template =
+          templates
+              .find(actor.workspace(), id)
+              .filter(found -> templates.remove(actor.workspace(), found.id()))
+              .orElseThrow(Problem.TEMPLATE_NOT_FOUND::exception);
+      note(actor, "template.removed", template);
+    });
+  }
+
+  private void note(Actor actor, String action, SavedTemplate template) {
+    audit.append(actor, action, template.id(), Map.of("name", template.name()));
   }
 
   record TemplateDraft(

@@ -46,9 +46,7 @@ public class TextsController {
   @PostMapping("/send")
   @ResponseStatus(HttpStatus.ACCEPTED)
   View send(Actor actor, @Valid @RequestBody TextRequest request) {
-    var result =
-        sendText.send(
-            actor.workspace(), request.templateId(), request.recipient(), request.values());
+    var result = sendText.send(actor, request.templateId(), request.recipient(), request.values());
     return switch (result) {
       case Result.OnItsWay(var text) -> View.of(text);
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();

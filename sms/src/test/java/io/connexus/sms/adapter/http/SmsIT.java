@@ -18,6 +18,8 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditEntry;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.sms.Fakes;
@@ -74,6 +76,7 @@ class SmsIT {
   private final Fakes.Calls calls = new Fakes.Calls();
   private final Fakes.Numbers numbers = new Fakes.Numbers();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AuditLog audit = new AuditLog(DATABASE.jdbc(), clock);
   private final Outbox outbox = new Outbox(DATABASE.jdbc(), clock, 4);
   private MessagingWebhook webhook;
   private final MockMvc http = http();
@@ -95,7 +98,16 @@ class SmsIT {
     outbox.register(new DeliverText(texts, carrier, bus, clock));
     var sendText =
         new SendText(
-            templates, texts, calls, numbers, new Fakes.Rosa(), outbox, bus, transactions, clock);
+            templates,
+            texts,
+            calls,
+            numbers,
+            new Fakes.Rosa(),
+            outbox,
+            audit,
+            bus,
+            transactions,
+            clock);
     var take =
         new TakeReport(
             new Inbox(DATABASE.jdbc(), clock), texts, numbers, notices::add, bus, transactions);
@@ -103,7 +115,9 @@ class SmsIT {
         new TelnyxSignature(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
     webhook = new MessagingWebhook(signature, take, clock, meters);
     return MockMvcBuilders.standaloneSetup(
-            new TemplatesController(templates), new TextsController(sendText, texts), webhook)
+            new TemplatesController(templates, audit, transactions),
+            new TextsController(sendText, texts),
+            webhook)
         .setCustomArgumentResolvers(new CurrentActor())
         .setControllerAdvice(new Slugs())
         .setMessageConverters(
@@ -189,6 +203,27 @@ class SmsIT {
     assertThat(ask(get("/v1/sms/templates/" + id), null).slug()).isEqualTo("template-not-found");
     assertThat(ask(put("/v1/sms/templates/" + id), draft).slug()).isEqualTo("template-not-found");
     assertThat(ask(delete("/v1/sms/templates/" + id), null).slug()).isEqualTo("template-not-found");
+  }
+
+  @Test
+  void templatesAndTextsAreAuditedAndWhatWasRefusedIsNot() {
+    numbers.primary.put(actor.workspace(), new E164("+12125550123"));
+    var id = template("Hi");
+    var sent = send(Map.of("templateId", id, "to", "+15550100101"));
+    ask(put("/v1/sms/templates/" + id), Map.of("name", "New", "body", "Hello"));
+    ask(delete("/v1/sms/templates/" + id), null);
+    ask(delete("/v1/sms/templates/" + id), null);
+    send(Map.of("templateId", id, "to", "+15550100101"));
+
+    var entries = audit.page(actor.workspace(), null, null, 10);
+    assertThat(entries)
+        .extracting(AuditEntry::action)
+        .containsExactly("template.removed", "template.changed", "text.sent", "template.created");
+    assertThat(entries)
+        .extracting(AuditEntry::subject)
+        .containsExactly(
+            id.toString(), id.toString(), sent.json().path("id").asString(), id.toString());
+    assertThat(entries.getFirst().details()).isEqualTo(Map.of("name", "New"));
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.connexus.user.adapter.http;
 
 import io.connexus.platform.Actor;
+import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.application.Departments;
 import io.connexus.user.application.Departments.Department;
+import io.connexus.user.application.PhoneNumbersChanged;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -32,12 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 public class DepartmentsController {
   private final Departments departments;
   private final AuditLog audit;
+  private final EventBus bus;
   private final TransactionTemplate transactions;
 
   public DepartmentsController(
-      Departments departments, AuditLog audit, TransactionTemplate transactions) {
+      Departments departments, AuditLog audit, EventBus bus, TransactionTemplate transactions) {
     this.departments = departments;
     this.audit = audit;
+    this.bus = bus;
     this.transactions = transactions;
   }
 
@@ -71,8 +75,9 @@ public class DepartmentsController {
         case TOO_MANY -> throw Problem.LIMIT_REACHED.exception();
         case SAVED -> {}
       }
-      audit.append(actor, isNew ? "department.created" : "department.changed", id, Map.of());
-      return departments.find(actor.workspace(), id).orElseThrow();
+      var saved = departments.find(actor.workspace(), id).orElseThrow();
+      note(actor, isNew ? "department.created" : "department.changed", saved);
+      return saved;
     });
   }
 
@@ -81,11 +86,18 @@ public class DepartmentsController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(Actor actor, @PathVariable("id") UUID id) {
     transactions.executeWithoutResult(_ -> {
-      if (!departments.remove(actor.workspace(), id)) {
-        throw Problem.NOT_FOUND.exception();
-      }
-      audit.append(actor, "department.removed", id, Map.of());
+      var department =
+          departments
+              .find(actor.workspace(), id)
+              .filter(found -> departments.remove(actor.workspace(), found.id()))
+              .orElseThrow(Problem.NOT_FOUND::exception);
+      note(actor, "department.removed", department);
     });
+  }
+
+  private void note(Actor actor, String action, Department department) {
+    audit.append(actor, action, department.id(), Map.of("name", department.name()));
+    bus.publish(PhoneNumbersChanged.event(actor.workspace()));
   }
 
   record DepartmentDraft(

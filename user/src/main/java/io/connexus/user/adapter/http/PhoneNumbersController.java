@@ -80,13 +80,8 @@ public class PhoneNumbersController {
       return own(verify.add(actor, number, label));
     }
     needAdmin(actor);
-    return switch (addPhoneNumber.add(actor.workspace(), number, label)) {
-      case AddPhoneNumber.Result.Added(var added, var isNew) -> {
-        if (isNew) {
-          manage.added(actor, added);
-        }
-        yield PhoneNumberView.of(added);
-      }
+    return switch (addPhoneNumber.add(actor, number, label)) {
+      case AddPhoneNumber.Result.Added(var added) -> PhoneNumberView.of(added);
       case AddPhoneNumber.Result.Taken _ -> throw Problem.NUMBER_TAKEN.exception();
       case AddPhoneNumber.Result.NotHeld _ -> throw Problem.NUMBER_NOT_HELD.exception();
       case AddPhoneNumber.Result.CarrierDown _ -> throw Problem.CARRIER_DOWN.exception();

@@ -1,0 +1,33 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.platform.UserId;
+import io.connexus.platform.audit.AuditLog;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What members did with calls, for the audit. */
+final class MemberDeeds {
+  private final AuditLog audit;
+
+  MemberDeeds(AuditLog audit) {
+    this.audit = audit;
+  }
+
+  /** Does nothing about what the caller, the AI or the carrier did. */
+  void note(Call call, CallEvent event) {
+    switch (event) {
+      case CallEvent.HandoverRequested(var by, _) -> note(call, by, "call.taken-over");
+      case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");
+      case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
+      default -> {}
+    }
+  }
+
+  private void note(Call call, @Nullable UserId by, String action) {
+    if (by != null) {
+      audit.append(call.workspace(), by, action, call.id(), Map.of());
+    }
+  }
+}

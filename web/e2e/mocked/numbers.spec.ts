@@ -1,0 +1,121 @@
+import { expect, test } from '@playwright/test';
+import { expectThumbSized, survey } from '../support/survey';
+import { GONE, TEXTED } from './numbers';
+import { StandIn } from './stand-in';
+
+test('a number is found, ordered, lost, ordered again, assigned and released', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/numbers');
+  const business = page.getByRole('region', { name: 'Business numbers' });
+  const dialog = page.getByRole('dialog');
+  await expect(business.getByRole('button', { name: 'Manage (212) 555-0100' })).toContainText('Main');
+  await expect(business).toContainText('Front desk · Rings the owner');
+
+  await page.getByRole('button', { name: 'Add a department' }).click();
+  await dialog.getByLabel('Name').fill('Sales');
+  await dialog.getByRole('button', { name: 'Add Mara Lindqvist' }).click();
+  await dialog.getByRole('button', { name: 'Add Jo Park' }).click();
+  await dialog.getByRole('button', { name: 'Move Jo Park up' }).click();
+  await survey(page, 'numbers-department');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const departments = page.getByRole('region', { name: 'Departments' });
+  await expect(departments.getByRole('button', { name: 'Manage Sales' })).toContainText('Jo Park, Mara Lindqvist');
+
+  await business.getByRole('button', { name: 'Find a new number' }).click();
+  await dialog.getByLabel('Area code').fill('99 9');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('The carrier has no such number now.')).toBeVisible();
+  await dialog.getByLabel('Area code').fill('917');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('list', { name: 'Numbers to choose from' }).getByRole('listitem')).toHaveCount(2);
+  await survey(page, 'numbers-find');
+  await expectThumbSized(page);
+  await dialog.getByRole('button', { name: /555-0142/ }).click();
+  await expect(dialog).toContainText('New York, NY. Your carrier charges $1.50 now and $1.00 every month.');
+  await dialog.getByLabel('Label').fill('Shop');
+  await dialog.getByRole('button', { name: 'Order' }).click();
+  const orders = page.getByRole('list', { name: 'Orders' });
+  await expect(orders).toContainText('Being ordered…');
+  server.numbers.finish(GONE);
+  server.changeNumbers();
+  await expect(orders.getByRole('alert')).toContainText('Somebody else has taken the number.');
+  server.numbers.add('+12125550155', { kind: 'personal', primary: true, label: 'Mobile' });
+  server.changeNumbers();
+  await survey(page, 'settings-numbers');
+
+  await orders.getByRole('button', { name: 'Search for another' }).click();
+  await page.keyboard.press('Escape');
+  await expect(orders).toHaveCount(0);
+  await business.getByRole('button', { name: 'Find a new number' }).click();
+  await dialog.getByRole('button', { name: 'Search' }).click();
+  await dialog.getByRole('button', { name: /555-0177/ }).click();
+  await dialog.getByRole('button', { name: 'Order' }).click();
+  await expect(orders).toContainText('Being ordered…');
+  server.numbers.finish();
+  server.changeNumbers();
+  await expect(page.getByText('(917) 555-0177 is yours. Callers can ring it now.')).toBeVisible();
+
+  await business.getByRole('button', { name: 'Manage (917) 555-0177' }).click();
+  await dialog.getByLabel('Rings, when a person is wanted').selectOption({ label: 'Sales' });
+  await dialog.getByLabel(/Make it the main number/).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const bought = business.getByRole('button', { name: 'Manage (917) 555-0177' });
+  await expect(bought).toContainText(/Main.*Rings Sales/);
+  await bought.click();
+  await dialog.getByRole('button', { name: 'Release' }).click();
+  await expect(dialog).toContainText(/goes back to the carrier for good.*\(212\) 555-0100 becomes the main number/);
+  await survey(page, 'numbers-release');
+  await dialog.getByRole('button', { name: 'Release' }).click();
+  await expect(bought).toHaveCount(0);
+
+  await departments.getByRole('button', { name: 'Manage Sales' }).click();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Remove department' }).click();
+  await expect(departments.getByText('No department yet.')).toBeVisible();
+});
+
+test('an agent reads the numbers, and confirms one of their own with a pasted code', async ({ page }) => {
+  const server = new StandIn();
+  server.account.profile.role = 'agent';
+  await server.install(page);
+  await page.goto('/settings/numbers');
+  await expect(page.getByText('(212) 555-0100')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Manage|Find a new|Add one you|Add a department/ })).toHaveCount(0);
+  expect(server.requests).not.toContain('GET /users/phone-numbers/orders');
+
+  const dialog = page.getByRole('dialog');
+  const own = page.getByRole('region', { name: 'Your own numbers' });
+  await own.getByRole('button', { name: 'Add a number of yours' }).click();
+  await dialog.getByLabel('Number').fill('555');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Begin with + and the country')).toBeVisible();
+  await dialog.getByLabel('Number').fill('+1 646 555 0112');
+  await page.keyboard.press('Enter');
+  const code = dialog.getByLabel('Code');
+  await expect(code).toBeFocused();
+  await expect(code).toHaveAttribute('autocomplete', 'one-time-code');
+  await expect(dialog.getByRole('button', { name: /Send another code \(in \d+ s\)/ })).toBeDisabled();
+  await code.pressSequentially('000000');
+  await expect(dialog.getByText('That is not the code. 4 tries left.').first()).toBeVisible();
+  await expect(code).toBeFocused();
+  await survey(page, 'numbers-code');
+  await code.fill(`${TEXTED.slice(0, 3)} ${TEXTED.slice(3)}`);
+  await expect(page.getByText('(646) 555-0112 is yours.')).toBeVisible();
+
+  await own.getByRole('button', { name: 'Manage (646) 555-0112' }).click();
+  await dialog.getByLabel('Ring me on this one').check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const mine = own.getByRole('button', { name: 'Manage (646) 555-0112' });
+  await expect(mine).toContainText(/Rings.*Confirmed/);
+
+  server.down = true;
+  server.changeNumbers();
+  await expect(page.getByText('Offline. This is what was here').first()).toBeVisible();
+  server.down = false;
+  await mine.click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(mine).toHaveCount(0);
+});

@@ -1,0 +1,158 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowUp, Plus, Trash2, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { fieldErrors } from '../api/failure';
+import { nothing, request } from '../api/request';
+import { departmentSchema, type Department } from '../contract/models';
+import { membersQuery } from '../settings/queries';
+import { strings } from '../strings';
+import { announce } from '../ui/announcer';
+import { Button, IconButton } from '../ui/Button';
+import { ConfirmAct } from '../ui/ConfirmAct';
+import { TextField } from '../ui/Field';
+import { notify } from '../ui/notices';
+import { Sheet } from '../ui/Sheet';
+import { Refusal } from '../ui/States';
+import { businessNumbersQuery, DEPARTMENTS, departmentsQuery } from './queries';
+
+const words = strings.numbers.departments;
+
+/** Name and members in the order they are rung; without a department, a new one. */
+export function DepartmentSheet({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
+  const form = useId();
+  const client = useQueryClient();
+  const { data: numbers = [] } = useQuery(businessNumbersQuery);
+  const [name, setName] = useState(department?.name ?? '');
+  const [memberIds, setMemberIds] = useState<readonly string[]>(department?.memberIds ?? []);
+  const [removing, setRemoving] = useState(false);
+  const refresh = () =>
+    Promise.all([departmentsQuery, businessNumbersQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })));
+  const saving = useMutation({
+    mutationFn: () =>
+      request(departmentSchema, {
+        ...(department === undefined
+          ? { method: 'POST', path: DEPARTMENTS }
+          : { method: 'PUT', path: `${DEPARTMENTS}/${department.id}` }),
+        body: { name: name.trim(), memberIds },
+      }),
+    onSuccess: () => {
+      void refresh();
+      notify(strings.common.saved);
+      onClose();
+    },
+  });
+  if (removing && department !== undefined) {
+    const ringing = numbers.filter(({ assignedTo }) => assignedTo?.departmentId === department.id).length;
+    return (
+      <ConfirmAct
+        title={words.remove}
+        text={words.removeAsk(department.name, ringing)}
+        action={words.remove}
+        act={async () => {
+          await request(nothing, { method: 'DELETE', path: `${DEPARTMENTS}/${department.id}` });
+          await refresh();
+          notify(words.removed);
+        }}
+        onClose={() => setRemoving(false)}
+      />
+    );
+  }
+  return (
+    <Sheet
+      title={department?.name ?? words.add}
+      onClose={onClose}
+      footer={
+        <>
+          {department !== undefined && (
+            <Button look="danger" className="mr-auto" onClick={() => setRemoving(true)}>
+              <Trash2 aria-hidden className="size-5" />
+              {strings.common.delete}
+            </Button>
+          )}
+          <Button look="filled" type="submit" form={form} disabled={saving.isPending}>
+            {saving.isPending ? strings.common.saving : strings.common.save}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          saving.mutate();
+        }}
+      >
+        <TextField
+          label={words.name}
+          hint={words.nameHint}
+          error={fieldErrors(saving.error)['name']}
+          required
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <MembersInOrder memberIds={memberIds} onChange={setMemberIds} />
+        {saving.isError && <Refusal error={saving.error} />}
+      </form>
+    </Sheet>
+  );
+}
+
+function MembersInOrder({
+  memberIds,
+  onChange,
+}: {
+  memberIds: readonly string[];
+  onChange: (memberIds: readonly string[]) => void;
+}) {
+  const { data: members = [] } = useQuery(membersQuery);
+  const inside = memberIds.flatMap((id) => members.filter((member) => member.id === id));
+  const others = members.filter(({ id }) => !memberIds.includes(id));
+  const up = (id: string, name: string) => {
+    const at = memberIds.indexOf(id);
+    onChange(memberIds.toSpliced(at, 1).toSpliced(at - 1, 0, id));
+    announce(words.movedTo(name, at, memberIds.length));
+  };
+  return (
+    <>
+      <section aria-label={words.members} className="flex flex-col gap-1">
+        <h3 className="text-sm font-medium">{words.members}</h3>
+        {inside.length === 0 && <p className="text-sm text-ink-soft">{words.nobody}</p>}
+        <ol className="divide-y divide-line empty:hidden">
+          {inside.map(({ id, fullName }, index) => (
+            <li key={id} className="flex min-h-14 items-center gap-1">
+              <span aria-hidden className="w-6 shrink-0 text-ink-soft tabular-nums">
+                {index + 1}
+              </span>
+              <span className="min-w-0 flex-1 wrap-anywhere">{fullName}</span>
+              {index > 0 && (
+                <IconButton label={words.up(fullName)} onClick={() => up(id, fullName)}>
+                  <ArrowUp aria-hidden className="size-5" />
+                </IconButton>
+              )}
+              <IconButton label={words.take(fullName)} onClick={() => onChange(memberIds.filter((one) => one !== id))}>
+                <X aria-hidden className="size-5" />
+              </IconButton>
+            </li>
+          ))}
+        </ol>
+      </section>
+      {others.length > 0 && (
+        <section aria-label={words.others} className="flex flex-col gap-1">
+          <h3 className="text-sm font-medium">{words.others}</h3>
+          <ul className="divide-y divide-line">
+            {others.map(({ id, fullName }) => (
+              <li key={id} className="flex min-h-14 items-center gap-1">
+                <span className="min-w-0 flex-1 text-ink-soft wrap-anywhere">{fullName}</span>
+                <IconButton label={words.put(fullName)} onClick={() => onChange([...memberIds, id])}>
+                  <Plus aria-hidden className="size-5" />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../api/request';
+import {
+  departmentListSchema,
+  numberOfferListSchema,
+  numberOrderListSchema,
+  phoneNumberListSchema,
+  type NumberOffer,
+  type PhoneNumber,
+} from '../contract/models';
+
+export const NUMBERS = '/users/phone-numbers';
+export const DEPARTMENTS = '/routing/departments';
+
+const numbersQuery = queryOptions({
+  queryKey: ['numbers'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }) => (await request(phoneNumberListSchema, { method: 'GET', path: NUMBERS, signal })).items,
+});
+
+const ofKind = (wanted: PhoneNumber['kind']) => (numbers: PhoneNumber[]) =>
+  numbers.filter(({ kind }) => kind === wanted);
+
+export const businessNumbersQuery = { ...numbersQuery, select: ofKind('business') };
+export const ownNumbersQuery = { ...numbersQuery, select: ofKind('personal') };
+
+export const ordersQuery = queryOptions({
+  queryKey: ['number-orders'],
+  queryFn: async ({ signal }) =>
+    (await request(numberOrderListSchema, { method: 'GET', path: `${NUMBERS}/orders`, signal })).items,
+  // The socket tells of the end of an order; this is for when it is cut.
+  refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'pending') === true ? 5_000 : false),
+});
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments'],
+  queryFn: async ({ signal }) =>
+    (await request(departmentListSchema, { method: 'GET', path: DEPARTMENTS, signal })).items,
+});
+
+export interface Wish {
+  country: string;
+  type: 'local' | 'toll_free' | 'mobile' | 'national';
+  areaCode: string;
+  contains: string;
+}
+
+export async function searchNumbers({ areaCode, contains, ...wish }: Wish): Promise<NumberOffer[]> {
+  const query = new URLSearchParams({ ...wish });
+  if (areaCode !== '') query.set('areaCode', areaCode);
+  if (contains !== '') query.set('contains', contains);
+  const path = `${NUMBERS}/available?${query.toString()}`;
+  return (await request(numberOfferListSchema, { method: 'GET', path })).items;
+}

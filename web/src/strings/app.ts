@@ -1,0 +1,82 @@
+import { plural } from './plural';
+
+export const nav = {
+  label: 'Main',
+  calls: 'Calls',
+  messages: 'Messages',
+  receptionist: 'Receptionist',
+  settings: 'Settings',
+  skip: 'Skip to content',
+} as const;
+
+export const common = {
+  save: 'Save',
+  saved: 'Saved',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  delete: 'Delete',
+  edit: 'Edit',
+  add: 'Add',
+  retry: 'Try again',
+  required: 'This is needed.',
+  loading: 'Loading…',
+  more: 'Show earlier',
+  you: 'You',
+  notFound: 'There is nothing here.',
+  goToCalls: 'Go to Calls',
+} as const;
+
+export const errors = {
+  unreachable: {
+    title: 'The server cannot be reached.',
+    detail: 'Check the connection. What you see may be out of date; nothing was changed.',
+  },
+  notUnderstood: {
+    title: 'The server gave an answer this app does not understand.',
+    detail: 'Reload the app to get the version that belongs to the server.',
+  },
+  wait: (seconds: number) =>
+    seconds < 90
+      ? `Try again in ${plural(Math.ceil(seconds), 'second', 'seconds')}.`
+      : `Try again in ${plural(Math.ceil(seconds / 60), 'minute', 'minutes')}.`,
+  unexpected: {
+    title: 'Something went wrong in the app.',
+    detail: 'Reload it. If that does not help, sign in again.',
+  },
+  phone: 'Begin with + and the country, for example +1 212 555 0123.',
+  offlineCopy: (since: string) => `Offline. This is what was here ${since}.`,
+} as const;
+
+export const connection = {
+  reconnecting: (since: string) => `Reconnecting… Last news at ${since}.`,
+  back: 'Back online.',
+  updates: (count: number) => `Back online. ${plural(count, 'update', 'updates')} came in meanwhile.`,
+  reread: 'Back online. Everything was read again.',
+} as const;
+
+export const update = { ready: 'A new version is ready.', reload: 'Reload' } as const;
+
+export const keys = {
+  title: 'Keyboard',
+  next: 'Next in the list',
+  previous: 'Previous in the list',
+  search: 'Search',
+  open: 'Open',
+  takeOver: 'Take over the live call',
+  giveBack: 'Give back to AI',
+  help: 'Show all keys',
+} as const;
+
+export const announce = {
+  newCall: (who: string) => `New call from ${who}.`,
+  ended: (who: string) => `The call with ${who} ended.`,
+  turn: (speaker: string, text: string) => `${speaker}: ${text}`,
+} as const;
+
+export const time = {
+  now: 'now',
+  minutes: (count: number) => `${count} min ago`,
+  hours: (count: number) => `${count} h ago`,
+} as const;
