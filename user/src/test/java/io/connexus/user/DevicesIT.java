@@ -240,6 +240,13 @@ class DevicesIT {
 
     awaitRead(browser, 1);
     results(call);
+    DATABASE // as a crash leaves it between the deed and its note
+        .jdbc()
+        .sql("update platform.outbox set done_at = null where command_id = :id")
+        .param("id", id)
+        .update();
+    CLOCK.ahead = Duration.ofSeconds(11); // the lease is over
+    results(call);
     assertThat(read(browser)).hasSize(1);
   }
 
