@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
-  private static final List<String> NAMES = List.of("webhook", "turn", "gateway", "sign-in", "start");
+  private static final List<String> NAMES =
+      List.of("webhook", "turn", "gateway", "sign-in", "start");
 
   private Bench() {}
 

@@ -102,13 +102,21 @@ final class GatewayBench implements Bench.Measurement {
     for (int round = 0; round < plan.rounds(); round++) {
       for (int i = 0; i < addresses.size(); i++) {
         double before = product.processorSecondsOfAll();
-        int asked = inTurns(List.of(addresses.get(i)), 200, token, plan.seconds()).getFirst().count();
+        int asked =
+            inTurns(List.of(addresses.get(i)), 200, token, plan.seconds()).getFirst().count();
         rounds.get(i).add((product.processorSecondsOfAll() - before) * 1000 / asked);
       }
     }
-    return new Figures("processor time of a request, database not counted", "median ms", "at least ms")
-        .row("asked directly", Figures.median(rounds.get(0)), rounds.get(0).stream().min(Double::compare).orElse(Double.NaN))
-        .row("passed on", Figures.median(rounds.get(1)), rounds.get(1).stream().min(Double::compare).orElse(Double.NaN))
+    return new Figures(
+            "processor time of a request, database not counted", "median ms", "at least ms")
+        .row(
+            "asked directly",
+            Figures.median(rounds.get(0)),
+            rounds.get(0).stream().min(Double::compare).orElse(Double.NaN))
+        .row(
+            "passed on",
+            Figures.median(rounds.get(1)),
+            rounds.get(1).stream().min(Double::compare).orElse(Double.NaN))
         .toString();
   }
 

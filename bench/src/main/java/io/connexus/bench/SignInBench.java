@@ -46,7 +46,12 @@ final class SignInBench implements Bench.Measurement {
       }
       var table =
           new Figures(
-              "sign-in", "a second", "at least", "p50 ms", "p99 ms", "ms of processor in the product");
+              "sign-in",
+              "a second",
+              "at least",
+              "p50 ms",
+              "p99 ms",
+              "ms of processor in the product");
       for (var part : List.of(hashing, logins, signing, refreshes)) {
         part.into(table);
       }

@@ -76,7 +76,6 @@ class FreeTextE2E {
             "createTemplate/body",
             "updateTemplate/body",
             "createDepartment/name",
-            "updateDepartment/name",
             "updateProfile/fullName",
             "updateWorkspace/businessName",
             "updateReceptionist/name",

@@ -7,6 +7,7 @@ import io.connexus.auth.application.SigningKeys;
 import io.connexus.platform.Ids;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
@@ -42,13 +43,16 @@ public final class PostgresSigningKeys implements SigningKeys {
 
   @Override
   public List<Key> all() {
+    var known = read();
+    if (!known.isEmpty()) {
+      return known;
+    }
+    var made = newPair(); // takes long on a busy machine, so before others have to wait for us
     return transactions.execute(_ -> {
       hold(); // two nodes that start together on an empty database must end up with one key
-      var known = read();
-      if (!known.isEmpty()) {
-        return known;
+      if (read().isEmpty()) {
+        insert(made);
       }
-      insertNew();
       return read();
     });
   }
@@ -60,7 +64,7 @@ public final class PostgresSigningKeys implements SigningKeys {
       var known = read();
       var now = clock.instant();
       if (known.isEmpty() || known.getFirst().madeAt().plus(life).isBefore(now)) {
-        insertNew();
+        insert(newPair());
       }
       for (int i = 1; i < known.size(); i++) { // each signed until the next one took over
         if (known.get(i - 1).madeAt().plus(STILL_NEEDED).isBefore(now)) {
@@ -86,24 +90,27 @@ public final class PostgresSigningKeys implements SigningKeys {
         .list();
   }
 
-  private void insertNew() {
+  private static KeyPair newPair() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(BITS);
-      var pair = generator.generateKeyPair();
-      jdbc.sql(
-              """
-              insert into auth.signing_key (kid, private_key, public_key, created_at)
-              values (:kid, :private, :public, :now)
-              """)
-          .param("kid", Ids.next().toString())
-          .param("private", pair.getPrivate().getEncoded())
-          .param("public", pair.getPublic().getEncoded())
-          .param("now", Timestamp.from(clock.instant()))
-          .update();
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no signing key could be made", e);
     }
+  }
+
+  private void insert(KeyPair pair) {
+    jdbc.sql(
+            """
+            insert into auth.signing_key (kid, private_key, public_key, created_at)
+            values (:kid, :private, :public, :now)
+            """)
+        .param("kid", Ids.next().toString())
+        .param("private", pair.getPrivate().getEncoded())
+        .param("public", pair.getPublic().getEncoded())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
   }
 
   private static Key key(ResultSet row, int number) throws SQLException {
