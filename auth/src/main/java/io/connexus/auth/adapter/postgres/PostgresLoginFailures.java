@@ -3,9 +3,7 @@ package io.connexus.auth.adapter.postgres;
 import io.connexus.auth.application.LoginFailures;
 import io.connexus.auth.domain.Email;
 import io.connexus.auth.domain.GuessingPause;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.connexus.platform.Secrets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,11 +70,6 @@ public final class PostgresLoginFailures implements LoginFailures {
   }
 
   private static byte[] bucket(Email email, String network) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((email.value() + "\n" + network).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Secrets.hash(email.value() + "\n" + network);
   }
 }
