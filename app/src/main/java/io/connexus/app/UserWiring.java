@@ -3,7 +3,6 @@ package io.connexus.app;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
-import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
 import io.connexus.realtime.Realtime;
 import io.connexus.user.Accounts;
@@ -23,7 +22,6 @@ import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.application.Avatars;
 import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,11 +53,6 @@ class UserWiring {
   PostgresPhoneNumbers businessNumbers(
       JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
     return new PostgresPhoneNumbers(jdbc, transactions, clock);
-  }
-
-  @Bean
-  ObjectStore objectStore(@Value("${connexus.media-dir}") Path directory) {
-    return new FileObjectStore(directory);
   }
 
   @Bean
