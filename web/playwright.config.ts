@@ -3,6 +3,8 @@ import { defineConfig, devices } from '@playwright/test';
 
 const executablePath = [
   process.env['CHROMIUM'],
+  // Half the work of a whole browser without a window.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -27,7 +29,9 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     },
-    trace: 'retain-on-failure',
+    // A trace takes a quarter more time; ask for one with `--trace on`.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     locale: 'en-US',
   },
   projects: [

@@ -40,12 +40,12 @@ class SharedFenceIT {
     for (int round = 0; round < 6; round++) {
       var id = CallId.next();
       var socket = reception.greeted(id, BAKERY);
-      var running = new CountDownLatch(5 + round);
+      var running = new CountDownLatch(1 + round);
       var asking =
           Thread.ofVirtual()
               .start(() -> {
                 socket.userSaid("When are you open?");
-                for (int i = 1; i <= 30; i++) {
+                for (int i = 1; i <= 12; i++) {
                   socket.ask(i);
                   int asked = i;
                   await()

@@ -9,16 +9,22 @@ import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.mail.MailSettings;
 import io.connexus.platform.mail.SmtpMail;
+import io.connexus.platform.objects.FileObjectStore;
+import io.connexus.platform.objects.ObjectStore;
+import io.connexus.platform.objects.S3ObjectStore;
+import io.connexus.platform.objects.S3Settings;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.platform.outbox.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -38,7 +44,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** What every feature stands on. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, S3Settings.class})
 class PlatformWiring {
   private static final List<String> SCHEMAS = List.of("users", "auth", "call", "ai", "sms");
   private static final List<CoercionInputShape> NOT_TEXT =
@@ -134,6 +140,12 @@ class PlatformWiring {
   @Bean
   AuditLog auditLog(JdbcClient jdbc, InstantSource clock) {
     return new AuditLog(jdbc, clock);
+  }
+
+  /** In a bucket if there is one, else in files. */
+  @Bean
+  ObjectStore objectStore(S3Settings s3, @Value("${connexus.media-dir}") Path directory) {
+    return s3.bucket().isEmpty() ? new FileObjectStore(directory) : new S3ObjectStore(s3);
   }
 
   @Bean

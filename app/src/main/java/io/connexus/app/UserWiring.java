@@ -4,7 +4,6 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.Wire;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
-import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
 import io.connexus.realtime.OnlineMembers;
 import io.connexus.user.Accounts;
@@ -23,7 +22,6 @@ import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.application.Avatars;
 import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -54,11 +52,6 @@ class UserWiring {
   PostgresPhoneNumbers businessNumbers(
       JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
     return new PostgresPhoneNumbers(jdbc, transactions, clock);
-  }
-
-  @Bean
-  ObjectStore objectStore(@Value("${connexus.media-dir}") Path directory) {
-    return new FileObjectStore(directory);
   }
 
   @Bean

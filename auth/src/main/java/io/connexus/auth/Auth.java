@@ -16,6 +16,7 @@ import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.adapter.webauthn.Webauthn4jCeremonies;
 import io.connexus.auth.application.AccessTokens;
 import io.connexus.auth.application.Account;
+import io.connexus.auth.application.Argon2Cost;
 import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.Credentials;
 import io.connexus.auth.application.Join;
@@ -41,6 +42,7 @@ import io.connexus.user.Invitations;
 import io.connexus.user.Members;
 import java.net.URI;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -89,8 +91,8 @@ public class Auth {
   }
 
   @Bean
-  Passwords passwords(AuthSettings settings) {
-    return new Passwords(settings.hashings());
+  Passwords passwords(AuthSettings settings, ObjectProvider<Argon2Cost> cost) {
+    return new Passwords(settings.hashings(), cost.getIfAvailable(() -> Argon2Cost.CURRENT));
   }
 
   @Bean

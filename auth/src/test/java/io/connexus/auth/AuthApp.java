@@ -2,6 +2,7 @@ package io.connexus.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.Account;
+import io.connexus.auth.application.Argon2Cost;
 import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.EventBus;
@@ -35,6 +36,12 @@ class AuthApp {
   @Bean
   TestDatabase database() {
     return new TestDatabase("users", "auth");
+  }
+
+  /** Next to nothing: {@code HashingCostTest} holds the real one. */
+  @Bean
+  Argon2Cost cheap() {
+    return new Argon2Cost(64, 1, 1);
   }
 
   @Bean

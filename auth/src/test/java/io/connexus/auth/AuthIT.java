@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -53,6 +55,15 @@ class AuthIT {
   @BeforeEach
   void client(@LocalServerPort int port) {
     client = new Client(port);
+  }
+
+  @AfterAll
+  static void logAsUsual() { // levels are the whole JVM's
+    var logging = LoggingSystem.get(AuthIT.class.getClassLoader());
+    for (var logger :
+        List.of("io.connexus", "org.springframework.web", "org.springframework.jdbc")) {
+      logging.setLogLevel(logger, null);
+    }
   }
 
   // Registering

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the letters of a test arrive. */
-final class Mailbox implements CommandHandler {
+public final class Mailbox implements CommandHandler {
   private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
 
   private final List<Letter> letters = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package io.connexus.gateway;
 
 import io.connexus.platform.Problem;
 import io.connexus.platform.TokenCheck;
+import io.connexus.platform.access.Operations;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -141,17 +142,19 @@ public class Gateway {
   /** Everything under {@code /v1} that is not open: an access token in the header. */
   @Bean
   @Order(1)
-  SecurityFilterChain tokenChain(HttpSecurity http, TokenCheck tokens, ProblemWriter problems) {
+  SecurityFilterChain tokenChain(
+      HttpSecurity http, TokenCheck tokens, ObjectProvider<MayCall> table, ProblemWriter problems) {
+    var mayCall = table.getIfAvailable(() -> new MayCall(Operations.ALL));
     AuthenticationEntryPoint signInFirst =
         (request, response, _) -> {
           response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
           problems.write(request, response, Problem.UNAUTHENTICATED);
         };
     AccessDeniedHandler forbidden =
-        (request, response, _) -> problems.write(request, response, Problem.FORBIDDEN);
+        (request, response, _) -> mayCall.refuse(request, response, problems);
     return plain(http)
         .securityMatcher(request -> Door.of(request) == Door.API)
-        .authorizeHttpRequests(rules -> rules.anyRequest().access(new MayCall()))
+        .authorizeHttpRequests(rules -> rules.anyRequest().access(mayCall))
         .oauth2ResourceServer(server ->
             server
                 .authenticationManagerResolver(_ -> new MemberAuthentication.Check(tokens))

@@ -178,6 +178,12 @@ class ProblemsIT {
   }
 
   @Test
+  void whatIsNotInTheTableOfOperationsIsThereForNobody() {
+    assertProblem(edge.get("/v1/forgotten", signedIn()), Problem.NOT_FOUND);
+    assertProblem(edge.get("/v1/forgotten"), Problem.UNAUTHENTICATED);
+  }
+
+  @Test
   void aMethodThatAnOperationHasNotIsRefusedWithThoseItHas() {
     var answer =
         edge.send(edge.request("/v1/toys", signedIn()).method("DELETE", BodyPublishers.noBody()));

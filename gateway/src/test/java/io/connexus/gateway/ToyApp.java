@@ -8,6 +8,8 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TokenCheck;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.access.Operation;
+import io.connexus.platform.access.Operations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,8 +65,24 @@ class ToyApp {
     };
   }
 
+  /** Toys are for everybody who may read. */
+  @Bean
+  MayCall toysToo() {
+    var toys =
+        Stream.of("GET /v1/toys/**", "POST /v1/toys/**", "GET /v1/down/**")
+            .map(line -> line.split(" "))
+            .map(line -> new Operation("toys", line[0], line[1], Role.VIEWER));
+    return new MayCall(Stream.concat(Operations.ALL.stream(), toys).toList());
+  }
+
   @RestController
   static class Toys {
+    /** In no table. */
+    @GetMapping("/v1/forgotten")
+    String forgotten() {
+      return "found";
+    }
+
     @GetMapping("/v1/toys/me")
     Map<String, String> me(Actor actor) {
       return Map.of(

@@ -1,14 +1,10 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.connexus.platform.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * be in it. Only hashes are kept, in this process alone.
  */
 final class Tickets {
-  private static final int BYTES = 32;
-
   private final InstantSource clock;
   private final Duration life;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
 
   Tickets(InstantSource clock, Duration life) {
@@ -35,9 +28,7 @@ final class Tickets {
   Ticket issue(Actor actor) {
     var now = clock.instant();
     issued.values().removeIf(other -> !other.expiresAt.isAfter(now));
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var text = Secrets.token();
     var expiresAt = now.plus(life);
     issued.put(hash(text), new Issued(actor, expiresAt));
     return new Ticket(text, expiresAt);
@@ -56,12 +47,7 @@ final class Tickets {
   }
 
   private static String hash(String ticket) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Secrets.hash(ticket));
   }
 
   /** The only place where the ticket itself is. */

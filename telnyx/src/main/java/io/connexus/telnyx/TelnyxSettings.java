@@ -14,9 +14,6 @@ import java.time.Duration;
 public record TelnyxSettings(
     URI baseUrl, String apiKey, Duration connectTimeout, Duration requestTimeout) {
 
-  /** The production address. */
-  public static final URI PRODUCTION = URI.create("https://api.telnyx.com/v2");
-
   /** With the usual timeouts: 2 s to connect, 5 s for the exchange. */
   public TelnyxSettings(URI baseUrl, String apiKey) {
     this(baseUrl, apiKey, Duration.ofSeconds(2), Duration.ofSeconds(5));

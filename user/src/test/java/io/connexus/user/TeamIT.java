@@ -9,6 +9,11 @@ import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.user.UserApp.FakeAccounts;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,9 +237,90 @@ class TeamIT {
   @Test
   void whatIsNoPictureIsRefusedAndTheOldOneStays() throws Exception {
     refused("bad-image", ada, "PUT", "/v1/users/profile/avatar", "<svg onload='alert(1)'/>");
+    refused(
+        "bad-image", ada, "PUT", "/v1/users/profile/avatar", "<!doctype html><script></script>");
     refused("bad-image", ada, "PUT", "/v1/users/profile/avatar", "");
+    for (var bomb : List.of(zipBomb(), pictureBomb())) {
+      assertThat(put(ada, bomb).body()).contains("bad-image");
+    }
     refused("payload-too-large", ada, "PUT", "/v1/users/profile/avatar", "x".repeat(1_100_000));
     assertThat(ok(200, ada, "GET", "/v1/users/profile", "").has("avatar")).isFalse();
+  }
+
+  @Test
+  void aPictureIsShownToTheTeamReplacedAndRemoved() throws Exception {
+    var eve = join("agent", "Eve");
+    var seen = "/v1/users/" + ada.id() + "/avatar";
+    assertThat(put(ada, png(Color.RED, 300)).statusCode()).isEqualTo(204);
+
+    var first = picture(eve, seen);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(colour(first)).isEqualTo(Color.RED);
+    var version = ok(200, ada, "GET", "/v1/users/profile", "").get("avatar").asString();
+    assertThat(first.headers().firstValue("ETag")).contains('"' + version + '"');
+    refused("not-found", bob, "GET", seen, "");
+
+    assertThat(put(ada, png(Color.BLUE, 40)).statusCode()).isEqualTo(204);
+    var second = picture(eve, seen);
+    assertThat(colour(second)).isEqualTo(Color.BLUE);
+    assertThat(second.headers().firstValue("ETag"))
+        .isNotEqualTo(first.headers().firstValue("ETag"));
+
+    assertThat(send(ada, "DELETE", "/v1/users/profile/avatar", "").statusCode()).isEqualTo(204);
+    refused("not-found", eve, "GET", seen, "");
+    assertThat(ok(200, ada, "GET", "/v1/users/profile", "").has("avatar")).isFalse();
+  }
+
+  private HttpResponse<String> put(Member as, byte[] file) throws Exception {
+    return HTTP.send(
+        request(as, "/v1/users/profile/avatar", "image/png")
+            .PUT(BodyPublishers.ofByteArray(file))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<byte[]> picture(Member as, String path) throws Exception {
+    return HTTP.send(request(as, path, "image/png").build(), BodyHandlers.ofByteArray());
+  }
+
+  private static byte[] png(Color colour, int side) throws IOException {
+    var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    var pen = image.createGraphics();
+    pen.setColor(colour);
+    pen.fillRect(0, 0, side, side);
+    pen.dispose();
+    var file = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", file);
+    return file.toByteArray();
+  }
+
+  /** The strongest of its parts: JPEG is not exact. */
+  private static Color colour(HttpResponse<byte[]> jpeg) throws IOException {
+    var image = ImageIO.read(new ByteArrayInputStream(jpeg.body()));
+    assertThat(image.getWidth()).isEqualTo(256);
+    var seen = new Color(image.getRGB(128, 128));
+    return new Color(
+        seen.getRed() > 127 ? 255 : 0,
+        seen.getGreen() > 127 ? 255 : 0,
+        seen.getBlue() > 127 ? 255 : 0);
+  }
+
+  private static byte[] zipBomb() throws IOException {
+    var file = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(file)) {
+      zip.putNextEntry(new ZipEntry("avatar.png"));
+      zip.write(new byte[100_000_000]);
+    }
+    return file.toByteArray();
+  }
+
+  /** A hundred kilobytes that a decoder would make a hundred megabytes of. */
+  private static byte[] pictureBomb() throws IOException {
+    var image = new BufferedImage(28_000, 28_000, BufferedImage.TYPE_BYTE_BINARY);
+    var file = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", file);
+    return file.toByteArray();
   }
 
   @Test
@@ -330,13 +419,15 @@ class TeamIT {
 
   private HttpResponse<String> send(Member as, String method, String path, String body)
       throws Exception {
-    var token = as.id() + "~" + as.workspace() + "~" + as.role().text();
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build(),
+        request(as, path, "application/json").method(method, BodyPublishers.ofString(body)).build(),
         BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(Member as, String path, String contentType) {
+    var token = as.id() + "~" + as.workspace() + "~" + as.role().text();
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", contentType);
   }
 }

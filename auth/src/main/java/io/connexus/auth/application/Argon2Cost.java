@@ -5,6 +5,6 @@ package io.connexus.auth.application;
  * Argon2id (19 MiB, two passes, one lane); stored hashes carry their own cost, and are redone at
  * the next login when it is not the current one.
  */
-record Argon2Cost(int memoryKib, int passes, int lanes) {
-  static final Argon2Cost CURRENT = new Argon2Cost(19 * 1024, 2, 1);
+public record Argon2Cost(int memoryKib, int passes, int lanes) {
+  public static final Argon2Cost CURRENT = new Argon2Cost(19 * 1024, 2, 1);
 }

@@ -4,6 +4,7 @@ import io.connexus.auth.application.PasskeyStore.Stored;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
+import io.connexus.platform.Secrets;
 import io.connexus.platform.audit.AuditLog;
 import java.time.InstantSource;
 import java.util.List;

@@ -31,11 +31,7 @@ public final class Passwords {
   private final Argon2Cost cost;
   private final String nobodys;
 
-  public Passwords(int atOnce) {
-    this(atOnce, Argon2Cost.CURRENT);
-  }
-
-  Passwords(int atOnce, Argon2Cost cost) {
+  public Passwords(int atOnce, Argon2Cost cost) {
     this.turns = new Semaphore(atOnce, true);
     this.cost = cost;
     this.nobodys = hash(Base64.getEncoder().encodeToString(random.generateSeed(16)));

@@ -1,5 +1,7 @@
 package io.connexus.auth.application;
 
+import io.connexus.platform.Secrets;
+
 /** What keeps somebody signed in: 256 random bits that mean nothing. */
 public record RefreshToken(String value) {
 

@@ -4,6 +4,7 @@ import io.connexus.auth.domain.Base32;
 import io.connexus.auth.domain.Totp;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Problem;
+import io.connexus.platform.Secrets;
 import io.connexus.platform.audit.AuditLog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

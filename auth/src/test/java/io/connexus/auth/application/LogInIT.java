@@ -2,6 +2,7 @@ package io.connexus.auth.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.auth.Mailbox;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
 import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
@@ -57,7 +58,8 @@ class LogInIT {
   @BeforeEach
   void ada() {
     var audit = new AuditLog(database.jdbc(), clock);
-    var outbox = new Outbox(database.jdbc(), clock, 1); // never started: letters wait in it
+    var outbox = new Outbox(database.jdbc(), clock, 1);
+    outbox.register(new Mailbox());
     var letters = new Letters(new Mail(outbox, clock), URI.create("http://localhost:8080"));
     var check = new PasswordCheck(credentials, cheap, failures);
     secondFactors =

@@ -1,19 +1,17 @@
 package io.connexus.platform.objects;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Objects as files below a directory. A file is there wholly or not at all. */
 public final class FileObjectStore implements ObjectStore {
-  private static final Pattern KEY =
-      Pattern.compile("[a-z0-9-][a-z0-9.-]*(/[a-z0-9-][a-z0-9.-]*)*");
-
   private final Path root;
 
   public FileObjectStore(Path root) {
@@ -36,8 +34,23 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public Optional<byte[]> get(String key) {
     try {
-      return Optional.of(Files.readAllBytes(file(key)));
-    } catch (NoSuchFileException e) {
+      var file = file(key);
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (NoSuchFileException e) { // deleted this moment
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Part> get(String key, long from, int most) {
+    try (var file = new RandomAccessFile(file(key).toFile(), "r")) {
+      byte[] bytes = new byte[Math.clamp(file.length() - from, 0, most)];
+      file.seek(from);
+      file.readFully(bytes);
+      return Optional.of(new Part(bytes, file.length()));
+    } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,16 +60,16 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public void delete(String key) {
     try {
-      Files.deleteIfExists(file(key));
+      var file = file(key);
+      if (Files.isRegularFile(file)) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private Path file(String key) {
-    if (!KEY.matcher(key).matches()) {
-      throw new IllegalArgumentException("not a key");
-    }
-    return root.resolve(key);
+    return root.resolve(Keys.checked(key));
   }
 }

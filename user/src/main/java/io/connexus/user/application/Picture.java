@@ -90,13 +90,14 @@ final class Picture {
       int step = Math.max(1, shorter / (2 * SIDE)); // pixels that would be thrown away anyway
       var parameters = reader.getDefaultReadParam();
       parameters.setSourceSubsampling(step, step, 0, 0);
-      return drawn(reader.read(0, parameters));
+      var orientation = format.equals("jpeg") ? Orientation.of(file) : Orientation.UPRIGHT;
+      return drawn(reader.read(0, parameters), orientation);
     } finally {
       reader.dispose();
     }
   }
 
-  private static BufferedImage drawn(BufferedImage image) {
+  private static BufferedImage drawn(BufferedImage image, Orientation orientation) {
     int side = Math.min(image.getWidth(), image.getHeight());
     int left = (image.getWidth() - side) / 2;
     int top = (image.getHeight() - side) / 2;
@@ -106,6 +107,7 @@ final class Picture {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     pen.setColor(Color.WHITE); // behind what is transparent
     pen.fillRect(0, 0, SIDE, SIDE);
+    pen.transform(orientation.upright(SIDE));
     pen.drawImage(image, 0, 0, SIDE, SIDE, left, top, left + side, top + side, null);
     pen.dispose();
     return square;

@@ -7,6 +7,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
+import io.connexus.platform.Secrets;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
@@ -14,13 +15,8 @@ import io.connexus.user.Invitations;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.domain.TeamRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TeamInvitations implements Invitations {
   private static final Duration LIFE = Duration.ofDays(7);
   private static final int MOST = 50;
-  private static final int TOKEN_BYTES = 32;
 
   private final InvitationStore store;
   private final TeamStore team;
@@ -42,7 +37,6 @@ public final class TeamInvitations implements Invitations {
   private final TransactionTemplate transactions;
   private final InstantSource clock;
   private final String publicUrl;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param publicUrl where people open the web client, without a slash at the end
@@ -127,10 +121,8 @@ public final class TeamInvitations implements Invitations {
     var now = clock.instant();
     var invitation =
         new Invitation(id, actor.workspace(), email, role, inviter.fullName(), now, now.plus(LIFE));
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    store.put(invitation, hash(token));
+    var token = Secrets.token();
+    store.put(invitation, Secrets.hash(token));
     mail.send(id, letter(invitation, token));
     audit.append(actor, "invitation.sent", id, details(invitation));
     return invitation;
@@ -159,7 +151,7 @@ public final class TeamInvitations implements Invitations {
   @Override
   public Optional<Offer> find(String token) {
     return store
-        .find(hash(token), clock.instant())
+        .find(Secrets.hash(token), clock.instant())
         .map(found ->
             new Offer(members.businessName(found.workspace()), found.email(), found.role()));
   }
@@ -167,7 +159,7 @@ public final class TeamInvitations implements Invitations {
   @Override
   public Optional<Member> accept(String token, String fullName, E164 phone) {
     return store
-        .find(hash(token), clock.instant())
+        .find(Secrets.hash(token), clock.instant())
         .filter(store::remove) // of two at once, one
         .map(found -> {
           var member = store.join(found, fullName, phone);
@@ -180,13 +172,5 @@ public final class TeamInvitations implements Invitations {
           bus.publish(Event.memberChanged(member.workspace(), member.id()));
           return member;
         });
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

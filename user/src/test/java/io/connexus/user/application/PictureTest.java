@@ -8,13 +8,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
@@ -72,6 +76,98 @@ class PictureTest {
     var square = Picture.square(hidden.array()).orElseThrow();
 
     assertThat(new String(square, StandardCharsets.ISO_8859_1)).doesNotContain("script");
+  }
+
+  /** Where each corner of the picture in the file belongs, as Exif has it. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, RED, GREEN",
+    "2, GREEN, RED",
+    "3, WHITE, BLUE",
+    "4, BLUE, WHITE",
+    "5, RED, BLUE",
+    "6, BLUE, RED",
+    "7, WHITE, GREEN",
+    "8, GREEN, WHITE",
+    "9, RED, GREEN"
+  })
+  void aPhonesPictureStandsUprightHoweverThePhoneWasHeld(
+      int orientation, String topLeft, String topRight) throws IOException {
+    var square = Picture.square(withExif(corners(), exif(orientation))).orElseThrow();
+
+    assertThat(corner(read(square), 40)).isEqualTo(topLeft);
+    assertThat(corner(read(square), 215)).isEqualTo(topRight);
+    assertThat(new String(square, StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+  }
+
+  @Test
+  void whoWritesTheLowByteFirstIsUnderstoodToo() throws IOException {
+    var little = exif(0);
+    var field = ByteBuffer.wrap(little).order(ByteOrder.LITTLE_ENDIAN);
+    little[6] = little[7] = 'I';
+    field.putInt(10, 8).putShort(14, (short) 1).putShort(16, (short) 0x0112);
+    field.putShort(18, (short) 3).putInt(20, 1).putShort(24, (short) 6);
+
+    var square = read(Picture.square(withExif(corners(), little)).orElseThrow());
+
+    assertThat(corner(square, 40)).isEqualTo("BLUE");
+  }
+
+  @Test
+  void whatCannotBeReadOfHowThePhoneWasHeldDoesNoHarm() throws IOException {
+    var elsewhere = exif(6);
+    elsewhere[10] = 0x7f; // where its directory begins
+    var endless = exif(5);
+    endless[14] = endless[15] = -1; // of 65,535 fields, the first of which is another
+    endless[17] = 0x13;
+
+    for (var broken : List.of(elsewhere, endless, Arrays.copyOf(exif(6), 20), new byte[0])) {
+      var square = read(Picture.square(withExif(corners(), broken)).orElseThrow());
+      assertThat(corner(square, 40)).isEqualTo("RED");
+    }
+  }
+
+  private static byte[] corners() throws IOException {
+    var image = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+    var pen = image.createGraphics();
+    var colours = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.WHITE);
+    for (int i = 0; i < 4; i++) {
+      pen.setColor(colours.get(i));
+      pen.fillRect(i % 2 * 300, i / 2 * 200, 300, 200);
+    }
+    pen.dispose();
+    return file(image, "jpeg");
+  }
+
+  private static String corner(BufferedImage square, int x) {
+    var seen = new Color(square.getRGB(x, 40));
+    return (seen.getRed() > 127 ? "R" : "-")
+        .concat(seen.getGreen() > 127 ? "G" : "-")
+        .concat(seen.getBlue() > 127 ? "B" : "-")
+        .transform(Map.of("R--", "RED", "-G-", "GREEN", "--B", "BLUE", "RGB", "WHITE")::get);
+  }
+
+  /** An APP1 segment's content with one directory of one field. */
+  private static byte[] exif(int orientation) {
+    return ByteBuffer.allocate(6 + 8 + 2 + 12 + 4)
+        .put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .array();
+  }
+
+  private static byte[] withExif(byte[] jpeg, byte[] exif) {
+    return ByteBuffer.allocate(jpeg.length + 4 + exif.length)
+        .put(jpeg, 0, 2)
+        .putShort((short) 0xFFE1)
+        .putShort((short) (2 + exif.length))
+        .put(exif)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
   }
 
   @Test

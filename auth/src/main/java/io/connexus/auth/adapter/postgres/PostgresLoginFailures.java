@@ -5,10 +5,8 @@ import io.connexus.auth.domain.Email;
 import io.connexus.auth.domain.GuessingPause;
 import io.connexus.auth.domain.Tally;
 import io.connexus.platform.Network;
+import io.connexus.platform.Secrets;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,11 +152,6 @@ public final class PostgresLoginFailures implements LoginFailures {
   }
 
   private static byte[] bucket(Email email, String network) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((email.value() + "\n" + network).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Secrets.hash(email.value() + "\n" + network);
   }
 }

@@ -1,8 +1,8 @@
 package io.connexus.auth.adapter.postgres;
 
 import io.connexus.auth.application.MailedTokens;
-import io.connexus.auth.application.Secrets;
 import io.connexus.auth.domain.Email;
+import io.connexus.platform.Secrets;
 import io.connexus.platform.UserId;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.connexus.auth.application;
+package io.connexus.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ public final class Secrets {
   private Secrets() {}
 
   /** So many octets nobody can guess. */
-  static byte[] octets(int count) {
+  public static byte[] octets(int count) {
     byte[] octets = new byte[count];
     RANDOM.nextBytes(octets);
     return octets;
@@ -24,10 +24,10 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets(32));
   }
 
-  /** SHA-256; no salt needed, since there is nothing to guess. */
-  public static byte[] hash(String secret) {
+  /** SHA-256. Needs no salt if nobody can guess the text. */
+  public static byte[] hash(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }
