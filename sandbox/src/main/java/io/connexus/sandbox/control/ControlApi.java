@@ -1,5 +1,8 @@
 package io.connexus.sandbox.control;
 
+import io.connexus.sandbox.audio.Ear;
+import io.connexus.sandbox.audio.Pcm;
+import io.connexus.sandbox.audio.Wav;
 import io.connexus.sandbox.chaos.ChaosBox;
 import io.connexus.sandbox.clockwork.Tempo;
 import io.connexus.sandbox.exchange.Conversation;
@@ -131,6 +134,38 @@ public final class ControlApi {
     return Answer.empty(204);
   }
 
+  Answer callHums(Ask ask) {
+    phones.hum(aliveMain(ask), hertz(ask));
+    return Answer.empty(204);
+  }
+
+  private static double hertz(Ask ask) {
+    Double hertz = Json.decimal(ask.json(), "hertz");
+    if (hertz == null || hertz < 0 || hertz >= Pcm.RATE / 2) {
+      throw Refusal.of(400, "hertz must be a number from 0, which is silence, to 3999");
+    }
+    return hertz;
+  }
+
+  /** What the virtual caller hears now. */
+  Answer callHears(Ask ask) {
+    return Answer.ok(sound(Phones.handset(conversation(ask).main()).ear()));
+  }
+
+  private static ObjectNode sound(Ear ear) {
+    Ear.Impression impression = ear.impression();
+    ObjectNode view = Json.object().put("level", Math.round(impression.level()));
+    ArrayNode hertz = view.putArray("hertz");
+    impression.hertz().forEach(hertz::add);
+    return view;
+  }
+
+  /** The last ten seconds that the virtual caller heard, as a file. */
+  Answer callHeard(Ask ask) {
+    byte[] file = Wav.of(Phones.handset(conversation(ask).main()).ear().last());
+    return new Answer(200, "audio/wav", file, Map.of());
+  }
+
   Answer callHangsUp(Ask ask) {
     phones.hangUp(aliveMain(ask));
     return Answer.empty(204);
@@ -145,9 +180,14 @@ public final class ControlApi {
       case "decline" -> phones.decline(number);
       case "hangup" -> phones.hangUp(number);
       case "say" -> phones.say(number, needed(ask.json(), "text"));
-      default -> throw Refusal.of(404, "A phone can answer, decline, hangup and say");
+      case "hum" -> phones.hum(number, hertz(ask));
+      default -> throw Refusal.of(404, "A phone can answer, decline, hangup, say and hum");
     }
     return Answer.empty(204);
+  }
+
+  Answer phoneHears(Ask ask) {
+    return Answer.ok(sound(phones.ear(e164(ask.part("number"), "number"))));
   }
 
   Answer scriptPhone(Ask ask) {

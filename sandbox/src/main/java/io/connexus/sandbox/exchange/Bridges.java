@@ -68,6 +68,9 @@ public final class Bridges {
       exchange.tell(leg, "the linked leg is gone, nothing to bridge with");
       return;
     }
+    if (linked.state == LegState.RINGING && linked.isClientsOwn()) {
+      exchange.answer(linked); // whom the client called is there now
+    }
     if (linked.state == LegState.RINGING) {
       return; // happens when that leg is answered
     }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who hears what. Sound is text here. Called under the lock of the {@link Exchange}. */
+/** Who hears which words. Called under the lock of the {@link Exchange}. */
 public final class Voices {
   private final Clock clock;
   private final LegEvents events;
@@ -17,6 +17,7 @@ public final class Voices {
 
   void speaks(Leg leg, String utterance, String speaker, String words) {
     grow(leg.said, utterance, speaker, words);
+    leg.mouth.say(words);
     Leg peer = leg.peer;
     if (peer != null) {
       grow(peer.heard, utterance, speaker, words);

@@ -15,6 +15,7 @@ public record TelnyxRoutes(
     CallsApi calls,
     ResourcesApi resources,
     OrdersApi orders,
+    CredentialsApi credentials,
     MessagesApi messages,
     DeliveriesApi deliveries,
     Recordings recordings) {
@@ -36,6 +37,12 @@ public record TelnyxRoutes(
     routes.DELETE(
         TelnyxHouse.BASE + "/phone_numbers/{id}", door.open(house, resources::releaseNumber));
     messages(get, post, patch);
+    credentials(get, post, patch);
+    routes.DELETE(
+        TelnyxHouse.BASE + "/credential_connections/{id}",
+        door.open(house, credentials::removeConnection));
+    routes.DELETE(
+        TelnyxHouse.BASE + "/telephony_credentials/{id}", door.open(house, credentials::remove));
     Handler unknown =
         ask -> {
           throw Refusals.notFound("The requested resource or URL could not be found.");
@@ -87,6 +94,18 @@ public record TelnyxRoutes(
                         .put("available_credit", "100.00")
                         .put("pending", "0.00")
                         .put("currency", "USD"))));
+  }
+
+  private void credentials(Verb get, Verb post, Verb patch) {
+    post.to("/credential_connections", credentials::createConnection);
+    get.to("/credential_connections", credentials::connections);
+    get.to("/credential_connections/{id}", credentials::connection);
+    patch.to("/credential_connections/{id}", credentials::updateConnection);
+    post.to("/telephony_credentials", credentials::create);
+    get.to("/telephony_credentials", credentials::list);
+    get.to("/telephony_credentials/{id}", credentials::get);
+    patch.to("/telephony_credentials/{id}", credentials::update);
+    post.to("/telephony_credentials/{id}/token", credentials::token);
   }
 
   private void messages(Verb get, Verb post, Verb patch) {
