@@ -113,10 +113,11 @@ final class World implements AutoCloseable {
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
     this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);
     this.push = new PushService(chaos, ids, clock, baseUrl::get);
-    this.control =
-        new ControlApi(exchange, phones, account, messages, recordings, chaos, tempo, journal);
-    this.routes = routes();
     this.rtcSocket = new RtcSocket(registrar, journal);
+    this.control =
+        new ControlApi(
+            exchange, phones, account, messages, recordings, chaos, tempo, rtcSocket, journal);
+    this.routes = routes();
   }
 
   private FarEnd callee(String to) {

@@ -14,6 +14,7 @@ import io.connexus.sandbox.http.Refusal;
 import io.connexus.sandbox.journal.Journal;
 import io.connexus.sandbox.json.Json;
 import io.connexus.sandbox.phone.Phones;
+import io.connexus.sandbox.rtc.RtcSocket;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.MessagesApi;
 import io.connexus.sandbox.telnyx.Recordings;
@@ -34,6 +35,7 @@ public final class ControlApi {
   private final Recordings recordings;
   private final ChaosBox chaos;
   private final Tempo tempo;
+  private final RtcSocket rtc;
   private final Journal journal;
 
   /** Puts the parts together. */
@@ -45,6 +47,7 @@ public final class ControlApi {
       Recordings recordings,
       ChaosBox chaos,
       Tempo tempo,
+      RtcSocket rtc,
       Journal journal) {
     this.exchange = exchange;
     this.phones = phones;
@@ -53,6 +56,7 @@ public final class ControlApi {
     this.recordings = recordings;
     this.chaos = chaos;
     this.tempo = tempo;
+    this.rtc = rtc;
     this.journal = journal;
   }
 
@@ -205,6 +209,18 @@ public final class ControlApi {
       }
     });
     return Answer.ok(list);
+  }
+
+  // ---- WebRTC clients
+
+  Answer dropClients(Ask ask) {
+    rtc.drop();
+    return Answer.empty(204);
+  }
+
+  Answer puntClients(Ask ask) {
+    rtc.punt();
+    return Answer.empty(204);
   }
 
   // ---- messages

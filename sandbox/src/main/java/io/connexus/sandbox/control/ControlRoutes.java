@@ -50,6 +50,8 @@ public final class ControlRoutes {
   public RouterFunction<ServerResponse> through(Door door) {
     RouterFunctions.Builder routes = RouterFunctions.route();
     calls(routes, door);
+    routes.POST(BASE + "/rtc/drop", quiet(door, api::dropClients));
+    routes.POST(BASE + "/rtc/punt", quiet(door, api::puntClients));
     routes.GET(BASE + "/phones", quiet(door, api::phones));
     routes.PUT(BASE + "/phones/{number}", quiet(door, api::scriptPhone));
     routes.POST(BASE + "/phones/{number}/{action}", quiet(door, api::phoneActs));

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which clients are there, and where their calls are. */
 public final class Registrar {
@@ -209,7 +210,7 @@ public final class Registrar {
       String callId,
       String destination,
       String callerNumber,
-      @org.jspecify.annotations.Nullable String clientState,
+      @Nullable String clientState,
       List<CustomHeader> headers,
       String sdp) {}
 
@@ -230,14 +231,5 @@ public final class Registrar {
       }
     }
     watch();
-  }
-
-  /** Tells every client to leave, as at a maintenance. */
-  public void punt() {
-    sessions
-        .values()
-        .forEach(ofUser ->
-            ofUser.forEach(
-                session -> session.ask("telnyx_rtc.punt", io.connexus.sandbox.json.Json.object())));
   }
 }

@@ -54,6 +54,27 @@ public final class RtcSocket extends TextWebSocketHandler {
     }
   }
 
+  /** Loses every socket at once, as a network does. */
+  public void drop() {
+    for (Line line : lines.values()) {
+      try {
+        line.socket.close(CloseStatus.SERVICE_RESTARTED);
+      } catch (IOException e) {
+        journal.note("A WebRTC client's socket could not be closed: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Tells every client to leave, as before a maintenance. */
+  public void punt() {
+    for (Line line : lines.values()) {
+      Session session = line.session;
+      if (session != null) {
+        session.ask("telnyx_rtc.punt", Json.object());
+      }
+    }
+  }
+
   @Override
   public void afterConnectionEstablished(WebSocketSession socket) {
     socket.setTextMessageSizeLimit(256 * 1024);

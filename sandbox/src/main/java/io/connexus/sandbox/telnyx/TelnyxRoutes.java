@@ -47,7 +47,7 @@ public record TelnyxRoutes(
         ask -> {
           throw Refusals.notFound("The requested resource or URL could not be found.");
         };
-    routes.route(RequestPredicates.path("/telnyx/**"), door.open(house, unknown));
+    routes.route(RequestPredicates.path(TelnyxHouse.BASE + "/**"), door.open(house, unknown));
     return routes.build();
   }
 
