@@ -181,3 +181,58 @@ test('a call survives its socket', async () => {
   await hears(page, 1000);
   await phoneHears(`/calls/${id}/sound`, 440);
 });
+
+test('three talk in a conference; one is muted, one is on hold, and it is recorded', async () => {
+  const one = await softphone(500);
+  const other = await softphone(700);
+  const { id, leg } = await answeredCall(stage);
+  await control('POST', `/calls/${id}/hum`, { hertz: 1000 });
+  const legs = [];
+  for (const { page, address } of [one, other]) {
+    const dialled = await telnyx.calls.dial({ connection_id: connection, from: number, to: address });
+    legs.push(dialled.data.call_control_id);
+    await inState(page, 'ringing');
+    await page.evaluate(() => window.call.answer());
+    await inState(page, 'active');
+  }
+  const room = (await telnyx.conferences.create({ call_control_id: leg, name: 'the room' })).data.id;
+  await assert.rejects(telnyx.conferences.create({ call_control_id: legs[0], name: 'the room' }), /90033/);
+  for (const call_control_id of legs) await telnyx.conferences.actions.join(room, { call_control_id });
+  await stage.until('conference.participant.joined', (p) => p.call_control_id === legs[1]);
+  const inside = await telnyx.conferences.listParticipants(room);
+  assert.equal(inside.data.length, 3);
+
+  await telnyx.calls.actions.startRecording(leg, { format: 'wav', channels: 'dual' });
+  await hearsAll(`/calls/${id}/sound`, [500, 700]);
+  await telnyx.conferences.actions.mute(room, { call_control_ids: [legs[0]] });
+  await hearsAll(`/calls/${id}/sound`, [700]);
+  await hears(other.page, 1000);
+  await telnyx.conferences.actions.hold(room, { call_control_ids: [legs[1]] });
+  await hearsAll(`/calls/${id}/sound`, []);
+  await hears(other.page, 659);
+  await telnyx.conferences.actions.unhold(room, { call_control_ids: [legs[1]] });
+  await hears(other.page, 1000);
+  await telnyx.calls.actions.stopRecording(leg, {});
+  const saved = await stage.until('call.recording.saved');
+  const file = Buffer.from(await (await fetch(saved.payload.recording_urls.wav)).arrayBuffer());
+  assert.equal(file.toString('latin1', 0, 4), 'RIFF');
+  const loudest = Math.max(...new Int16Array(file.buffer, file.byteOffset + 44, 8000).map(Math.abs));
+  assert.ok(loudest > 1000, `the recording is silent: ${loudest}`);
+
+  await telnyx.conferences.actions.leave(room, { call_control_id: legs[0] });
+  await stage.until('conference.participant.left', (p) => p.call_control_id === legs[0]);
+  await telnyx.conferences.actions.endConference(room, {});
+  await stage.until('conference.ended', (p) => p.reason === 'ended_via_api');
+  await inState(other.page, 'destroy');
+});
+
+/** Waits until the virtual telephone hears these pitches and no others. */
+async function hearsAll(path, wanted) {
+  const until = Date.now() + 15_000;
+  let hertz;
+  do {
+    hertz = (await control('GET', path)).hertz.sort((a, b) => a - b);
+    if (hertz.length === wanted.length && wanted.every((one, i) => Math.abs(one - hertz[i]) < 8)) return;
+  } while (Date.now() < until);
+  throw new Error(`${wanted} were never heard but ${hertz}`);
+}

@@ -26,6 +26,7 @@ import io.connexus.sandbox.rtc.RtcSocket;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.CallCommands;
 import io.connexus.sandbox.telnyx.CallsApi;
+import io.connexus.sandbox.telnyx.ConferencesApi;
 import io.connexus.sandbox.telnyx.Credentials;
 import io.connexus.sandbox.telnyx.CredentialsApi;
 import io.connexus.sandbox.telnyx.DeliveriesApi;
@@ -72,6 +73,7 @@ final class World implements AutoCloseable {
   private final Exchange exchange;
   private final Recordings recordings;
   private final CallsApi calls;
+  private final ConferencesApi conferences;
   private final OrdersApi orders;
   private final MessagesApi messages;
   private final Mailbox mailbox;
@@ -109,6 +111,7 @@ final class World implements AutoCloseable {
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
     this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
     commands.dialWith(calls);
+    this.conferences = new ConferencesApi(exchange, clock);
     this.orders = new OrdersApi(account, chaos, webhooks, timers, tempo, ids, clock);
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
     this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);
@@ -133,6 +136,7 @@ final class World implements AutoCloseable {
         new TelnyxRoutes(
             house,
             calls,
+            conferences,
             new ResourcesApi(account),
             orders,
             new CredentialsApi(credentials),
@@ -193,6 +197,7 @@ final class World implements AutoCloseable {
     retell.clear();
     phones.clear();
     calls.clear();
+    conferences.clear();
     orders.clear();
     credentials.clear();
     messages.clear();

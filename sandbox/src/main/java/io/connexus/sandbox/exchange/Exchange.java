@@ -37,6 +37,7 @@ public final class Exchange {
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
   private final Bridges bridges;
   private final Voices voices;
+  private final Conferences conferences;
   private final Mixer mixer = new Mixer(this);
 
   public Exchange(Ids ids, Clock clock, Timers timers, Tempo tempo, LegEvents events) {
@@ -47,6 +48,7 @@ public final class Exchange {
     this.events = events;
     this.bridges = new Bridges(this);
     this.voices = new Voices(clock, events);
+    this.conferences = new Conferences(this, events, ids, clock);
   }
 
   /** Does something to legs while nobody else can. */
@@ -188,6 +190,7 @@ public final class Exchange {
       }
       Leg peer = leg.peer;
       close(leg, cause);
+      conferences.leave(leg);
       if (peer != null) {
         bridges.abandon(peer);
       }
@@ -218,6 +221,10 @@ public final class Exchange {
 
   public Voices voices() {
     return voices;
+  }
+
+  public Conferences conferences() {
+    return conferences;
   }
 
   /** Carries the sound of the legs that have any. */
@@ -292,6 +299,7 @@ public final class Exchange {
       }
       legs.clear();
       conversations.clear();
+      conferences.clear();
     });
   }
 

@@ -20,6 +20,7 @@ public final class Leg {
 
   LegState state = LegState.RINGING;
   @Nullable Leg peer;
+  @Nullable Conference conference;
   boolean wasBridged;
   boolean parkAfterUnbridge;
   @Nullable Instant answeredAt;
@@ -74,7 +75,7 @@ public final class Leg {
   }
 
   public String stateWord() {
-    return state.word(wasBridged);
+    return conference == null ? state.word(wasBridged) : "conference";
   }
 
   public boolean isAlive() {
@@ -83,6 +84,26 @@ public final class Leg {
 
   public boolean isAnswered() {
     return state == LegState.PARKED || state == LegState.BRIDGED;
+  }
+
+  public @Nullable Conference conference() {
+    return conference;
+  }
+
+  /** Who hears what the far end says: nobody, while either side holds. */
+  List<Leg> listeners() {
+    List<Leg> others =
+        conference != null
+            ? conference.listenersOf(this)
+            : peer == null ? List.of() : List.of(peer);
+    return held ? List.of() : others.stream().filter(other -> !other.held).toList();
+  }
+
+  /** Whether it hears music in place of the others. */
+  boolean isOnHold() {
+    return conference != null
+        ? conference.member(this).map(Conference.Member::isHeld).orElse(false)
+        : peer != null && peer.held;
   }
 
   public @Nullable Leg peer() {

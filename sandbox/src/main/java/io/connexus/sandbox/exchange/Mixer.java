@@ -5,21 +5,20 @@ import io.connexus.sandbox.audio.Pcm;
 import io.connexus.sandbox.audio.Ringback;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries sound. Every 20 ms it takes a frame from each party and gives each what it is to hear:
- * the party it is bridged with, music while that one holds, ringing while a called party has not
- * answered, and the carrier's announcements over it all.
+ * those it talks with, music while that one holds, ringing while a called party has not answered,
+ * and the carrier's announcements over it all.
  *
  * <p>Only legs that were added, and those they are bridged with, take part: a call that is made of
  * words alone costs nothing here.
@@ -83,7 +82,7 @@ public final class Mixer implements AutoCloseable {
   }
 
   /** What a leg hears, decided under the lock. */
-  private record Route(Leg leg, @Nullable Leg source, boolean onHold, boolean ringing) {}
+  private record Route(Leg leg, List<Leg> sources, boolean onHold, boolean ringing) {}
 
   private void tick() {
     List<Route> routes = exchange.locked(this::routes);
@@ -101,19 +100,23 @@ public final class Mixer implements AutoCloseable {
     sounding.removeIf(leg -> !leg.isAlive());
     music.keySet().removeIf(leg -> !leg.isAlive());
     ringback.keySet().removeIf(leg -> !leg.isAlive());
-    Set<Leg> legs = new LinkedHashSet<>(sounding);
+    Map<Leg, List<Leg>> sources = new LinkedHashMap<>();
     for (Leg leg : sounding) {
+      sources.putIfAbsent(leg, new ArrayList<>());
       if (leg.peer != null) {
-        legs.add(leg.peer);
+        sources.putIfAbsent(leg.peer, new ArrayList<>());
+      }
+    }
+    for (Leg speaker : List.copyOf(sources.keySet())) {
+      for (Leg listener : speaker.listeners()) {
+        sources.computeIfAbsent(listener, any -> new ArrayList<>()).add(speaker);
       }
     }
     List<Route> routes = new ArrayList<>();
-    for (Leg leg : legs) {
-      Leg peer = leg.peer;
-      boolean onHold = peer != null && peer.held;
-      boolean ringing = leg.state == LegState.RINGING && leg.isClientsOwn();
-      routes.add(new Route(leg, onHold || leg.held ? null : peer, onHold, ringing));
-    }
+    sources.forEach((leg, heard) ->
+        routes.add(
+            new Route(
+                leg, heard, leg.isOnHold(), leg.state == LegState.RINGING && leg.isClientsOwn())));
     return routes;
   }
 
@@ -129,9 +132,7 @@ public final class Mixer implements AutoCloseable {
   private short[] heard(Route route, Map<Leg, short[]> voices) {
     Leg leg = route.leg();
     short[] heard = Pcm.silence();
-    if (route.source() != null) {
-      Pcm.mix(heard, voices.getOrDefault(route.source(), heard));
-    }
+    route.sources().forEach(source -> Pcm.mix(heard, voices.getOrDefault(source, Pcm.silence())));
     if (route.onHold()) {
       Pcm.mix(heard, music.computeIfAbsent(leg, any -> new Melody()).next());
     }

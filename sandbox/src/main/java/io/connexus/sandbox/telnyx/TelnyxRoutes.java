@@ -13,6 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 public record TelnyxRoutes(
     TelnyxHouse house,
     CallsApi calls,
+    ConferencesApi conferences,
     ResourcesApi resources,
     OrdersApi orders,
     CredentialsApi credentials,
@@ -55,6 +56,11 @@ public record TelnyxRoutes(
     post.to("/calls", calls::dial);
     get.to("/calls/{id}", calls::get);
     post.to("/calls/{id}/actions/{action}", calls::command);
+    post.to("/conferences", conferences::create);
+    get.to("/conferences", conferences::list);
+    get.to("/conferences/{id}", conferences::get);
+    get.to("/conferences/{id}/participants", conferences::participants);
+    post.to("/conferences/{id}/actions/{action}", conferences::command);
     get.to("/connections/{connection}/active_calls", calls::active);
     post.to("/call_control_applications", resources::createApplication);
     get.to("/call_control_applications", resources::applications);

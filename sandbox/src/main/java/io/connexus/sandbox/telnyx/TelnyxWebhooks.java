@@ -86,6 +86,10 @@ public final class TelnyxWebhooks implements LegEvents {
       case "call.hangup" -> hungUp(leg, payload);
       default -> {}
     }
+    if (type.startsWith("conference.")) {
+      payload.remove("calling_party_type");
+      payload.put("occurred_at", clock.instant().toString());
+    }
     payload.setAll(fields);
     ObjectNode data = event(type, micros(clock.instant()), payload);
     courier.send(
