@@ -236,3 +236,28 @@ async function hearsAll(path, wanted) {
   } while (Date.now() < until);
   throw new Error(`${wanted} were never heard but ${hertz}`);
 }
+
+test('a call survives a reload of its page', async () => {
+  const user = await credential();
+  const login_token = await telnyx.telephonyCredentials.createToken(user.id);
+  const options = { host, login_token, hangupOnBeforeUnload: false };
+  const page = await chrome.softphone(440, options);
+  pages.push(page);
+  const { id, leg } = await answeredCall(stage);
+  const to = `sip:${user.sip_username}@sip.telnyx.com`;
+  await telnyx.calls.dial({ connection_id: connection, from: number, to, link_to: leg, bridge_on_answer: true });
+  await inState(page, 'ringing');
+  await page.evaluate(() => window.call.answer());
+  await inState(page, 'active');
+  const before = await page.evaluate(() => window.call.id);
+
+  await page.reload();
+  await page.waitForFunction(() => window.loaded);
+  await page.evaluate(() => window.hum(440));
+  await page.evaluate((given) => window.connect(given), options);
+  await inState(page, 'active');
+  assert.equal(await page.evaluate(() => window.call.id), before);
+  await control('POST', `/calls/${id}/hum`, { hertz: 1000 });
+  await hears(page, 1000);
+  await phoneHears(`/calls/${id}/sound`, 440);
+});

@@ -180,6 +180,9 @@ public final class RtcSocket extends TextWebSocketHandler {
     boolean returning = Json.flag(params, "reconnection");
     Session old =
         wanted == null ? null : registrar.known(subscriber.userName(), wanted).orElse(null);
+    if (returning && old != null) {
+      old.lost(); // whatever its socket says: a network that changed tells nobody
+    }
     String sessionId = old == null || old.isConnected() ? registrar.ids().uuid() : old.id();
     Session session =
         new Session(
