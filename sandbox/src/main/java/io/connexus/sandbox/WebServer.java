@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,9 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 
 /**
  * Tomcat and WebMVC, and nothing else that may be on the class path. There is no auto-configuration
@@ -27,11 +31,18 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-class WebServer implements WebMvcConfigurer {
+@EnableWebSocket
+class WebServer implements WebMvcConfigurer, WebSocketConfigurer {
   private static final String CONSOLE = "classpath:/io/connexus/sandbox/console/";
 
   /** Held, as the JDK forgets the level of a logger that nobody holds. */
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
+  private final World world;
+
+  WebServer(World world) {
+    this.world = world;
+  }
 
   /** Property sources of the surrounding process are not for the sandbox. */
   static final class NoOutsideSettings extends StandardEnvironment {
@@ -49,6 +60,8 @@ class WebServer implements WebMvcConfigurer {
     factory.setAddress(InetAddress.getLoopbackAddress());
     factory.setRegisterDefaultServlet(false);
     factory.addConnectorCustomizers(WebServer::useVirtualThreads);
+    factory.addContextCustomizers(
+        tomcat -> tomcat.addServletContainerInitializer(new WsSci(), null));
     return factory;
   }
 
@@ -69,8 +82,16 @@ class WebServer implements WebMvcConfigurer {
   }
 
   @Bean
-  RouterFunction<ServerResponse> routes(World world) {
+  RouterFunction<ServerResponse> routes() {
     return world.allRoutes();
+  }
+
+  /** From any origin, as the real one: the page of a client is served elsewhere. */
+  @Override
+  public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+    registry
+        .addHandler(world.rtcSocket(), "/telnyx/rtc", "/telnyx/rtc/")
+        .setAllowedOriginPatterns("*");
   }
 
   @Override

@@ -21,9 +21,14 @@ import io.connexus.sandbox.retell.Agents;
 import io.connexus.sandbox.retell.Retell;
 import io.connexus.sandbox.retell.RetellHouse;
 import io.connexus.sandbox.retell.RetellRoutes;
+import io.connexus.sandbox.rtc.Registrar;
+import io.connexus.sandbox.rtc.RtcSocket;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.CallCommands;
 import io.connexus.sandbox.telnyx.CallsApi;
+import io.connexus.sandbox.telnyx.ConferencesApi;
+import io.connexus.sandbox.telnyx.Credentials;
+import io.connexus.sandbox.telnyx.CredentialsApi;
 import io.connexus.sandbox.telnyx.DeliveriesApi;
 import io.connexus.sandbox.telnyx.Gathers;
 import io.connexus.sandbox.telnyx.LegEventRelay;
@@ -60,12 +65,15 @@ final class World implements AutoCloseable {
   private final Signing signing;
   private final Courier courier;
   private final Account account;
+  private final Credentials credentials;
+  private final Registrar registrar;
   private final Phones phones;
   private final Agents agents;
   private final Retell retell;
   private final Exchange exchange;
   private final Recordings recordings;
   private final CallsApi calls;
+  private final ConferencesApi conferences;
   private final OrdersApi orders;
   private final MessagesApi messages;
   private final Mailbox mailbox;
@@ -74,6 +82,7 @@ final class World implements AutoCloseable {
   private final AtomicReference<URI> baseUrl =
       new AtomicReference<>(URI.create("http://localhost"));
   private final RouterFunction<ServerResponse> routes;
+  private final RtcSocket rtcSocket;
   private volatile @Nullable SandboxSetup setup;
 
   World(SandboxSettings settings) {
@@ -86,11 +95,15 @@ final class World implements AutoCloseable {
     this.agents = new Agents(ids, clock);
     this.retell =
         new Retell(ids, clock, timers, tempo, chaos, journal, courier, settings.retellApiKey());
-    TelnyxWebhooks webhooks = new TelnyxWebhooks(account, courier, signing, ids, clock);
+    this.credentials = new Credentials(ids, clock);
+    TelnyxWebhooks webhooks =
+        new TelnyxWebhooks(account, credentials, courier, signing, ids, clock);
     LegEventRelay events = new LegEventRelay(webhooks);
     this.exchange = new Exchange(ids, clock, timers, tempo, events);
     phones.connectTo(exchange);
     retell.connectTo(exchange);
+    this.registrar = new Registrar(exchange, credentials, this::callee, timers, tempo, ids);
+    registrar.watch();
     this.recordings = new Recordings(exchange, events, timers, tempo, ids, clock, baseUrl::get);
     Gathers gathers = new Gathers(exchange, events, timers, tempo);
     events.alsoTell(gathers);
@@ -98,17 +111,23 @@ final class World implements AutoCloseable {
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
     this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
     commands.dialWith(calls);
+    this.conferences = new ConferencesApi(exchange, clock);
     this.orders = new OrdersApi(account, chaos, webhooks, timers, tempo, ids, clock);
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
     this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);
     this.push = new PushService(chaos, ids, clock, baseUrl::get);
+    this.rtcSocket = new RtcSocket(registrar, journal);
     this.control =
-        new ControlApi(exchange, phones, account, messages, recordings, chaos, tempo, journal);
+        new ControlApi(
+            exchange, phones, account, messages, recordings, chaos, tempo, rtcSocket, journal);
     this.routes = routes();
   }
 
   private FarEnd callee(String to) {
-    return Retell.isAddress(to) ? retell.at(to) : phones.phone(to.replaceFirst(",.*", ""));
+    if (Retell.isAddress(to)) {
+      return retell.at(to);
+    }
+    return Registrar.isAddress(to) ? registrar.at(to) : phones.phone(to.replaceFirst(",.*", ""));
   }
 
   private RouterFunction<ServerResponse> routes() {
@@ -117,8 +136,10 @@ final class World implements AutoCloseable {
         new TelnyxRoutes(
             house,
             calls,
+            conferences,
             new ResourcesApi(account),
             orders,
+            new CredentialsApi(credentials),
             messages,
             new DeliveriesApi(courier),
             recordings);
@@ -136,6 +157,10 @@ final class World implements AutoCloseable {
 
   RouterFunction<ServerResponse> allRoutes() {
     return routes;
+  }
+
+  RtcSocket rtcSocket() {
+    return rtcSocket;
   }
 
   void reachedAt(URI address) {
@@ -172,7 +197,9 @@ final class World implements AutoCloseable {
     retell.clear();
     phones.clear();
     calls.clear();
+    conferences.clear();
     orders.clear();
+    credentials.clear();
     messages.clear();
     recordings.clear();
     mailbox.clear();
@@ -191,6 +218,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     exchange.reset();
+    exchange.mixer().close();
     timers.close();
     courier.close();
     retell.close();

@@ -1,5 +1,8 @@
 package io.connexus.sandbox.control;
 
+import io.connexus.sandbox.audio.Ear;
+import io.connexus.sandbox.audio.Pcm;
+import io.connexus.sandbox.audio.Wav;
 import io.connexus.sandbox.chaos.ChaosBox;
 import io.connexus.sandbox.clockwork.Tempo;
 import io.connexus.sandbox.exchange.Conversation;
@@ -11,6 +14,7 @@ import io.connexus.sandbox.http.Refusal;
 import io.connexus.sandbox.journal.Journal;
 import io.connexus.sandbox.json.Json;
 import io.connexus.sandbox.phone.Phones;
+import io.connexus.sandbox.rtc.RtcSocket;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.MessagesApi;
 import io.connexus.sandbox.telnyx.Recordings;
@@ -31,6 +35,7 @@ public final class ControlApi {
   private final Recordings recordings;
   private final ChaosBox chaos;
   private final Tempo tempo;
+  private final RtcSocket rtc;
   private final Journal journal;
 
   /** Puts the parts together. */
@@ -42,6 +47,7 @@ public final class ControlApi {
       Recordings recordings,
       ChaosBox chaos,
       Tempo tempo,
+      RtcSocket rtc,
       Journal journal) {
     this.exchange = exchange;
     this.phones = phones;
@@ -50,6 +56,7 @@ public final class ControlApi {
     this.recordings = recordings;
     this.chaos = chaos;
     this.tempo = tempo;
+    this.rtc = rtc;
     this.journal = journal;
   }
 
@@ -131,6 +138,38 @@ public final class ControlApi {
     return Answer.empty(204);
   }
 
+  Answer callHums(Ask ask) {
+    phones.hum(aliveMain(ask), hertz(ask));
+    return Answer.empty(204);
+  }
+
+  private static double hertz(Ask ask) {
+    Double hertz = Json.decimal(ask.json(), "hertz");
+    if (hertz == null || hertz < 0 || hertz >= Pcm.RATE / 2) {
+      throw Refusal.of(400, "hertz must be a number from 0, which is silence, to 3999");
+    }
+    return hertz;
+  }
+
+  /** What the virtual caller hears now. */
+  Answer callHears(Ask ask) {
+    return Answer.ok(sound(Phones.handset(conversation(ask).main()).ear()));
+  }
+
+  private static ObjectNode sound(Ear ear) {
+    Ear.Impression impression = ear.impression();
+    ObjectNode view = Json.object().put("level", Math.round(impression.level()));
+    ArrayNode hertz = view.putArray("hertz");
+    impression.hertz().forEach(hertz::add);
+    return view;
+  }
+
+  /** The last ten seconds that the virtual caller heard, as a file. */
+  Answer callHeard(Ask ask) {
+    byte[] file = Wav.of(Phones.handset(conversation(ask).main()).ear().last());
+    return new Answer(200, "audio/wav", file, Map.of());
+  }
+
   Answer callHangsUp(Ask ask) {
     phones.hangUp(aliveMain(ask));
     return Answer.empty(204);
@@ -145,9 +184,14 @@ public final class ControlApi {
       case "decline" -> phones.decline(number);
       case "hangup" -> phones.hangUp(number);
       case "say" -> phones.say(number, needed(ask.json(), "text"));
-      default -> throw Refusal.of(404, "A phone can answer, decline, hangup and say");
+      case "hum" -> phones.hum(number, hertz(ask));
+      default -> throw Refusal.of(404, "A phone can answer, decline, hangup, say and hum");
     }
     return Answer.empty(204);
+  }
+
+  Answer phoneHears(Ask ask) {
+    return Answer.ok(sound(phones.ear(e164(ask.part("number"), "number"))));
   }
 
   Answer scriptPhone(Ask ask) {
@@ -165,6 +209,18 @@ public final class ControlApi {
       }
     });
     return Answer.ok(list);
+  }
+
+  // ---- WebRTC clients
+
+  Answer dropClients(Ask ask) {
+    rtc.drop();
+    return Answer.empty(204);
+  }
+
+  Answer puntClients(Ask ask) {
+    rtc.punt();
+    return Answer.empty(204);
   }
 
   // ---- messages

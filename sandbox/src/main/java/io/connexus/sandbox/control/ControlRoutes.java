@@ -50,9 +50,12 @@ public final class ControlRoutes {
   public RouterFunction<ServerResponse> through(Door door) {
     RouterFunctions.Builder routes = RouterFunctions.route();
     calls(routes, door);
+    routes.POST(BASE + "/rtc/drop", quiet(door, api::dropClients));
+    routes.POST(BASE + "/rtc/punt", quiet(door, api::puntClients));
     routes.GET(BASE + "/phones", quiet(door, api::phones));
     routes.PUT(BASE + "/phones/{number}", quiet(door, api::scriptPhone));
     routes.POST(BASE + "/phones/{number}/{action}", quiet(door, api::phoneActs));
+    routes.GET(BASE + "/phones/{number}/sound", quiet(door, api::phoneHears));
     routes.POST(BASE + "/messages", quiet(door, api::text));
     routes.GET(BASE + "/messages", quiet(door, api::texts));
     routes.GET(BASE + "/mail", quiet(door, mail::list));
@@ -86,6 +89,9 @@ public final class ControlRoutes {
     routes.GET(BASE + "/calls/{id}", quiet(door, api::call));
     routes.POST(BASE + "/calls/{id}/say", quiet(door, api::callSays));
     routes.POST(BASE + "/calls/{id}/dtmf", quiet(door, api::callPresses));
+    routes.POST(BASE + "/calls/{id}/hum", quiet(door, api::callHums));
+    routes.GET(BASE + "/calls/{id}/sound", quiet(door, api::callHears));
+    routes.GET(BASE + "/calls/{id}/sound.wav", quiet(door, api::callHeard));
     routes.POST(BASE + "/calls/{id}/hangup", quiet(door, api::callHangsUp));
   }
 

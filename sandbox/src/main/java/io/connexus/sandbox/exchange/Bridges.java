@@ -17,6 +17,8 @@ public final class Bridges {
     }
     part(one);
     part(other);
+    exchange.conferences().leave(one);
+    exchange.conferences().leave(other);
     connect(one, other);
     connect(other, one);
     exchange.tell(one, Exchange.name(one) + " and " + Exchange.name(other) + " are connected");
@@ -32,7 +34,7 @@ public final class Bridges {
   }
 
   /** Takes a leg out of its bridge; the one left behind is parked or hung up. */
-  private void part(Leg leg) {
+  void part(Leg leg) {
     Leg left = leg.peer;
     leg.peer = null;
     if (leg.state == LegState.BRIDGED) {
@@ -67,6 +69,9 @@ public final class Bridges {
     if (!linked.isAlive()) {
       exchange.tell(leg, "the linked leg is gone, nothing to bridge with");
       return;
+    }
+    if (linked.state == LegState.RINGING && linked.isClientsOwn()) {
+      exchange.answer(linked); // whom the client called is there now
     }
     if (linked.state == LegState.RINGING) {
       return; // happens when that leg is answered

@@ -37,6 +37,8 @@ public final class Exchange {
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
   private final Bridges bridges;
   private final Voices voices;
+  private final Conferences conferences;
+  private final Mixer mixer = new Mixer(this);
 
   public Exchange(Ids ids, Clock clock, Timers timers, Tempo tempo, LegEvents events) {
     this.ids = ids;
@@ -46,6 +48,7 @@ public final class Exchange {
     this.events = events;
     this.bridges = new Bridges(this);
     this.voices = new Voices(clock, events);
+    this.conferences = new Conferences(this, events, ids, clock);
   }
 
   /** Does something to legs while nobody else can. */
@@ -71,8 +74,18 @@ public final class Exchange {
 
   /** A telephone rings a number of the account. */
   public Leg callIn(String from, String to, String connectionId, FarEnd caller) {
+    return callIn(from, to, connectionId, List.of(), caller);
+  }
+
+  /** A party rings a number; the headers are its INVITE's. */
+  public Leg callIn(
+      String from,
+      String to,
+      String connectionId,
+      List<LegIdentity.CustomHeader> headers,
+      FarEnd caller) {
     return locked(() -> {
-      Leg leg = newLeg(new NewLeg(from, to, connectionId, true, null, List.of()), caller);
+      Leg leg = newLeg(new NewLeg(from, to, connectionId, true, null, headers), caller);
       tell(leg, from + " rings " + to);
       happened(leg, "call.initiated");
       return leg;
@@ -128,7 +141,7 @@ public final class Exchange {
             wanted.incoming(),
             clock.instant(),
             wanted.headers());
-    Leg leg = new Leg(identity, farEnd, conversation);
+    Leg leg = new Leg(identity, farEnd, conversation, tempo::speechRate);
     conversation.join(leg);
     legs.put(leg.id(), leg);
     return leg;
@@ -155,6 +168,7 @@ public final class Exchange {
       leg.ringTimer.cancel();
       tell(leg, name(leg) + " answered");
       happened(leg, "call.answered");
+      leg.farEnd().answered(leg);
       bridges.followPlan(leg);
       bridges.followPlansWaitingFor(leg);
     });
@@ -176,6 +190,7 @@ public final class Exchange {
       }
       Leg peer = leg.peer;
       close(leg, cause);
+      conferences.leave(leg);
       if (peer != null) {
         bridges.abandon(peer);
       }
@@ -206,6 +221,26 @@ public final class Exchange {
 
   public Voices voices() {
     return voices;
+  }
+
+  public Conferences conferences() {
+    return conferences;
+  }
+
+  /** Carries the sound of the legs that have any. */
+  public Mixer mixer() {
+    return mixer;
+  }
+
+  /** The party at the far end puts the other on hold, or takes it back. */
+  public void hold(Leg leg, boolean held) {
+    run(() -> {
+      if (leg.isAnswered() && leg.held != held) {
+        leg.held = held;
+        tell(leg, name(leg) + (held ? " holds the call" : " is back"));
+        happened(leg, held ? "call.hold" : "call.unhold");
+      }
+    });
   }
 
   /** A far end's words, a few at a time. */
@@ -264,6 +299,7 @@ public final class Exchange {
       }
       legs.clear();
       conversations.clear();
+      conferences.clear();
     });
   }
 
@@ -279,6 +315,8 @@ public final class Exchange {
 
   static String name(Leg leg) {
     return switch (leg.farEnd().role()) {
+      case CLIENT ->
+          "client " + (leg.identity().incoming() ? leg.identity().from() : leg.identity().to());
       case CALLER -> "caller " + leg.identity().from();
       case RETELL -> "Retell";
       case PHONE -> "phone " + leg.identity().to();

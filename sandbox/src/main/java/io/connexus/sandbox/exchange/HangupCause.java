@@ -30,6 +30,11 @@ public record HangupCause(String cause, String source, String sip) {
     return new HangupCause("not_found", "callee", "404");
   }
 
+  /** The user is known and not there. */
+  public static HangupCause unavailable() {
+    return new HangupCause("unspecified", "callee", "480");
+  }
+
   public static HangupCause failed(String sip) {
     return new HangupCause("unspecified", "callee", sip);
   }

@@ -1,11 +1,15 @@
 package io.connexus.sandbox.exchange;
 
+import io.connexus.sandbox.audio.Announcer;
+import io.connexus.sandbox.audio.Mouth;
 import io.connexus.sandbox.clockwork.Timers.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of the carrier. Its fields change only under the lock of its {@link Exchange}. */
@@ -16,6 +20,7 @@ public final class Leg {
 
   LegState state = LegState.RINGING;
   @Nullable Leg peer;
+  @Nullable Conference conference;
   boolean wasBridged;
   boolean parkAfterUnbridge;
   @Nullable Instant answeredAt;
@@ -24,6 +29,10 @@ public final class Leg {
   @Nullable DialPlan plan;
   Timer ringTimer = Timer.NONE;
   Timer limitTimer = Timer.NONE;
+  boolean held;
+  final Mouth mouth;
+  private final Announcer announcer;
+  final List<Tap> taps = new CopyOnWriteArrayList<>();
   final List<Line> heard = new ArrayList<>();
   final List<Line> said = new ArrayList<>();
 
@@ -33,7 +42,13 @@ public final class Leg {
   private boolean transcribesOutbound;
   private final Map<String, Runnable> atEnd = new HashMap<>();
 
-  Leg(LegIdentity identity, FarEnd farEnd, Conversation conversation) {
+  Leg(
+      LegIdentity identity,
+      FarEnd farEnd,
+      Conversation conversation,
+      DoubleSupplier wordsPerSecond) {
+    this.mouth = new Mouth(wordsPerSecond);
+    this.announcer = new Announcer(new Mouth(wordsPerSecond));
     this.identity = identity;
     this.farEnd = farEnd;
     this.conversation = conversation;
@@ -60,7 +75,7 @@ public final class Leg {
   }
 
   public String stateWord() {
-    return state.word(wasBridged);
+    return conference == null ? state.word(wasBridged) : "conference";
   }
 
   public boolean isAlive() {
@@ -69,6 +84,26 @@ public final class Leg {
 
   public boolean isAnswered() {
     return state == LegState.PARKED || state == LegState.BRIDGED;
+  }
+
+  public @Nullable Conference conference() {
+    return conference;
+  }
+
+  /** Who hears what the far end says: nobody, while either side holds. */
+  List<Leg> listeners() {
+    List<Leg> others =
+        conference != null
+            ? conference.listenersOf(this)
+            : peer == null ? List.of() : List.of(peer);
+    return held ? List.of() : others.stream().filter(other -> !other.held).toList();
+  }
+
+  /** Whether it hears music in place of the others. */
+  boolean isOnHold() {
+    return conference != null
+        ? conference.member(this).map(Conference.Member::isHeld).orElse(false)
+        : peer != null && peer.held;
   }
 
   public @Nullable Leg peer() {
@@ -114,6 +149,21 @@ public final class Leg {
 
   boolean transcribes(String track) {
     return track.equals("inbound") ? transcribesInbound : transcribesOutbound;
+  }
+
+  /** Whether a WebRTC client began it: it is rung back until whom it called answers. */
+  public boolean isClientsOwn() {
+    return identity.incoming() && farEnd.role() == Role.CLIENT;
+  }
+
+  /** Whether the party at the far end has put the other on hold. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  /** The carrier's own voice on this leg. */
+  public Announcer announcer() {
+    return announcer;
   }
 
   public List<Line> heard() {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who hears what. Sound is text here. Called under the lock of the {@link Exchange}. */
+/** Who hears which words. Called under the lock of the {@link Exchange}. */
 public final class Voices {
   private final Clock clock;
   private final LegEvents events;
@@ -17,18 +17,15 @@ public final class Voices {
 
   void speaks(Leg leg, String utterance, String speaker, String words) {
     grow(leg.said, utterance, speaker, words);
-    Leg peer = leg.peer;
-    if (peer != null) {
-      grow(peer.heard, utterance, speaker, words);
-    }
+    leg.mouth.say(words);
+    leg.listeners().forEach(listener -> grow(listener.heard, utterance, speaker, words));
   }
 
   void spoke(Leg leg, String speaker, String text) {
     transcribe(leg, "inbound", text);
-    Leg peer = leg.peer;
-    if (peer != null) {
-      transcribe(peer, "outbound", text);
-      peer.farEnd().hears(peer, speaker, text);
+    for (Leg listener : leg.listeners()) {
+      transcribe(listener, "outbound", text);
+      listener.farEnd().hears(listener, speaker, text);
     }
   }
 
@@ -43,10 +40,7 @@ public final class Voices {
       char digit = digits.charAt(i);
       ObjectNode fields = Json.object().put("digit", String.valueOf(digit));
       events.happened(leg, "call.dtmf.received", fields);
-      Leg peer = leg.peer;
-      if (peer != null) {
-        peer.farEnd().hearsDigit(peer, digit);
-      }
+      leg.listeners().forEach(listener -> listener.farEnd().hearsDigit(listener, digit));
     }
   }
 

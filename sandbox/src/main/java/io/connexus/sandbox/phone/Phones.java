@@ -1,5 +1,8 @@
 package io.connexus.sandbox.phone;
 
+import io.connexus.sandbox.audio.Audio;
+import io.connexus.sandbox.audio.Ear;
+import io.connexus.sandbox.audio.Handset;
 import io.connexus.sandbox.clockwork.Timers;
 import io.connexus.sandbox.exchange.Exchange;
 import io.connexus.sandbox.exchange.FarEnd;
@@ -58,12 +61,7 @@ public final class Phones {
 
   /** The far end of a leg dialled to this number. */
   public FarEnd phone(String e164) {
-    return new FarEnd() {
-      @Override
-      public Role role() {
-        return Role.PHONE;
-      }
-
+    return new Telephone(Role.PHONE) {
       @Override
       public void invited(Leg leg) {
         follow(script(e164), leg);
@@ -73,7 +71,53 @@ public final class Phones {
 
   /** The far end of a leg that this telephone started. */
   public FarEnd caller() {
-    return () -> Role.CALLER;
+    return new Telephone(Role.CALLER);
+  }
+
+  private static class Telephone implements FarEnd {
+    private final Role role;
+    private final Handset handset = new Handset();
+
+    Telephone(Role role) {
+      this.role = role;
+    }
+
+    @Override
+    public Role role() {
+      return role;
+    }
+
+    @Override
+    public Audio audio() {
+      return handset;
+    }
+  }
+
+  /**
+   * The handset at the far end of this leg.
+   *
+   * @throws Refusal if no virtual telephone is there
+   */
+  public static Handset handset(Leg leg) {
+    if (leg.farEnd().audio() instanceof Handset handset) {
+      return handset;
+    }
+    throw Refusal.of(409, "No virtual telephone is at the far end of this call");
+  }
+
+  /** The person at this phone hums, or is silent again at 0 Hz. */
+  public void hum(Leg leg, double hertz) {
+    handset(leg).hum(hertz);
+    exchange().mixer().add(leg);
+  }
+
+  public void hum(String e164, double hertz) {
+    hum(find(e164, Leg::isAnswered, "is in no answered call"), hertz);
+  }
+
+  /** What the phone hears now. */
+  public Ear ear(String e164) {
+    return handset(find(e164, Leg::isAnswered, "is in no answered call")).ear();
   }
 
   private void follow(Script script, Leg leg) {
@@ -160,7 +204,7 @@ public final class Phones {
     return switch (leg.farEnd().role()) {
       case CALLER -> leg.identity().from();
       case PHONE -> leg.identity().to();
-      case RETELL -> null;
+      case RETELL, CLIENT -> null;
     };
   }
 

@@ -10,6 +10,7 @@ import io.connexus.sandbox.exchange.LegEvents;
 import io.connexus.sandbox.json.Json;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -129,18 +130,31 @@ public final class Prompts {
 
   private void begin(Leg leg, Prompt prompt) {
     events.happened(leg, "call." + prompt.kind() + ".started", prompt.fields().deepCopy());
-    Leg peer = leg.peer();
-    if (!prompt.targets().equals("opposite")) {
-      exchange.voices().announce(leg, prompt.heard());
-    }
-    if (!prompt.targets().equals("self") && peer != null) {
-      exchange.voices().announce(peer, prompt.heard());
+    for (Leg hearer : hearers(leg, prompt)) {
+      exchange.voices().announce(hearer, prompt.heard());
+      if (prompt.kind().equals("playback")) {
+        hearer.announcer().play();
+      } else {
+        hearer.announcer().say(prompt.heard());
+      }
     }
     Duration length = prompt.length();
     if (length != null) {
       Runnable over = () -> exchange.run(() -> finish(leg, prompt, "completed"));
       playing.put(leg, timers.after(length, over));
     }
+  }
+
+  private static List<Leg> hearers(Leg leg, Prompt prompt) {
+    Leg peer = leg.peer();
+    List<Leg> hearers = new ArrayList<>();
+    if (!prompt.targets().equals("opposite")) {
+      hearers.add(leg);
+    }
+    if (!prompt.targets().equals("self") && peer != null) {
+      hearers.add(peer);
+    }
+    return hearers;
   }
 
   private void finish(Leg leg, Prompt prompt, String status) {
@@ -161,6 +175,7 @@ public final class Prompts {
   }
 
   private void ended(Leg leg, Prompt prompt, String status) {
+    hearers(leg, prompt).forEach(hearer -> hearer.announcer().hush());
     Timer timer = playing.remove(leg);
     if (timer != null) {
       timer.cancel();

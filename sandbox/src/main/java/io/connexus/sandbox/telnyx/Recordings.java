@@ -1,11 +1,13 @@
 package io.connexus.sandbox.telnyx;
 
+import io.connexus.sandbox.audio.Tape;
 import io.connexus.sandbox.clockwork.Ids;
 import io.connexus.sandbox.clockwork.Tempo;
 import io.connexus.sandbox.clockwork.Timers;
 import io.connexus.sandbox.exchange.Exchange;
 import io.connexus.sandbox.exchange.Leg;
 import io.connexus.sandbox.exchange.LegEvents;
+import io.connexus.sandbox.exchange.Tap;
 import io.connexus.sandbox.json.Json;
 import java.net.URI;
 import java.time.Clock;
@@ -19,14 +21,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recordings of legs: a short generated file under a link that really expires. */
+/**
+ * Recordings of legs: what was heard, under a link that really expires. Only WAV holds sound; MP3
+ * is silence of the right length.
+ */
 public final class Recordings {
   /** As the real carrier's pre-signed links. */
   static final Duration LINK_LIFE = Duration.ofMinutes(10);
 
   private static final Duration UNTIL_SAVED = Duration.ofMillis(500);
 
-  private record Running(String id, Instant startedAt, String format, String channels) {}
+  /** A recording that goes on. */
+  private record Running(
+      String id, Instant startedAt, String format, String channels, Tape tape, Tap tap) {}
 
   /** A finished file. */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -41,6 +48,7 @@ public final class Recordings {
   private final Supplier<URI> baseUrl;
   private final Map<Leg, Running> running = new HashMap<>();
   private final Map<String, Stored> stored = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> catalogue = new ConcurrentHashMap<>();
 
   public Recordings(
@@ -73,7 +81,10 @@ public final class Recordings {
     }
     String format = Json.text(body, "format", "mp3");
     String channels = Json.text(body, "channels", "single");
-    running.put(leg, new Running(ids.uuid(), clock.instant(), format, channels));
+    Tape tape = new Tape();
+    Tap tap = tape::record;
+    running.put(leg, new Running(ids.uuid(), clock.instant(), format, channels, tape, tap));
+    exchange.mixer().tap(leg, tap);
     leg.atEnd("recording", () -> finish(leg));
   }
 
@@ -87,13 +98,19 @@ public final class Recordings {
     if (recording == null) {
       return;
     }
+    exchange.mixer().untap(leg, recording.tap());
     Instant ended = clock.instant();
     timers.after(tempo.of(UNTIL_SAVED), () -> exchange.run(() -> save(leg, recording, ended)));
   }
 
   private void save(Leg leg, Running recording, Instant ended) {
     ObjectNode links = Json.object();
-    links.put(recording.format(), store(recording));
+    byte[] content =
+        recording.format().equals("wav")
+            ? recording.tape().wav(recording.channels().equals("dual"))
+            : Sound.mp3(Duration.between(recording.startedAt(), ended));
+    contents.put(recording.id(), content);
+    links.put(recording.format(), link(recording.id(), recording.format()));
     ObjectNode fields = Json.object();
     fields.put("recording_id", recording.id());
     fields.put("channels", recording.channels()).put("format", recording.format());
@@ -107,15 +124,11 @@ public final class Recordings {
     events.happened(leg, "call.recording.saved", fields);
   }
 
-  private String store(Running recording) {
-    String name = recording.id() + "-" + ids.prefixed("", 16) + "." + recording.format();
-    boolean wav = recording.format().equals("wav");
-    stored.put(
-        name,
-        new Stored(
-            wav ? Sound.wav() : Sound.mp3(),
-            wav ? "audio/wav" : "audio/mpeg",
-            clock.instant().plus(LINK_LIFE)));
+  private String link(String id, String format) {
+    String name = id + "-" + ids.prefixed("", 16) + "." + format;
+    String type = format.equals("wav") ? "audio/wav" : "audio/mpeg";
+    byte[] content = contents.getOrDefault(id, new byte[0]);
+    stored.put(name, new Stored(content, type, clock.instant().plus(LINK_LIFE)));
     return baseUrl.get() + "/sandbox/media/" + name;
   }
 
@@ -148,8 +161,8 @@ public final class Recordings {
     ObjectNode item = entry.deepCopy();
     String format = item.path("format").asString();
     item.remove("format");
-    Running made = new Running(item.path("id").asString(), clock.instant(), format, "");
-    item.putObject("download_urls").put(format, store(made));
+    String link = link(item.path("id").asString(), format);
+    item.putObject("download_urls").put(format, link);
     return item;
   }
 
@@ -162,6 +175,7 @@ public final class Recordings {
   public void clear() {
     exchange.run(running::clear);
     stored.clear();
+    contents.clear();
     catalogue.clear();
   }
 }

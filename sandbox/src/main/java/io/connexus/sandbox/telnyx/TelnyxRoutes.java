@@ -13,8 +13,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 public record TelnyxRoutes(
     TelnyxHouse house,
     CallsApi calls,
+    ConferencesApi conferences,
     ResourcesApi resources,
     OrdersApi orders,
+    CredentialsApi credentials,
     MessagesApi messages,
     DeliveriesApi deliveries,
     Recordings recordings) {
@@ -36,11 +38,17 @@ public record TelnyxRoutes(
     routes.DELETE(
         TelnyxHouse.BASE + "/phone_numbers/{id}", door.open(house, resources::releaseNumber));
     messages(get, post, patch);
+    credentials(get, post, patch);
+    routes.DELETE(
+        TelnyxHouse.BASE + "/credential_connections/{id}",
+        door.open(house, credentials::removeConnection));
+    routes.DELETE(
+        TelnyxHouse.BASE + "/telephony_credentials/{id}", door.open(house, credentials::remove));
     Handler unknown =
         ask -> {
           throw Refusals.notFound("The requested resource or URL could not be found.");
         };
-    routes.route(RequestPredicates.path("/telnyx/**"), door.open(house, unknown));
+    routes.route(RequestPredicates.path(TelnyxHouse.BASE + "/**"), door.open(house, unknown));
     return routes.build();
   }
 
@@ -48,6 +56,11 @@ public record TelnyxRoutes(
     post.to("/calls", calls::dial);
     get.to("/calls/{id}", calls::get);
     post.to("/calls/{id}/actions/{action}", calls::command);
+    post.to("/conferences", conferences::create);
+    get.to("/conferences", conferences::list);
+    get.to("/conferences/{id}", conferences::get);
+    get.to("/conferences/{id}/participants", conferences::participants);
+    post.to("/conferences/{id}/actions/{action}", conferences::command);
     get.to("/connections/{connection}/active_calls", calls::active);
     post.to("/call_control_applications", resources::createApplication);
     get.to("/call_control_applications", resources::applications);
@@ -87,6 +100,18 @@ public record TelnyxRoutes(
                         .put("available_credit", "100.00")
                         .put("pending", "0.00")
                         .put("currency", "USD"))));
+  }
+
+  private void credentials(Verb get, Verb post, Verb patch) {
+    post.to("/credential_connections", credentials::createConnection);
+    get.to("/credential_connections", credentials::connections);
+    get.to("/credential_connections/{id}", credentials::connection);
+    patch.to("/credential_connections/{id}", credentials::updateConnection);
+    post.to("/telephony_credentials", credentials::create);
+    get.to("/telephony_credentials", credentials::list);
+    get.to("/telephony_credentials/{id}", credentials::get);
+    patch.to("/telephony_credentials/{id}", credentials::update);
+    post.to("/telephony_credentials/{id}/token", credentials::token);
   }
 
   private void messages(Verb get, Verb post, Verb patch) {

@@ -45,14 +45,24 @@ public final class TelnyxWebhooks implements LegEvents {
           "call.dtmf.received",
           "call.gather.ended");
 
+  private static final Set<Role> SIP = Set.of(Role.RETELL, Role.CLIENT);
+
   private final Account account;
+  private final Credentials credentials;
   private final Courier courier;
   private final Signing signing;
   private final Ids ids;
   private final Clock clock;
 
-  public TelnyxWebhooks(Account account, Courier courier, Signing signing, Ids ids, Clock clock) {
+  public TelnyxWebhooks(
+      Account account,
+      Credentials credentials,
+      Courier courier,
+      Signing signing,
+      Ids ids,
+      Clock clock) {
     this.account = account;
+    this.credentials = credentials;
     this.courier = courier;
     this.signing = signing;
     this.ids = ids;
@@ -76,6 +86,10 @@ public final class TelnyxWebhooks implements LegEvents {
       case "call.hangup" -> hungUp(leg, payload);
       default -> {}
     }
+    if (type.startsWith("conference.")) {
+      payload.remove("calling_party_type");
+      payload.put("occurred_at", clock.instant().toString());
+    }
     payload.setAll(fields);
     ObjectNode data = event(type, micros(clock.instant()), payload);
     courier.send(
@@ -97,17 +111,21 @@ public final class TelnyxWebhooks implements LegEvents {
     ObjectNode payload = Json.object();
     payload.put("call_control_id", identity.callControlId()).put("call_leg_id", identity.legId());
     payload.put("call_session_id", identity.sessionId());
-    payload.put("calling_party_type", leg.farEnd().role() == Role.RETELL ? "sip" : "pstn");
+    payload.put("calling_party_type", SIP.contains(leg.farEnd().role()) ? "sip" : "pstn");
     payload.put("client_state", leg.clientState()).put("connection_id", identity.connectionId());
     return payload;
   }
 
   private static void initiated(Leg leg, ObjectNode payload) {
     LegIdentity identity = leg.identity();
-    payload.put("direction", identity.incoming() ? "incoming" : "outgoing");
+    boolean incoming = identity.incoming() && !leg.isClientsOwn();
+    payload.put("direction", incoming ? "incoming" : "outgoing");
     payload.put("state", identity.incoming() ? "parked" : "bridging");
     payload.put("start_time", micros(identity.startTime()));
-    if (identity.incoming()) {
+    if (leg.isClientsOwn()) {
+      payload.put("from_sip_uri", identity.from() + "@sip.telnyx.com");
+      payload.put("to_sip_uri", identity.to() + "@sip.telnyx.com");
+    } else if (incoming) {
       payload.put("caller_id_name", identity.from());
       payload.put("connection_codecs", "PCMU,PCMA,G722").put("offered_codecs", "PCMU,G729");
       payload.put("shaken_stir_attestation", "A").put("shaken_stir_validated", true);
@@ -154,8 +172,12 @@ public final class TelnyxWebhooks implements LegEvents {
   }
 
   private List<String> voiceUrls(Leg leg) {
+    String connection = leg.identity().connectionId();
     ObjectNode application =
-        account.application(leg.identity().connectionId()).orElseGet(Json::object);
+        account
+            .application(connection)
+            .or(() -> credentials.connection(connection))
+            .orElseGet(Json::object);
     String own = leg.webhookUrl();
     return addresses(
         own == null ? Json.text(application, "webhook_event_url") : own,
