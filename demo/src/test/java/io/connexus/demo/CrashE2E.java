@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * sandbox and the database are other processes than the one that dies.
  */
 class CrashE2E {
-  private static final int CALLS = 90;
+  private static final int CALLS = 200;
 
   private final ExecutorService callers = Executors.newFixedThreadPool(8);
   private ProductProcess product;

@@ -153,15 +153,17 @@ final class ClientCall implements FarEnd {
   }
 
   void attach() {
-    registrar.exchange().run(() -> {
-      if (!leg().isAlive()) {
-        return;
-      }
-      sound.close();
-      sound = registrar.openSound();
-      ObjectNode params = introduction(leg());
-      params.put("sdp", sound.offer());
-      session.ask("telnyx_rtc.attach", params);
-    });
+    registrar
+        .exchange()
+        .run(() -> {
+          if (!leg().isAlive()) {
+            return;
+          }
+          sound.close();
+          sound = registrar.openSound();
+          ObjectNode params = introduction(leg());
+          params.put("sdp", sound.offer());
+          session.ask("telnyx_rtc.attach", params);
+        });
   }
 }
