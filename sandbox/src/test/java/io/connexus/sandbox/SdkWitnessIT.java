@@ -71,7 +71,7 @@ class SdkWitnessIT {
     // not on the common pool: the sandbox's HTTP client needs its only thread on a small machine
     CompletableFuture<String> output = new CompletableFuture<>();
     Thread.ofPlatform().daemon().start(() -> output.complete(read(process)));
-    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(command + " did not end in time: " + output.join());
     }
