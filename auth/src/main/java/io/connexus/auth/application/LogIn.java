@@ -40,6 +40,15 @@ public final class LogIn {
     if (pause.isPositive()) {
       return new Result.Wait(pause);
     }
+    try {
+      return attempt(email, password, code, network);
+    } catch (RuntimeException e) { // too busy to hash, say: that was no guess
+      failures.undo(email, network);
+      throw e;
+    }
+  }
+
+  private Result attempt(Email email, String password, @Nullable String code, String network) {
     var account = check(email, password);
     if (account.isEmpty()) {
       return new Result.Wrong();

@@ -34,11 +34,20 @@ public final class PasswordCheck {
     if (pause.isPositive()) {
       throw Problem.RATE_LIMITED.exception(pause);
     }
-    if (!passwords.matches(password, account.passwordHash())) {
+    if (!matches(account, password, network)) {
       throw Problem.WRONG_CREDENTIALS.exception("The password is wrong");
     }
     failures.forget(account.email(), network);
     return account;
+  }
+
+  private boolean matches(Credentials.Account account, String password, String network) {
+    try {
+      return passwords.matches(password, account.passwordHash());
+    } catch (RuntimeException e) { // too busy to hash, say: that was no guess
+      failures.undo(account.email(), network);
+      throw e;
+    }
   }
 
   /** The password is new: what was guessed before says nothing of it. */

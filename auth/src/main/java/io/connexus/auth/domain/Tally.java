@@ -43,8 +43,8 @@ public record Tally(int failures, Instant lastAt, Instant blockedUntil) {
     boolean forgotten = lastAt.plus(GuessingPause.FORGOTTEN_AFTER).isBefore(now);
     int all = (forgotten ? 0 : failures) + 1;
     var pause = GuessingPause.after(Math.max(all - free, 0));
-    var until = now.plus(pause);
-    return new Tally(all, now, until.isAfter(blockedUntil) ? until : blockedUntil);
+    // without a pause nothing is blocked, not even for whoever looked at the clock before us
+    return new Tally(all, now, pause.isZero() ? Instant.EPOCH : now.plus(pause));
   }
 
   /** Without the last one, which was no failure after all. */

@@ -1,6 +1,7 @@
 package io.connexus.auth.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connexus.auth.Mailbox;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
@@ -168,6 +169,36 @@ class LogInIT {
       }
     }
     assertThat(checked).isEqualTo(5);
+  }
+
+  @Test
+  void whoSignsInOnFourDevicesAtOnceNeverWaits() throws Exception {
+    var logIn = with(cheap);
+    var devices = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      devices.add(() -> {
+        int waits = 0;
+        for (int n = 0; n < 25; n++) {
+          waits += logIn.logIn(ADA, PASSWORD, null, HOME) instanceof Result.SignedIn ? 0 : 1;
+        }
+        return waits;
+      });
+    }
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var device : threads.invokeAll(devices)) {
+        assertThat(device.get()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whatCouldNotBeCheckedIsNoFailure() {
+    database.jdbc().sql("update auth.credential set password_hash = '$argon2id$?'").update();
+    for (int i = 0; i < 8; i++) {
+      assertThatThrownBy(() -> with(cheap).logIn(ADA, PASSWORD, null, HOME))
+          .isInstanceOf(RuntimeException.class);
+    }
+    assertThat(failures.begin(ADA, HOME)).isZero();
   }
 
   @Test

@@ -65,6 +65,12 @@ class TallyTest {
     assertThat(anywhere.failures()).as("after a quiet day").isOne();
   }
 
+  @Test
+  void aFailureWithoutAPauseBlocksNobodyWhoseClockIsBehind() {
+    var one = Tally.none().oneMoreFromHere(MORNING);
+    assertThat(one.pause(MORNING.minusMillis(5))).isZero();
+  }
+
   private boolean attempt(String network, boolean known, Instant now) {
     var here = networks.getOrDefault(network, Tally.none());
     if (here.pause(now).isPositive() || !known && anywhere.pause(now).isPositive()) {
