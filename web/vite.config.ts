@@ -57,6 +57,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
+    // One DOM for all files takes a fifth of the time; what a test leaves, its file's set-up and restoreMocks undo.
+    isolate: false,
     restoreMocks: true,
     unstubGlobals: true,
   },
