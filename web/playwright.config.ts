@@ -1,14 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
-
-const executablePath = [
-  process.env['CHROMIUM'],
-  // Half the work of a whole browser without a window.
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
+import { launched, light } from './e2e/support/chromium';
 
 const demoFile = process.env['CONNEXUS_DEMO_JSON'];
 const appUrl =
@@ -25,10 +17,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     ...devices['Desktop Chrome'],
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    },
+    launchOptions: launched(light),
     // A trace takes a quarter more time; ask for one with `--trace on`.
     trace: 'off',
     screenshot: 'only-on-failure',

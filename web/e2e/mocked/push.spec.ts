@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
+import { launched, whole } from '../support/chromium';
 import { StandIn } from './stand-in';
 
 // The service worker is at work here. A browser without its maker's push service cannot subscribe, so that is stood in for.
-test.use({ serviceWorkers: 'allow', permissions: ['notifications'] });
+test.use({ serviceWorkers: 'allow', permissions: ['notifications'], launchOptions: launched(whole) });
 
 const SUBSCRIPTION = {
   endpoint: 'https://push.example/send/1',
