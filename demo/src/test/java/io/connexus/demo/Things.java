@@ -48,6 +48,7 @@ final class Things {
             Map.of("email", "i" + System.nanoTime() + "@elsewhere.example", "role", "agent")));
     things.ids.put(
         "/v1/auth/sessions/", owner.get("/v1/auth/sessions").json().at("/items/0/id").asString());
+    things.ids.put("/v1/users/devices/", Browser.turnOn(owner, World.SHARED.sandbox).device());
     things.ids.put("/v1/users/phone-numbers/", things.number().path("id").asString());
     things.ids.put("/v1/auth/passkeys/", UUID.randomUUID().toString()); // needs an authenticator
     things.ids.put("/v1/calls/", UUID.randomUUID().toString());
