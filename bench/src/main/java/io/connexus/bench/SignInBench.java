@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.connexus.auth.application.Argon2Cost;
 import io.connexus.auth.application.Passwords;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -35,7 +36,7 @@ final class SignInBench implements Bench.Measurement {
       var logins = new Part("logins, " + LOGINS_AT_ONCE + " at once");
       var signing = new Part("RS256 signature by itself, a thread a core");
       var refreshes = new Part("refreshes, " + REFRESHES_AT_ONCE + " at once");
-      var passwords = new Passwords(CORES);
+      var passwords = new Passwords(CORES, Argon2Cost.CURRENT);
       var key = key();
       for (int round = 0; round <= plan.rounds(); round++) { // the first warms up
         boolean counts = round > 0;
