@@ -43,6 +43,11 @@ test('installed and offline: the app opens, shows what was read and says how old
   server.down = false;
   await context.setOffline(false);
   await expect(page.getByText('Offline. This is what was here')).toHaveCount(0);
+
+  // What was kept is only shown until the newest is read.
+  const asked = page.waitForRequest((request) => request.url().includes('/calls/history'));
+  await page.reload();
+  expect(new URL((await asked).url()).searchParams.has('before')).toBe(false);
 });
 
 test('offline before anything was read: the app says what it waits for', async ({ page, context }) => {

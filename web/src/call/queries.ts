@@ -6,16 +6,17 @@ import { readWhileListening } from '../realtime/reading';
 
 const callsQuery = infiniteQueryOptions({
   queryKey: ['calls'],
-  initialPageParam: undefined as string | undefined,
+  // Not undefined: what is kept on the device is JSON, which knows only null.
+  initialPageParam: null as string | null,
   queryFn: ({ pageParam, signal }) =>
     readWhileListening(
       () =>
         request(callPageSchema, {
           method: 'GET',
-          path: `/calls/history?limit=50${pageParam === undefined ? '' : `&before=${pageParam}`}`,
+          path: `/calls/history?limit=50${pageParam === null ? '' : `&before=${pageParam}`}`,
           signal,
         }),
-      pageParam === undefined ? newsInPage : (page) => page,
+      pageParam === null ? newsInPage : (page) => page,
     ),
   getNextPageParam: (last) => last.next,
 });

@@ -61,11 +61,11 @@ export const invitationsQuery = queryOptions({
 export const auditQuery = (action: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['audit', action ?? ''],
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: null as string | null,
     getNextPageParam: ({ next }: AuditPage) => next,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: '50' });
-      if (pageParam !== undefined) query.set('before', pageParam);
+      if (pageParam !== null) query.set('before', pageParam);
       if (action !== undefined) query.set('action', action);
       return request(auditPageSchema, { method: 'GET', path: `/audit?${query.toString()}`, signal });
     },
