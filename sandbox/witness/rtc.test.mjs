@@ -89,6 +89,7 @@ test('a caller is bridged with a client: sound both ways, hold, keys, and the en
   await inState(page, 'active');
   await stage.until('call.bridged', (p) => p.call_control_id === member);
 
+  assert.deepEqual((await control('GET', `/calls/${id}`)).owner, { kind: 'client', number: null });
   await control('POST', `/calls/${id}/hum`, { hertz: 1000 });
   await hears(page, 1000);
   await phoneHears(`/calls/${id}/sound`, 440);

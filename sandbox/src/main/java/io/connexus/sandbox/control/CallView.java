@@ -52,9 +52,8 @@ final class CallView {
     if (peer == null) {
       return Json.object().put("kind", "none").putNull("number");
     }
-    boolean retell = peer.farEnd().role() == Role.RETELL;
-    ObjectNode owner = Json.object().put("kind", retell ? "retell" : "phone");
-    return owner.put("number", retell ? null : Phones.numberOf(peer));
+    Role role = peer.farEnd().role() == Role.CALLER ? Role.PHONE : peer.farEnd().role();
+    return Json.object().put("kind", role.word()).put("number", Phones.numberOf(peer));
   }
 
   static ArrayNode lines(List<Line> lines) {
