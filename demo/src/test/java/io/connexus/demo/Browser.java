@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -32,17 +33,28 @@ record Browser(Http sandbox, JsonNode subscription, String device) {
   }
 
   /** What it has read, the newest first. */
-  JsonNode read() {
+  List<JsonNode> read() {
     return sandbox
         .get("/sandbox/push/messages?subscription=" + subscription.path("id").asString())
-        .json();
+        .json()
+        .valueStream()
+        .toList();
   }
 
-  JsonNode awaitNewest(String words) {
+  /** What it has read with these words in it. */
+  List<JsonNode> read(String words) {
+    return read().stream()
+        .filter(message -> message.path("text").asString().contains(words))
+        .toList();
+  }
+
+  /** The newest message with these words; notices of different calls overtake each other. */
+  JsonNode awaitRead(String words) {
     return await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> read().path(0), newest -> newest.path("text").asString().contains(words));
+        .until(() -> read(words), messages -> !messages.isEmpty())
+        .getFirst();
   }
 
   /** It no longer wants to be told: its service answers 410. */

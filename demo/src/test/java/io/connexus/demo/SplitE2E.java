@@ -114,7 +114,7 @@ class SplitE2E {
     caller.awaitHeard("nobody is free");
     caller.hangUp();
     awaitPhase(caller.number(), "ended");
-    browser.awaitNewest("(312) 555-0162 is calling");
+    browser.awaitRead("(312) 555-0162 is calling");
     assertThat(browser.read()).hasSize(1);
   }
 
