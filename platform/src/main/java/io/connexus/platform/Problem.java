@@ -35,10 +35,12 @@ public enum Problem {
   NO_SENDER(
       "no-sender", 409, "There is no number to send a text from; add a business number first"),
   NUMBER_NOT_VERIFIED("number-not-verified", 409, "Verify the number first"),
+  SOFTPHONE_OFF("softphone-off", 409, "There is no softphone here"),
   CALL_STATE("call-state", 409, "The call is not in a state that allows this"),
   PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Send JSON"),
   NUMBER_NOT_HELD("number-not-held", 422, "The carrier account does not hold this number"),
+  NUMBER_REFUSED("number-refused", 422, "This number may not be called"),
   INVALID_TOKEN("invalid-token", 422, "The link is used, expired or wrong; ask for a new one"),
   BAD_PASSKEY("bad-passkey", 422, "The passkey could not be checked"),
   BAD_IMAGE("bad-image", 422, "This is not a picture that can be used"),

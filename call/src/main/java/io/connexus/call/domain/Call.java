@@ -1,5 +1,6 @@
 package io.connexus.call.domain;
 
+import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.platform.CallId;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as its log tells it. Two calls folded from the same log are equal.
  *
+ * @param outbound whether a member called, rather than somebody outside
  * @param version the number of the last event
- * @param handledBy the member who is being rung, or else who talked with the caller last
+ * @param handledBy the only member who is being rung, or else who talked with the caller last
  */
 public record Call(
     CallId id,
     WorkspaceId workspace,
+    boolean outbound,
     E164 from,
     E164 to,
     Instant startedAt,
@@ -30,13 +33,24 @@ public record Call(
     int version,
     CallState state) {
 
-  /** A call that begins with this arrival. */
-  public static Call begin(CallId id, WorkspaceId workspace, CallerArrived arrived, Instant at) {
+  /** A call that begins with {@code first}, a {@link CallerArrived} or {@link CallPlaced}. */
+  public static Call begin(CallId id, WorkspaceId workspace, CallEvent first, Instant at) {
+    return switch (first) {
+      case CallerArrived arrived ->
+          unborn(id, workspace, false, arrived.from(), arrived.to(), at);
+      case CallPlaced placed -> unborn(id, workspace, true, placed.from(), placed.to(), at);
+      default -> throw new IllegalArgumentException("no call begins with " + first);
+    };
+  }
+
+  private static Call unborn(
+      CallId id, WorkspaceId workspace, boolean outbound, E164 from, E164 to, Instant at) {
     return new Call(
         id,
         workspace,
-        arrived.from(),
-        arrived.to(),
+        outbound,
+        from,
+        to,
         at,
         null,
         null,
@@ -51,13 +65,23 @@ public record Call(
     Call call = null;
     for (var logged : log) {
       if (call == null) {
-        call = begin(id, workspace, (CallerArrived) logged.event(), logged.at());
+        call = begin(id, workspace, logged.event(), logged.at());
       }
       if (CallLife.apply(call.state, logged.event()) instanceof Outcome.Moved(var state, _)) {
         call = call.after(logged, state);
       }
     }
     return Optional.ofNullable(call);
+  }
+
+  /** The number of whoever is outside. */
+  public E164 outside() {
+    return outbound ? to : from;
+  }
+
+  /** The number of ours. */
+  public E164 business() {
+    return outbound ? from : to;
   }
 
   /** This call after the event that led to {@code next}. */
@@ -67,6 +91,7 @@ public record Call(
     return new Call(
         id,
         workspace,
+        outbound,
         from,
         to,
         startedAt,
@@ -82,6 +107,8 @@ public record Call(
   public CallPhase phase() {
     return switch (state) {
       case CallState.Unborn _, CallState.Ringing _ -> CallPhase.RINGING;
+      case CallState.CallingMember _ -> CallPhase.CALLING_MEMBER;
+      case CallState.CallingOutside _ -> CallPhase.CALLING;
       case CallState.Connecting _ -> CallPhase.CONNECTING;
       case CallState.WithAi _ -> CallPhase.AI;
       case CallState.RingingHuman _ -> CallPhase.RINGING_HUMAN;
@@ -95,11 +122,15 @@ public record Call(
   /** The status, in the words of the specification. */
   public CallStatus status() {
     return switch (state) {
-      case CallState.Unborn _, CallState.Ringing _ -> CallStatus.RINGING;
+      case CallState.Unborn _,
+          CallState.Ringing _,
+          CallState.CallingMember _,
+          CallState.CallingOutside _ ->
+          CallStatus.RINGING;
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE -> CallStatus.MISSED;
+            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED -> CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
       case CallState.Live _ -> CallStatus.ANSWERED;
@@ -133,6 +164,8 @@ public record Call(
 
   private static boolean isAnswered(CallState next) {
     return !(next instanceof CallState.Ringing)
+        && !(next instanceof CallState.CallingMember)
+        && !(next instanceof CallState.CallingOutside)
         && !(next instanceof CallState.Ended(_, var line) && !line.caller().answered());
   }
 
@@ -141,10 +174,18 @@ public record Call(
         switch (next) {
           case CallState.Unborn _ -> null;
           case CallState.Ended ended -> ended.line().spokeWith();
-          case CallState.RingingHuman ringing -> ringing.human().person();
+          case CallState.RingingHuman ringing -> onlyOne(ringing);
+          case CallState.CallingMember calling -> calling.human().person();
+          case CallState.CallingOutside calling -> calling.human().person();
           case CallState.Live live -> live.line().spokeWith();
         };
     return person == null ? null : person.user();
+  }
+
+  private static @Nullable Person onlyOne(CallState.RingingHuman ringing) {
+    var people = ringing.humans().stream().map(CallState.Human::person).toList();
+    boolean one = people.stream().map(Person::user).distinct().count() == 1;
+    return one ? people.getFirst() : null;
   }
 
   private @Nullable String summaryAfter(CallEvent event) {

@@ -1,6 +1,7 @@
 package io.connexus.call.domain;
 
 import io.connexus.call.domain.CallEvent.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the life cycle wants done. Each is independent of the others; its effect comes back as an
@@ -17,8 +18,11 @@ public sealed interface CallCommand {
   /** Dial the AI, connected with the caller as soon as it answers. */
   record DialAi(int leg, String address, String callerId) implements CallCommand {}
 
-  /** Ring a person. */
-  record DialHuman(int leg, Person person, String callerId) implements CallCommand {}
+  /** Ring a person; {@code callerId} is null when it is their own call that has only begun. */
+  record DialHuman(int leg, Person person, @Nullable String callerId) implements CallCommand {}
+
+  /** Ring whom a member calls, connected with the member as soon as they answer. */
+  record DialOutside(String memberId) implements CallCommand {}
 
   /** Connect the caller with this leg instead of whomever they are connected with. */
   record Bridge(String callerId, int leg, String carrierId) implements CallCommand {}

@@ -3,17 +3,28 @@ package io.connexus.call.domain;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a call. Each may come late, twice or out of order. */
 public sealed interface CallEvent {
 
   /**
-   * The carrier holds a new caller for us. {@code fallback} is whom to ring when the AI cannot
-   * help.
+   * The carrier holds a new caller for us. {@code fallback} is whom to ring, all at once, when the
+   * AI cannot help.
    */
-  record CallerArrived(String carrierId, E164 from, E164 to, @Nullable Person fallback)
-      implements CallEvent {}
+  record CallerArrived(String carrierId, E164 from, E164 to, List<Person> fallback)
+      implements CallEvent {
+    public CallerArrived {
+      fallback = fallback == null ? List.of() : List.copyOf(fallback); // null in old logs
+    }
+  }
+
+  /**
+   * A member calls somebody: first their own telephone rings, then the other. {@code from} is the
+   * business number that is shown.
+   */
+  record CallPlaced(Person by, E164 from, E164 to) implements CallEvent {}
 
   /** The carrier has begun to ring a leg that we asked for. */
   record LegDialled(int leg, String carrierId) implements CallEvent {}
@@ -48,8 +59,25 @@ public sealed interface CallEvent {
   /** The vendor's word on a conversation that is over. */
   record ConversationEnded(int session, String reason, String summary) implements CallEvent {}
 
-  /** A member wants the caller, or ({@code by} null) the caller wants a person. */
-  record HandoverRequested(@Nullable UserId by, Person to) implements CallEvent {}
+  /**
+   * A member wants the caller, or ({@code by} null) the caller wants a person. All of {@code to}
+   * ring; who answers first has the caller.
+   */
+  record HandoverRequested(@Nullable UserId by, List<Person> to) implements CallEvent {
+    public HandoverRequested {
+      to = List.copyOf(to);
+    }
+  }
+
+  /** The person who talks with the caller passes them on, without a word before. */
+  record TransferRequested(UserId by, List<Person> to) implements CallEvent {
+    public TransferRequested {
+      to = List.copyOf(to);
+    }
+  }
+
+  /** A member who is being rung does not want the caller. */
+  record DeclineRequested(UserId by) implements CallEvent {}
 
   /** The caller wants a person, and there is none whose phone may ring. */
   record NobodyToRing(int session) implements CallEvent {}
@@ -84,6 +112,8 @@ public sealed interface CallEvent {
     AI_READY(Duration.ofSeconds(12)),
     /** The carrier's own ring timeout should have come by now. */
     HUMAN_RING(Duration.ofSeconds(35)),
+    /** Whoever a member calls has had time enough. */
+    OUTSIDE_RING(Duration.ofSeconds(70)),
     /** The closing sentence should be over by now. */
     ANNOUNCEMENT(Duration.ofSeconds(15));
 

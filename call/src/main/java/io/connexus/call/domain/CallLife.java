@@ -22,9 +22,11 @@ import io.connexus.call.domain.CallEvent.AiUnavailable;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
 import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
@@ -34,8 +36,11 @@ import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
 import io.connexus.call.domain.CallEvent.NobodyToRing;
 import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.call.domain.CallState.Ai;
 import io.connexus.call.domain.CallState.Announcing;
+import io.connexus.call.domain.CallState.CallingMember;
+import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
@@ -48,6 +53,7 @@ import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
 import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
+import io.connexus.platform.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -71,7 +77,11 @@ public final class CallLife {
   public static Outcome apply(CallState state, CallEvent event) {
     return switch (state) {
       case Unborn _ ->
-          event instanceof CallerArrived arrived ? begin(arrived) : ignored("no caller yet");
+          switch (event) {
+            case CallerArrived arrived -> begin(arrived);
+            case CallPlaced placed -> Outgoing.begin(placed);
+            default -> ignored("no caller yet");
+          };
       case Ended ended -> afterTheEnd(ended, event);
       case Live live -> alive(live, event);
     };
@@ -100,15 +110,15 @@ public final class CallLife {
   /** What holds in every live state comes first, then what the state makes of it. */
   private static Outcome alive(Live live, CallEvent event) {
     return switch (event) {
-      case CallerArrived _ -> ignored("arrived already");
+      case CallerArrived _, CallPlaced _ -> ignored("arrived already");
       case LegDialled(var number, var id) -> dialled(live, number, id);
       case LegEnded(var number, var cause) -> legEnded(live, number, cause);
       case HangUpRequested _ ->
-          end(live.line(), outcomeNow(live, live.line(), CallOutcome.ABANDONED), true);
+          end(live.line(), outcomeNow(live, live.line(), whenHungUp(live)), true);
       case ConversationEnded _ -> moved(live);
       case AnnouncementOver _ -> said(live);
-      case HandoverRequested _ when live.line().legs().size() >= MOST_LEGS ->
-          ignored("too many legs");
+      case HandoverRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
+      case TransferRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
       case LegAnswered(var number)
           when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
           ignored("no such leg, or answered already");
@@ -117,6 +127,8 @@ public final class CallLife {
       default ->
           switch (live) {
             case Ringing ringing -> ringing(ringing, event);
+            case CallingMember calling -> Outgoing.callingMember(calling, event);
+            case CallingOutside calling -> Outgoing.callingOutside(calling, event);
             case Connecting connecting -> connecting(connecting, event);
             case WithAi withAi -> withAi(withAi, event);
             case RingingHuman ringing -> ringingHuman(ringing, event);
@@ -125,6 +137,10 @@ public final class CallLife {
             case Announcing announcing -> announcing(announcing, event);
           };
     };
+  }
+
+  private static boolean tooMany(Live live, List<Person> more) {
+    return more.isEmpty() || live.line().legs().size() + more.size() > MOST_LEGS;
   }
 
   private static Outcome dialled(Live live, int number, String id) {
@@ -142,10 +158,9 @@ public final class CallLife {
   private static Outcome answered(Live live, int number) {
     return switch (live) {
       case Ringing(var line, var ai) when number == Line.CALLER -> welcome(line, ai);
-      case RingingHuman(var line, var human, _) when number == human.leg() -> {
-        var id = line.leg(number).orElseThrow().carrierId();
-        yield id == null ? moved(live) : moved(live, new Bridge(line.callerId(), number, id));
-      }
+      case RingingHuman ringing when ringing.rings(number) -> picked(ringing, number);
+      case CallingMember calling when number == calling.human().leg() ->
+          Outgoing.memberAnswered(calling);
       default -> moved(live);
     };
   }
@@ -205,8 +220,8 @@ public final class CallLife {
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
-      case HandoverRequested(var by, var person) ->
-          ringHuman(now.line(), person, ai.leg() == 0 ? null : ai, by != null, List.of());
+      case HandoverRequested(var by, var to) ->
+          ringHumans(now.line(), to, ai.leg() == 0 ? null : ai, by != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       default -> ignored("still connecting");
@@ -220,8 +235,8 @@ public final class CallLife {
           moved(new WithAi(now.line(), ai.heard()));
       case AiSaidGoodbye(var session) when session == ai.session() ->
           moved(new WithAi(now.line(), ai.leaving()));
-      case HandoverRequested(var by, var person) ->
-          ringHuman(now.line(), person, ai, by != null, List.of());
+      case HandoverRequested(var by, var to) ->
+          ringHumans(now.line(), to, ai, by != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
@@ -248,73 +263,147 @@ public final class CallLife {
   }
 
   /**
-   * Silences the AI and rings a person.
+   * Silences the AI and rings people.
    *
    * @param announcement false if the AI has told the caller already
    * @param first what is to be done before
    */
-  private static Moved ringHuman(
-      Line line, Person person, @Nullable Ai ai, boolean announcement, List<CallCommand> first) {
+  private static Moved ringHumans(
+      Line line,
+      List<Person> people,
+      @Nullable Ai ai,
+      boolean announcement,
+      List<CallCommand> first) {
     boolean announce = announcement && line.sentences() == 0; // or they would pile up
-    int leg = line.nextLeg();
     var commands = new ArrayList<>(first);
     if (ai != null) {
       commands.add(new SilenceAi());
     }
-    commands.add(new DialHuman(leg, person, line.callerId()));
+    var next = line;
+    var humans = new ArrayList<Human>();
+    for (var person : people) {
+      int leg = next.nextLeg();
+      humans.add(new Human(person, leg));
+      next = next.dialling(Leg.Kind.HUMAN);
+      commands.add(new DialHuman(leg, person, line.callerId()));
+      commands.add(new Wake(Deadline.HUMAN_RING, leg));
+    }
     if (announce) {
       commands.add(new Say(line.callerId(), Phrase.CONNECTING_YOU));
+      next = next.saying();
     }
-    commands.add(new Wake(Deadline.HUMAN_RING, leg));
-    var next = announce ? line.saying() : line;
-    return new Moved(
-        new RingingHuman(next.dialling(Leg.Kind.HUMAN), new Human(person, leg), ai), commands);
+    return new Moved(new RingingHuman(next, humans, ai), commands);
+  }
+
+  /** Who answers first has the caller; the others' telephones stop ringing. */
+  private static Outcome picked(RingingHuman now, int number) {
+    var line = now.line();
+    var commands = new ArrayList<CallCommand>();
+    for (var human : now.humans()) {
+      if (human.leg() != number) {
+        commands.addAll(hangUp(line, human.leg()));
+        line = line.without(human.leg());
+      }
+    }
+    var id = line.leg(number).orElseThrow().carrierId();
+    if (id != null) {
+      commands.add(new Bridge(line.callerId(), number, id));
+    }
+    return new Moved(new RingingHuman(line, List.of(human(now, number)), now.ai()), commands);
+  }
+
+  private static Human human(RingingHuman now, int leg) {
+    return now.humans().stream().filter(human -> human.leg() == leg).findFirst().orElseThrow();
   }
 
   private static Outcome ringingHuman(RingingHuman now, CallEvent event) {
     var line = now.line();
-    int leg = now.human().leg();
     return switch (event) {
-      case LegBridged(var number) when number == leg -> talk(now);
+      case LegBridged(var number) when now.rings(number) -> talk(now, human(now, number));
       case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
           backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
       case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
-          moved(new RingingHuman(line.aiHasTalked(), now.human(), now.ai()));
+          moved(new RingingHuman(line.aiHasTalked(), now.humans(), now.ai()));
       case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
-          moved(new RingingHuman(line, now.human(), now.ai().heard()), new SilenceAi());
-      case BridgeFailed(var number) when number == leg -> nobodyAnswered(now, hangUp(line, leg));
-      case TimeUp(var deadline, var number) when deadline == Deadline.HUMAN_RING && number == leg ->
-          nobodyAnswered(now, hangUp(line, leg));
-      case HandoverRequested(var by, var person)
-          when by != null && !person.phone().equals(now.human().person().phone()) ->
-          ringHuman(line.without(leg), person, now.ai(), true, hangUp(line, leg));
+          moved(new RingingHuman(line, now.humans(), now.ai().heard()), new SilenceAi());
+      case BridgeFailed(var number) when now.rings(number) -> giveUp(now, List.of(number));
+      case TimeUp(var deadline, var number)
+          when deadline == Deadline.HUMAN_RING && now.rings(number) ->
+          giveUp(now, List.of(number));
+      case HandoverRequested(var by, var to) when by != null && !to.stream().allMatch(now::rings) ->
+          ringHumans(without(now), to, now.ai(), true, hangUps(now, legs(now.humans())));
+      case DeclineRequested(var by) -> declined(now, by);
       case GiveBackRequested _ when now.ai() != null ->
-          resume(now, now.ai(), Phrase.BACK_TO_AI, hangUp(line, leg));
+          resume(now, now.ai(), Phrase.BACK_TO_AI, hangUps(now, legs(now.humans())));
       default -> ignored("ringing a person");
     };
   }
 
-  private static Outcome talk(RingingHuman now) {
-    var line = now.line().hasTalked(now.human().person());
+  private static Outcome declined(RingingHuman now, UserId by) {
+    var theirs = now.humans().stream().filter(human -> human.person().user().equals(by)).toList();
+    return theirs.isEmpty() ? ignored("not being rung") : giveUp(now, legs(theirs));
+  }
+
+  /** These telephones will not get the caller any more; the others ring on. */
+  private static Outcome giveUp(RingingHuman now, List<Integer> legs) {
+    var commands = hangUps(now, legs);
+    var line = now.line();
+    for (int leg : legs) {
+      line = line.without(leg);
+    }
+    var left = now.humans().stream().filter(human -> !legs.contains(human.leg())).toList();
+    return left.isEmpty()
+        ? nobodyAnswered(line, now.ai(), commands)
+        : new Moved(new RingingHuman(line, left, now.ai()), commands);
+  }
+
+  private static List<Integer> legs(List<Human> humans) {
+    return humans.stream().map(Human::leg).toList();
+  }
+
+  private static List<CallCommand> hangUps(RingingHuman now, List<Integer> legs) {
+    return legs.stream().flatMap(leg -> hangUp(now.line(), leg).stream()).toList();
+  }
+
+  private static Line without(RingingHuman now) {
+    var line = now.line();
+    for (var human : now.humans()) {
+      line = line.without(human.leg());
+    }
+    return line;
+  }
+
+  private static Outcome talk(RingingHuman now, Human human) {
+    var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
     var commands = new ArrayList<CallCommand>();
-    commands.add(new Transcribe(line.callerId()));
+    commands.add(new Transcribe(now.line().callerId()));
+    commands.addAll(hangUps(now, legs(others)));
+    var line = now.line().hasTalked(human.person());
+    for (var other : others) {
+      line = line.without(other.leg());
+    }
     if (now.ai() != null) {
       commands.addAll(hangUp(line, now.ai().leg()));
       line = line.without(now.ai().leg());
     }
-    return new Moved(new WithHuman(line, now.human()), commands);
+    return new Moved(new WithHuman(line, human), commands);
   }
 
-  private static Outcome nobodyAnswered(RingingHuman now, List<CallCommand> first) {
-    if (now.ai() == null) { // lost, or given up when the person was to be rung
-      var line = now.line().without(now.human().leg());
-      return line.aiTalked() ? startOver(line, Ai::preparingAgain, first) : apologise(line, first);
+  private static Outcome nobodyAnswered(Line line, @Nullable Ai ai, List<CallCommand> first) {
+    if (ai != null) {
+      return resume(line, ai, Phrase.NOBODY_FREE, first);
     }
-    return resume(now, now.ai(), Phrase.NOBODY_FREE, first);
+    // lost, given up when the person was to be rung, or never there
+    return line.aiTalked() || line.spokeWith() != null
+        ? startOver(line, Ai::preparingAgain, first)
+        : apologise(line, first);
   }
 
   private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
-    var line = now.line().without(now.human().leg());
+    return resume(without(now), ai, phrase, first);
+  }
+
+  private static Outcome resume(Line line, Ai ai, Phrase phrase, List<CallCommand> first) {
     var commands = new ArrayList<>(first);
     commands.add(new ResumeAi(phrase));
     boolean bridged = line.aiTalked();
@@ -325,15 +414,26 @@ public final class CallLife {
   }
 
   private static Outcome withHuman(WithHuman now, CallEvent event) {
-    if (!(event instanceof GiveBackRequested)) {
-      return ignored("talking with a person");
-    }
-    var line = now.line().session();
-    int session = line.sessions();
-    return moved(
-        new HandingBack(line, now.human(), Ai.preparing(session)),
-        new PrepareAi(session),
-        new Wake(Deadline.AI_READY, session));
+    return switch (event) {
+      case GiveBackRequested _ -> {
+        var line = now.line().session();
+        int session = line.sessions();
+        yield moved(
+            new HandingBack(line, now.human(), Ai.preparing(session)),
+            new PrepareAi(session),
+            new Wake(Deadline.AI_READY, session));
+      }
+      case TransferRequested(var by, var to) when by.equals(now.human().person().user()) ->
+          passOn(now, to);
+      default -> ignored("talking with a person");
+    };
+  }
+
+  /** The person leaves at once; if nobody answers, the caller is the AI's. */
+  private static Outcome passOn(WithHuman now, List<Person> to) {
+    int leg = now.human().leg();
+    var first = concat(List.of(stopTranscribing(now.line())), hangUp(now.line(), leg));
+    return ringHumans(now.line().without(leg), to, null, true, first);
   }
 
   /** The caller, who has nobody just now, gets a new AI conversation. */
@@ -412,7 +512,7 @@ public final class CallLife {
     }
     var line = live.line().change(number, Leg::gone);
     if (number == Line.CALLER) {
-      var otherwise = cause == Cause.FAILED ? CallOutcome.FAILED : CallOutcome.ABANDONED;
+      var otherwise = cause == Cause.FAILED ? CallOutcome.FAILED : nobodySpoke(live);
       return end(line, outcomeNow(live, line, otherwise), false);
     }
     if (!leg.get().wanted()) {
@@ -422,10 +522,14 @@ public final class CallLife {
       case Connecting(_, var ai) when number == ai.leg() ->
           ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
       case WithAi(_, var ai) when number == ai.leg() -> aiLost(line, ai);
-      case RingingHuman(_, var human, var ai) when number == human.leg() ->
-          nobodyAnswered(new RingingHuman(line, human, ai), List.of());
-      case RingingHuman(_, var human, var ai) when ai != null && number == ai.leg() ->
-          moved(new RingingHuman(line, human, null));
+      case RingingHuman ringing when ringing.rings(number) ->
+          giveUp(ringing.with(line), List.of(number));
+      case RingingHuman(_, var humans, var ai) when ai != null && number == ai.leg() ->
+          moved(new RingingHuman(line, humans, null));
+      case CallingMember calling when number == calling.human().leg() ->
+          Outgoing.memberGone(calling.with(line), cause);
+      case CallingOutside calling when number == calling.human().leg() ->
+          Outgoing.memberGone(calling.with(line), cause);
       case WithHuman(_, var human) when number == human.leg() ->
           cause == Cause.FAILED
               ? startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
@@ -457,12 +561,10 @@ public final class CallLife {
   }
 
   private static Outcome rescue(Line line, List<CallCommand> first) {
-    var person = line.fallback();
     boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
-    if (person == null || rungBefore) {
-      return apologise(line, first);
-    }
-    return ringHuman(line, person, null, true, first);
+    return line.fallback().isEmpty() || rungBefore
+        ? apologise(line, first)
+        : ringHumans(line, line.fallback(), null, true, first);
   }
 
   private static Outcome apologise(Line line, List<CallCommand> first) {
@@ -480,7 +582,7 @@ public final class CallLife {
    * Ends the call and hangs up what is still there. A leg we cannot name yet is hung up when it
    * turns up.
    */
-  private static Outcome end(Line line, CallOutcome outcome, boolean callerToo) {
+  static Outcome end(Line line, CallOutcome outcome, boolean callerToo) {
     var commands = new ArrayList<CallCommand>();
     for (var leg : line.legs()) {
       if (leg.number() != Line.CALLER || callerToo) {
@@ -488,6 +590,14 @@ public final class CallLife {
       }
     }
     return new Moved(new Ended(outcome, line), commands);
+  }
+
+  private static CallOutcome nobodySpoke(Live live) {
+    return Outgoing.isOutgoing(live) ? CallOutcome.UNANSWERED : CallOutcome.ABANDONED;
+  }
+
+  private static CallOutcome whenHungUp(Live live) {
+    return Outgoing.isOutgoing(live) ? CallOutcome.CANCELLED : CallOutcome.ABANDONED;
   }
 
   private static CallOutcome outcomeNow(Live live, Line line, CallOutcome otherwise) {
@@ -515,24 +625,24 @@ public final class CallLife {
     return new StopTranscribing(line.callerId());
   }
 
-  private static List<CallCommand> hangUp(Line line, int number) {
+  static List<CallCommand> hangUp(Line line, int number) {
     return line.leg(number)
         .filter(leg -> leg.carrierId() != null && !leg.over() && leg.wanted())
         .<List<CallCommand>>map(leg -> List.of(new HangUp(number, requireNonNull(leg.carrierId()))))
         .orElse(List.of());
   }
 
-  private static List<CallCommand> concat(List<CallCommand> first, List<CallCommand> then) {
+  static List<CallCommand> concat(List<CallCommand> first, List<CallCommand> then) {
     var all = new ArrayList<>(first);
     all.addAll(then);
     return all;
   }
 
-  private static Moved moved(CallState state, CallCommand... commands) {
+  static Moved moved(CallState state, CallCommand... commands) {
     return new Moved(state, List.of(commands));
   }
 
-  private static Ignored ignored(String why) {
+  static Ignored ignored(String why) {
     return new Ignored(why);
   }
 }

@@ -8,6 +8,10 @@ public enum CallOutcome {
   HANDLED_BY_HUMAN,
   /** The caller left before anyone spoke. */
   ABANDONED,
+  /** Whom a member called did not pick up, was busy or declined. */
+  UNANSWERED,
+  /** The member who called gave up before anybody picked up. */
+  CANCELLED,
   /** Neither AI nor a person could be had; the caller was told so. */
   UNREACHABLE,
   /** The carrier lost the call. */

@@ -3,6 +3,10 @@ package io.connexus.call.domain;
 /** What is going on in a call now, as the contract names it. */
 public enum CallPhase {
   RINGING,
+  /** A member calls somebody, and their own telephone rings. */
+  CALLING_MEMBER,
+  /** A member calls somebody, whose telephone rings. */
+  CALLING,
   CONNECTING,
   AI,
   RINGING_HUMAN,

@@ -1,5 +1,6 @@
 package io.connexus.call.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,44 @@ public sealed interface CallState {
   }
 
   /**
-   * A person's phone rings; the AI, if it is still there, is silent and takes over again if nobody
-   * answers.
+   * Telephones of one or more people ring, or one of them has answered and is being connected; the
+   * AI, if it is still there, is silent and takes over again if nobody answers.
+   *
+   * @param humans those who may still get the caller; never empty
    */
-  record RingingHuman(Line line, Human human, @Nullable Ai ai) implements Live {
+  record RingingHuman(Line line, List<Human> humans, @Nullable Ai ai) implements Live {
+    public RingingHuman {
+      humans = List.copyOf(humans);
+    }
+
     @Override
     public RingingHuman with(Line changed) {
-      return new RingingHuman(changed, human, ai);
+      return new RingingHuman(changed, humans, ai);
+    }
+
+    /** Whether this telephone may still get the caller. */
+    public boolean rings(Person person) {
+      return humans.stream().anyMatch(human -> human.person().equals(person));
+    }
+
+    boolean rings(int leg) {
+      return humans.stream().anyMatch(human -> human.leg() == leg);
+    }
+  }
+
+  /** A member calls somebody, and their own telephone rings first. */
+  record CallingMember(Line line, Human human) implements Live {
+    @Override
+    public CallingMember with(Line changed) {
+      return new CallingMember(changed, human);
+    }
+  }
+
+  /** The member has answered and hears the other's telephone ring. */
+  record CallingOutside(Line line, Human human) implements Live {
+    @Override
+    public CallingOutside with(Line changed) {
+      return new CallingOutside(changed, human);
     }
   }
 

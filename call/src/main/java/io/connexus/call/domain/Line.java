@@ -12,27 +12,36 @@ import org.jspecify.annotations.Nullable;
  * What a live call has whatever is going on in it: its legs, whom to ring when the AI cannot help,
  * and who has talked with the caller so far.
  *
+ * @param fallback telephones to ring when the AI cannot help
  * @param sessions how many AI conversations were begun
  * @param sentences how many sentences of ours the caller has not heard to their end yet
  * @param spokeWith the person who talked with the caller last
  */
 public record Line(
     List<Leg> legs,
-    @Nullable Person fallback,
+    List<Person> fallback,
     int sessions,
     int sentences,
     boolean aiTalked,
     @Nullable Person spokeWith) {
 
+  /** The leg of whoever is outside, whether they called or were called. */
   public static final int CALLER = 1;
 
   public Line {
     legs = List.copyOf(legs);
+    fallback = List.copyOf(fallback);
   }
 
-  static Line of(String callerId, @Nullable Person fallback) {
+  static Line of(String callerId, List<Person> fallback) {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
     return new Line(List.of(caller), fallback, 0, 0, false, null);
+  }
+
+  /** Of a call to somebody, who is still to be dialled. */
+  static Line outgoing() {
+    return new Line(
+        List.of(Leg.dialling(CALLER, Leg.Kind.CALLER)), List.of(), 0, 0, false, null);
   }
 
   /** The leg with this number. */

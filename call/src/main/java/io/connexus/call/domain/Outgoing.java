@@ -1,0 +1,78 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.CallLife.end;
+import static io.connexus.call.domain.CallLife.ignored;
+import static io.connexus.call.domain.CallLife.moved;
+
+import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.DialOutside;
+import io.connexus.call.domain.CallCommand.Transcribe;
+import io.connexus.call.domain.CallCommand.Wake;
+import io.connexus.call.domain.CallEvent.CallPlaced;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallState.CallingMember;
+import io.connexus.call.domain.CallState.CallingOutside;
+import io.connexus.call.domain.CallState.Human;
+import io.connexus.call.domain.CallState.Live;
+import io.connexus.call.domain.CallState.WithHuman;
+
+/**
+ * How a member's call to somebody begins: the member's own telephone is rung first, then the
+ * other's, and once they are connected it is a call like any other.
+ */
+final class Outgoing {
+  private Outgoing() {}
+
+  static Outcome begin(CallPlaced placed) {
+    var line = Line.outgoing();
+    int leg = line.nextLeg();
+    return moved(
+        new CallingMember(line.dialling(Leg.Kind.HUMAN), new Human(placed.by(), leg)),
+        new DialHuman(leg, placed.by(), null),
+        new Wake(Deadline.HUMAN_RING, leg));
+  }
+
+  static boolean isOutgoing(Live live) {
+    return live instanceof CallingMember || live instanceof CallingOutside;
+  }
+
+  static Outcome callingMember(CallingMember now, CallEvent event) {
+    return event instanceof TimeUp(var deadline, var leg)
+            && deadline == Deadline.HUMAN_RING
+            && leg == now.human().leg()
+        ? end(now.line(), CallOutcome.CANCELLED, true)
+        : ignored("ringing the member who calls");
+  }
+
+  /** Needs the name of the member's leg; comes again once it is known. */
+  static Outcome memberAnswered(CallingMember now) {
+    var memberId = now.line().leg(now.human().leg()).orElseThrow().carrierId();
+    return memberId == null
+        ? moved(now)
+        : moved(
+            new CallingOutside(now.line(), now.human()),
+            new DialOutside(memberId),
+            new Wake(Deadline.OUTSIDE_RING, Line.CALLER));
+  }
+
+  static Outcome callingOutside(CallingOutside now, CallEvent event) {
+    return switch (event) {
+      case LegBridged _ when now.line().caller().carrierId() != null ->
+          moved(
+              new WithHuman(now.line().hasTalked(now.human().person()), now.human()),
+              new Transcribe(now.line().callerId()));
+      case TimeUp(var deadline, _) when deadline == Deadline.OUTSIDE_RING ->
+          end(now.line(), CallOutcome.UNANSWERED, true);
+      default -> ignored("ringing whom the member calls");
+    };
+  }
+
+  /** The member did not pick up, or hung up before the other did. */
+  static Outcome memberGone(Live now, Cause cause) {
+    var outcome = cause == Cause.FAILED ? CallOutcome.FAILED : CallOutcome.CANCELLED;
+    return end(now.line(), outcome, true);
+  }
+}
