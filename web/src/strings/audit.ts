@@ -50,6 +50,8 @@ export const audit = {
     'template.changed': 'Changed a template',
     'template.removed': 'Deleted a template',
     'text.sent': 'Sent a text',
+    'call.placed': 'Called somebody',
+    'call.transferred': 'Passed a caller on',
     'call.taken-over': 'Took a call over',
     'call.given-back': 'Gave a call back to the AI',
     'call.hung-up': 'Hung up a call',

@@ -1,9 +1,9 @@
 package io.connexus.app;
 
+import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
-import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.call.adapter.http.CallController;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
@@ -112,14 +112,7 @@ class CallWiring {
       InstantSource clock,
       MeterRegistry metrics) {
     return new CarrierIntake(
-        calls,
-        service,
-        transcript,
-        numbers,
-        telephones,
-        outbox,
-        clock,
-        metrics);
+        calls, service, transcript, numbers, telephones, outbox, clock, metrics);
   }
 
   @Bean
@@ -196,10 +189,7 @@ class CallWiring {
 
   @Bean
   Conversations conversations(
-      CallService service,
-      Calls calls,
-      Transcript transcript,
-      Telephones telephones) {
+      CallService service, Calls calls, Transcript transcript, Telephones telephones) {
     return new ConversationNotes(service, calls, transcript, telephones);
   }
 

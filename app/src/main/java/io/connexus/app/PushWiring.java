@@ -1,5 +1,6 @@
 package io.connexus.app;
 
+import io.connexus.platform.UserId;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.Notifications;
@@ -16,7 +17,6 @@ import io.connexus.user.application.Devices;
 import io.connexus.user.application.OutboxNotifications;
 import io.connexus.user.application.PushCommands;
 import io.connexus.user.application.PushService;
-import io.connexus.platform.UserId;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;

@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.application.Carrier.CarrierException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,7 +13,7 @@ public final class FakeLines implements SoftphoneLines {
 
   @Override
   public Line open(String name) {
-    var credential = "credential-" + (open.size() + tokens.incrementAndGet());
+    var credential = "credential-" + UUID.randomUUID();
     open.put(credential, name);
     return new Line(credential, "sip:" + credential + "@x.test");
   }
