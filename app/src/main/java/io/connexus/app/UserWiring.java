@@ -15,6 +15,9 @@ import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.http.TeamController;
 import io.connexus.user.adapter.http.WorkspaceController;
 import io.connexus.user.adapter.postgres.PostgresInvitations;
+import io.connexus.user.adapter.http.ContactsController;
+import io.connexus.user.adapter.postgres.PostgresContacts;
+import io.connexus.user.application.ManageContacts;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
 import io.connexus.user.adapter.postgres.PostgresPreferences;
@@ -92,6 +95,25 @@ class UserWiring {
         transactions,
         clock,
         publicUrl.replaceAll("/+$", ""));
+  }
+
+  @Bean
+  PostgresContacts contacts(JdbcClient jdbc) {
+    return new PostgresContacts(jdbc);
+  }
+
+  @Bean
+  ContactsController contactsController(
+      PostgresContacts contacts,
+      PostgresPhoneNumbers numbers,
+      PostgresMembers members,
+      AuditLog audit,
+      EventBus bus,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new ContactsController(
+        contacts,
+        new ManageContacts(contacts, numbers, members, audit, bus, transactions, clock));
   }
 
   @Bean
