@@ -10,7 +10,13 @@ import io.connexus.call.adapter.telnyx.TelnyxCarrier;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
 import io.connexus.call.application.CallCommands;
+import io.connexus.call.application.Annotate;
 import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallViews;
+import io.connexus.call.application.History;
+import io.connexus.call.adapter.http.HistoryController;
+import io.connexus.call.adapter.postgres.PostgresHistory;
+import io.connexus.user.Contacts;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
@@ -56,6 +62,29 @@ class CallWiring {
   }
 
   @Bean
+  History history(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new PostgresHistory(jdbc, transactions);
+  }
+
+  @Bean
+  CallViews callViews(History history, Contacts contacts) {
+    return new CallViews(history, contacts);
+  }
+
+  @Bean
+  HistoryController historyController(
+      History history,
+      CallViews views,
+      Members members,
+      AuditLog audit,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new HistoryController(
+        views, new Annotate(history, views, audit, events, transactions, clock), members);
+  }
+
+  @Bean
   Transcript transcript(Calls calls, JdbcClient jdbc, EventBus events) {
     return new Transcript(calls, new PostgresTurns(jdbc), events);
   }
@@ -63,6 +92,7 @@ class CallWiring {
   @Bean
   CallService callService(
       Calls calls,
+      CallViews views,
       Outbox outbox,
       EventBus events,
       Notifications notifications,
@@ -72,7 +102,7 @@ class CallWiring {
       JsonMapper json,
       MeterRegistry metrics) {
     return new CallService(
-        calls, outbox, events, notifications, audit, transactions, clock, json, metrics);
+        calls, views, outbox, events, notifications, audit, transactions, clock, json, metrics);
   }
 
   @Bean
@@ -128,13 +158,14 @@ class CallWiring {
   @Bean
   CallController callController(
       Calls calls,
+      CallViews views,
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
       Members members,
       BusinessNumbers numbers) {
     return new CallController(
-        calls, service, transcript, new TakeOver(service, receptionist), members, numbers);
+        calls, views, service, transcript, new TakeOver(service, receptionist), members, numbers);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package io.connexus.call.adapter.http;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallService.Recorded;
+import io.connexus.call.application.CallView;
+import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Transcript;
@@ -18,7 +20,6 @@ import io.connexus.platform.Problem;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,9 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls")
 public final class CallController {
-  private static final int MOST = 100;
-
   private final Calls calls;
+  private final CallViews views;
   private final CallService service;
   private final Transcript transcript;
   private final TakeOver takeOver;
@@ -50,12 +49,14 @@ public final class CallController {
 
   public CallController(
       Calls calls,
+      CallViews views,
       CallService service,
       Transcript transcript,
       TakeOver takeOver,
       Members members,
       BusinessNumbers numbers) {
     this.calls = calls;
+    this.views = views;
     this.service = service;
     this.transcript = transcript;
     this.takeOver = takeOver;
@@ -63,41 +64,25 @@ public final class CallController {
     this.numbers = numbers;
   }
 
-  record Page(List<CallJson> items, @Nullable CallId next) {}
-
   record How(@Nullable String phone) {}
-
-  @GetMapping("/history")
-  Page history(
-      Actor actor,
-      @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable UUID before) {
-    if (limit < 1 || limit > MOST) {
-      throw Problem.INVALID_REQUEST.exception("limit is from 1 to 100");
-    }
-    var items =
-        calls.page(actor.workspace(), before == null ? null : new CallId(before), limit + 1);
-    boolean more = items.size() > limit;
-    var page = more ? items.subList(0, limit) : items;
-    return new Page(page, more ? page.getLast().id() : null);
-  }
 
   @GetMapping("/{id}")
   CallDetail detail(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var turns = transcript.of(call.id()).stream().map(TurnJson::of).toList();
-    return new CallDetail(call, turns, Timeline.of(calls.log(call.id())));
+    return new CallDetail(view(actor, call.id()), turns, Timeline.of(calls.log(call.id())));
   }
 
   @PostMapping("/{id}/takeover")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson takeOver(
+  CallView takeOver(
       Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
     var call = shown(actor, id);
     var member =
         members.find(actor.workspace(), actor.user()).orElseThrow(Problem.FORBIDDEN::exception);
     var person = new Person(actor.user(), phone(how, member, call));
     return accepted(
+        actor,
         takeOver.run(call.id(), actor.user(), person),
         state -> isRung(person, state),
         "Only a caller on the line can be taken over");
@@ -126,10 +111,11 @@ public final class CallController {
 
   @PostMapping("/{id}/give-back")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson giveBack(Actor actor, @PathVariable UUID id) {
+  CallView giveBack(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.GiveBackRequested(actor.user()));
     return accepted(
+        actor,
         recorded,
         CallState.HandingBack.class::isInstance,
         "Only a caller who is with a person can be given back");
@@ -137,21 +123,25 @@ public final class CallController {
 
   @PostMapping("/{id}/end")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson end(Actor actor, @PathVariable UUID id) {
+  CallView end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
+    return accepted(actor, recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
-  private static CallJson accepted(
-      Recorded recorded, Predicate<CallState> wanted, String otherwise) {
+  private CallView accepted(
+      Actor actor, Recorded recorded, Predicate<CallState> wanted, String otherwise) {
     return switch (recorded) {
-      case Recorded.Moved(var call) -> CallJson.of(call);
-      case Recorded.Ignored(Call call) when wanted.test(call.state()) -> CallJson.of(call);
+      case Recorded.Moved(var call) -> view(actor, call.id());
+      case Recorded.Ignored(Call call) when wanted.test(call.state()) -> view(actor, call.id());
       case Recorded.Ignored _ -> throw Problem.CALL_STATE.exception(otherwise);
       case Recorded.Unknown _ -> throw Problem.CALL_NOT_FOUND.exception();
     };
+  }
+
+  private CallView view(Actor actor, CallId id) {
+    return views.show(actor.workspace(), id).orElseThrow(Problem.CALL_NOT_FOUND::exception);
   }
 
   private CallJson shown(Actor actor, UUID id) {
