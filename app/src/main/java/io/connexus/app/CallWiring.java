@@ -5,22 +5,27 @@ import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
+import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
 import io.connexus.call.adapter.http.SoftphoneController;
 import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresHistory;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
 import io.connexus.call.adapter.telnyx.TelnyxSoftphoneLines;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
+import io.connexus.call.application.Annotate;
 import io.connexus.call.application.CallCommands;
 import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
 import io.connexus.call.application.ConversationNotes;
+import io.connexus.call.application.History;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.Reconciliation;
@@ -40,6 +45,7 @@ import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
 import io.connexus.user.Accounts;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications;
 import io.connexus.user.Reach;
@@ -65,6 +71,29 @@ class CallWiring {
   }
 
   @Bean
+  History history(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new PostgresHistory(jdbc, transactions);
+  }
+
+  @Bean
+  CallViews callViews(History history, Contacts contacts) {
+    return new CallViews(history, contacts);
+  }
+
+  @Bean
+  HistoryController historyController(
+      History history,
+      CallViews views,
+      Members members,
+      AuditLog audit,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new HistoryController(
+        views, new Annotate(history, views, audit, events, transactions, clock), members);
+  }
+
+  @Bean
   Transcript transcript(Calls calls, JdbcClient jdbc, EventBus events) {
     return new Transcript(calls, new PostgresTurns(jdbc), events);
   }
@@ -72,6 +101,7 @@ class CallWiring {
   @Bean
   CallService callService(
       Calls calls,
+      CallViews views,
       Outbox outbox,
       EventBus events,
       Notifications notifications,
@@ -81,7 +111,7 @@ class CallWiring {
       JsonMapper json,
       MeterRegistry metrics) {
     return new CallService(
-        calls, outbox, events, notifications, audit, transactions, clock, json, metrics);
+        calls, views, outbox, events, notifications, audit, transactions, clock, json, metrics);
   }
 
   @Bean
@@ -129,6 +159,7 @@ class CallWiring {
   @Bean
   CallController callController(
       Calls calls,
+      CallViews views,
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
@@ -137,6 +168,7 @@ class CallWiring {
       Members members) {
     return new CallController(
         calls,
+        views,
         service,
         transcript,
         new TakeOver(service, receptionist),
@@ -154,11 +186,12 @@ class CallWiring {
   OutgoingController outgoingController(
       CallService service,
       Calls calls,
+      CallViews views,
       BusinessNumbers numbers,
       TransactionTemplate transactions,
       OwnTelephone telephone) {
     return new OutgoingController(
-        new PlaceCall(service, calls, numbers, transactions), telephone, numbers);
+        new PlaceCall(service, calls, numbers, transactions), views, telephone, numbers);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.connexus.app;
 import io.connexus.platform.UserId;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
+import io.connexus.user.Contacts;
 import io.connexus.user.Notifications;
 import io.connexus.user.Reach;
 import io.connexus.user.adapter.http.DevicesController;
@@ -67,6 +68,7 @@ class PushWiring {
       PostgresTeam team,
       PostgresPreferences preferences,
       PostgresPhoneNumbers numbers,
+      Contacts contacts,
       Accounts accounts,
       PushService service,
       Outbox outbox,
@@ -78,6 +80,7 @@ class PushWiring {
         team,
         preferences,
         numbers,
+        contacts,
         new PostgresDevices(jdbc),
         accounts,
         service,

@@ -15,9 +15,11 @@ import io.connexus.sms.adapter.telnyx.TelnyxTexts;
 import io.connexus.sms.application.DeliverText;
 import io.connexus.sms.application.SendText;
 import io.connexus.sms.application.TakeReport;
+import io.connexus.sms.application.TextNews;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +45,11 @@ class SmsWiring {
   }
 
   @Bean
+  TextNews textNews(EventBus bus, Contacts contacts) {
+    return new TextNews(bus, contacts);
+  }
+
+  @Bean
   TemplatesController templatesController(
       PostgresTemplates templates, AuditLog audit, TransactionTemplate transactions) {
     return new TemplatesController(templates, audit, transactions);
@@ -57,13 +64,13 @@ class SmsWiring {
       Members members,
       Outbox outbox,
       AuditLog audit,
-      EventBus bus,
+      TextNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     var sendText =
         new SendText(
-            templates, texts, calls, numbers, members, outbox, audit, bus, transactions, clock);
-    return new TextsController(sendText, texts);
+            templates, texts, calls, numbers, members, outbox, audit, news, transactions, clock);
+    return new TextsController(sendText, texts, news);
   }
 
   @Bean
@@ -71,10 +78,10 @@ class SmsWiring {
       PostgresTexts texts,
       TelnyxClient telnyx,
       TelnyxConfig config,
-      EventBus bus,
+      TextNews news,
       InstantSource clock) {
     var carrier = new TelnyxTexts(telnyx, config.messagingProfileId());
-    return new DeliverText(texts, carrier, bus, clock);
+    return new DeliverText(texts, carrier, news, clock);
   }
 
   @Bean
@@ -83,9 +90,9 @@ class SmsWiring {
       PostgresTexts texts,
       BusinessNumbers numbers,
       Notifications notifications,
-      EventBus bus,
+      TextNews news,
       TransactionTemplate transactions) {
-    return new TakeReport(inbox, texts, numbers, notifications, bus, transactions);
+    return new TakeReport(inbox, texts, numbers, notifications, news, transactions);
   }
 
   @Bean

@@ -26,21 +26,32 @@ final class ProblemWriter {
 
   void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    write(request, response, problem, null, List.of());
+    write(request, response, problem, null, null, List.of());
   }
 
   void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
       throws IOException {
     problem.retryAfter().ifPresent(pause -> retryAfter(response, pause));
-    write(request, response, problem.problem(), problem.detail(), List.of());
+    write(request, response, problem.problem(), problem.detail(), problem.current(), List.of());
   }
 
-  /** Does nothing if an answer has begun already: then nothing can be said any more. */
   void write(
       HttpServletRequest request,
       HttpServletResponse response,
       Problem problem,
       @Nullable String detail,
+      List<FieldError> errors)
+      throws IOException {
+    write(request, response, problem, detail, null, errors);
+  }
+
+  /** Does nothing if an answer has begun already: then nothing can be said any more. */
+  private void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Problem problem,
+      @Nullable String detail,
+      @Nullable String current,
       List<FieldError> errors)
       throws IOException {
     if (response.isCommitted()) {
@@ -63,7 +74,8 @@ final class ProblemWriter {
                 problem.status(),
                 detail,
                 "urn:request:" + RequestLog.idOf(request),
-                errors));
+                errors,
+                current));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
@@ -83,5 +95,6 @@ final class ProblemWriter {
       int status,
       @Nullable String detail,
       String instance,
-      List<FieldError> errors) {}
+      List<FieldError> errors,
+      @Nullable String current) {}
 }

@@ -36,6 +36,25 @@ public record E164(@JsonValue String value) {
   }
 
   /**
+   * The number that somebody wrote, with or without the code of its country.
+   *
+   * @param neighbour a number of the country that is meant where none is given
+   * @return empty if there can be no such number
+   */
+  public static Optional<E164> read(String text, E164 neighbour) {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      var region = numbers.getRegionCodeForNumber(numbers.parse(neighbour.value, null));
+      var read = numbers.parse(text, region);
+      return numbers.isPossibleNumber(read) && !read.hasExtension()
+          ? parse(numbers.format(read, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Whether the numbering plan of its country has such a number: a stricter question than the
    * shape.
    */

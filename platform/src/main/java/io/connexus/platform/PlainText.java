@@ -47,16 +47,20 @@ public @interface PlainText {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null
-          || (text.codePoints().noneMatch(this::isRefused)
-              && (text.isBlank() || text.codePoints().anyMatch(PlainText.Check::isSeen)));
+      return text == null || passes(text, lines);
+    }
+
+    /** Whether the text passes, with line breaks and tabs or without. */
+    public static boolean passes(String text, boolean lines) {
+      return text.codePoints().noneMatch(c -> isRefused(c, lines))
+          && (text.isBlank() || text.codePoints().anyMatch(Check::isSeen));
     }
 
     private static boolean isSeen(int c) {
       return !Character.isWhitespace(c) && Character.getType(c) != Character.FORMAT;
     }
 
-    private boolean isRefused(int c) {
+    private static boolean isRefused(int c, boolean lines) {
       return switch (Character.getType(c)) {
         case Character.CONTROL -> !(lines && (c == '\n' || c == '\r' || c == '\t'));
         case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> !lines;

@@ -20,6 +20,7 @@ public enum Problem {
   CALL_NOT_FOUND("call-not-found", 404, "There is no such call"),
   FAQ_NOT_FOUND("faq-not-found", 404, "There is no such FAQ"),
   TEMPLATE_NOT_FOUND("template-not-found", 404, "There is no such template"),
+  CONTACT_NOT_FOUND("contact-not-found", 404, "There is no such contact"),
   MEMBER_NOT_FOUND("member-not-found", 404, "There is no such member"),
   INVITATION_NOT_FOUND("invitation-not-found", 404, "There is no such invitation"),
   DEVICE_NOT_FOUND("device-not-found", 404, "There is no such device"),
@@ -28,6 +29,8 @@ public enum Problem {
   NOT_ACCEPTABLE("not-acceptable", 406, "The answer cannot be given in that format"),
   EMAIL_TAKEN("email-taken", 409, "An account with this e-mail exists already"),
   NUMBER_TAKEN("number-taken", 409, "This number belongs to a workspace already"),
+  CONTACT_NUMBER_TAKEN("contact-number-taken", 409, "Another contact has this number"),
+  NOTE_CHANGED("note-changed", 409, "Somebody else has changed the note"),
   LAST_OWNER("last-owner", 409, "Pass the ownership on first"),
   SECOND_FACTOR_ON("second-factor-on", 409, "The second factor is on already"),
   SECOND_FACTOR_OFF("second-factor-off", 409, "The second factor is off"),
@@ -43,6 +46,7 @@ public enum Problem {
   NUMBER_REFUSED("number-refused", 422, "This number may not be called"),
   INVALID_TOKEN("invalid-token", 422, "The link is used, expired or wrong; ask for a new one"),
   BAD_PASSKEY("bad-passkey", 422, "The passkey could not be checked"),
+  BAD_FILE("bad-file", 422, "This is not a file that can be read"),
   BAD_IMAGE("bad-image", 422, "This is not a picture that can be used"),
   MISSING_VARIABLE("missing-variable", 422, "The template needs a value for every variable"),
   TEXT_REFUSED("text-refused", 422, "The carrier refused the text"),
@@ -82,16 +86,21 @@ public enum Problem {
 
   /** This problem as something to throw. */
   public ProblemException exception() {
-    return new ProblemException(this, null, null);
+    return new ProblemException(this, null, null, null);
   }
 
   /** This problem with a sentence about this occurrence; never text from a library or vendor. */
   public ProblemException exception(String detail) {
-    return new ProblemException(this, detail, null);
+    return new ProblemException(this, detail, null, null);
+  }
+
+  /** This problem with the text that stands there now instead of the one that was sent. */
+  public ProblemException exceptionAsItStands(String current) {
+    return new ProblemException(this, null, null, current);
   }
 
   /** This problem, over after {@code retryAfter}; whole seconds, rounded up, reach the client. */
   public ProblemException exception(Duration retryAfter) {
-    return new ProblemException(this, null, retryAfter);
+    return new ProblemException(this, null, retryAfter, null);
   }
 }

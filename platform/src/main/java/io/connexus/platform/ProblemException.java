@@ -11,12 +11,18 @@ public final class ProblemException extends RuntimeException {
   private final Problem problem;
   private final @Nullable String detail;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String current;
 
-  ProblemException(Problem problem, @Nullable String detail, @Nullable Duration retryAfter) {
+  ProblemException(
+      Problem problem,
+      @Nullable String detail,
+      @Nullable Duration retryAfter,
+      @Nullable String current) {
     super(problem.slug(), null, false, false);
     this.problem = problem;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.current = current;
   }
 
   /** Which problem. */
@@ -27,6 +33,11 @@ public final class ProblemException extends RuntimeException {
   /** A sentence about this occurrence, if there is one. */
   public @Nullable String detail() {
     return detail;
+  }
+
+  /** The text that stands there now, if it is another than the client knew. */
+  public @Nullable String current() {
+    return current;
   }
 
   /** When to try again, if that is known. */

@@ -7,16 +7,20 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.sms.application.TextCarrier;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** The other features and the carrier, as texts need them. */
 public final class Fakes {
@@ -37,6 +41,21 @@ public final class Fakes {
     @Override
     public Optional<Parties> of(WorkspaceId workspace, CallId call) {
       return workspace.equals(owners.get(call)) ? Optional.of(parties.get(call)) : Optional.empty();
+    }
+  }
+
+  /** Names, the same in every workspace. */
+  public static final class Names implements Contacts {
+    public final Map<E164, Name> all = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<E164, Name> namesOf(WorkspaceId workspace, Collection<E164> of) {
+      return of.stream().filter(all::containsKey).collect(Collectors.toMap(n -> n, all::get));
+    }
+
+    @Override
+    public Set<E164> numbersOf(WorkspaceId workspace, String word, int most) {
+      return Set.of();
     }
   }
 

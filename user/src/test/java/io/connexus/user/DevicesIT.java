@@ -17,6 +17,7 @@ import io.connexus.sandbox.SandboxSettings;
 import io.connexus.user.Notifications.Kind;
 import io.connexus.user.Notifications.Notice;
 import io.connexus.user.NumbersApp.Clock;
+import io.connexus.user.adapter.postgres.PostgresContacts;
 import io.connexus.user.adapter.postgres.PostgresDevices;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
@@ -89,6 +90,7 @@ class DevicesIT {
             new PostgresTeam(jdbc, CLOCK),
             preferences,
             new PostgresPhoneNumbers(jdbc, transactions, CLOCK),
+            new PostgresContacts(jdbc),
             store,
             accounts,
             service,

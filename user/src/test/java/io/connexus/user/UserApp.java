@@ -18,12 +18,14 @@ import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.http.AuditController;
 import io.connexus.user.adapter.http.AvatarController;
+import io.connexus.user.adapter.http.ContactsController;
 import io.connexus.user.adapter.http.InvitationsController;
 import io.connexus.user.adapter.http.PhoneNumbersController;
 import io.connexus.user.adapter.http.PreferencesController;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.http.TeamController;
 import io.connexus.user.adapter.http.WorkspaceController;
+import io.connexus.user.adapter.postgres.PostgresContacts;
 import io.connexus.user.adapter.postgres.PostgresInvitations;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
@@ -34,6 +36,7 @@ import io.connexus.user.application.AddPhoneNumber;
 import io.connexus.user.application.Avatars;
 import io.connexus.user.application.CarrierNumbers;
 import io.connexus.user.application.CodeTexts;
+import io.connexus.user.application.ManageContacts;
 import io.connexus.user.application.ManagePhoneNumber;
 import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
@@ -192,6 +195,23 @@ class UserApp {
   @Bean
   AuditController auditController(AuditLog audit, PostgresTeam team) {
     return new AuditController(audit, team, database.transactions());
+  }
+
+  @Bean
+  PostgresContacts contacts() {
+    return new PostgresContacts(database.jdbc());
+  }
+
+  @Bean
+  ContactsController contactsController(
+      PostgresContacts contacts,
+      PostgresPhoneNumbers numbers,
+      PostgresMembers members,
+      AuditLog audit,
+      EventBus bus) {
+    return new ContactsController(
+        contacts,
+        new ManageContacts(contacts, numbers, members, audit, bus, database.transactions(), clock));
   }
 
   @Bean

@@ -36,6 +36,7 @@ public final class CallService {
   private static final TypeNames<CallEvent> EVENTS = new TypeNames<>(CallEvent.class);
 
   private final Calls calls;
+  private final CallViews views;
   private final Outbox outbox;
   private final EventBus events;
   private final Notifications notifications;
@@ -47,6 +48,7 @@ public final class CallService {
 
   public CallService(
       Calls calls,
+      CallViews views,
       Outbox outbox,
       EventBus events,
       Notifications notifications,
@@ -56,6 +58,7 @@ public final class CallService {
       JsonMapper json,
       MeterRegistry metrics) {
     this.calls = calls;
+    this.views = views;
     this.outbox = outbox;
     this.events = events;
     this.notifications = notifications;
@@ -123,7 +126,8 @@ public final class CallService {
         }
         Notices.of(call, event, next).ifPresent(notifications::tell);
         deeds.note(next, event);
-        events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(next)));
+        var view = views.show(next.workspace(), next.id()).orElseThrow();
+        events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(view)));
         yield new Recorded.Moved(next);
       }
     };

@@ -1,12 +1,10 @@
 package io.connexus.call.application;
 
-import io.connexus.call.domain.Call;
 import io.connexus.platform.CallId;
 
 /** The message {@code call-updated}. */
-record CallUpdated(CallId callId, String status, CallJson call) {
-  static CallUpdated of(Call call) {
-    var body = CallJson.of(call);
-    return new CallUpdated(call.id(), body.status(), body);
+record CallUpdated(CallId callId, String status, CallView call) {
+  static CallUpdated of(CallView view) {
+    return new CallUpdated(view.call().id(), view.call().status(), view);
   }
 }

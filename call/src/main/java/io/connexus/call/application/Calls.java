@@ -7,7 +7,6 @@ import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls and their logs. The log is the truth; everything else is told from it. Methods that
@@ -35,9 +34,6 @@ public interface Calls {
 
   /** Whose call it is. */
   Optional<WorkspaceId> workspaceOf(CallId id);
-
-  /** A page of a workspace's calls as they stand, newest first, from before the given one. */
-  List<CallJson> page(WorkspaceId workspace, @Nullable CallId before, int limit);
 
   /** The call as it stands, if it is this workspace's. */
   Optional<CallJson> show(WorkspaceId workspace, CallId id);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresHistory;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.domain.CallPhase;
@@ -22,6 +23,7 @@ import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications.Notice;
@@ -30,6 +32,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,9 @@ public final class Office implements AutoCloseable {
   public final TransactionTemplate transactions;
   public final Outbox outbox;
   public final Calls calls;
+  public final History history;
+  public final CallViews views;
+  public volatile Contacts contacts = Contacts.NONE;
   public final Transcript transcript;
   public final CallService service;
   public final CarrierIntake intake;
@@ -100,11 +106,13 @@ public final class Office implements AutoCloseable {
     bus.subscribe(told::add);
     outbox = new Outbox(database.jdbc(), clock, 16);
     calls = new PostgresCalls(database.jdbc(), json);
+    history = new PostgresHistory(database.jdbc(), transactions);
+    views = new CallViews(history, new Known());
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
     audit = new AuditLog(database.jdbc(), clock);
     service =
         new CallService(
-            calls, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
+            calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
     var people = new People(owner, business);
     softphones =
         new Softphones(
@@ -123,6 +131,18 @@ public final class Office implements AutoCloseable {
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);
+  }
+
+  private final class Known implements Contacts {
+    @Override
+    public Map<E164, Name> namesOf(WorkspaceId of, Collection<E164> numbers) {
+      return contacts.namesOf(of, numbers);
+    }
+
+    @Override
+    public Set<E164> numbersOf(WorkspaceId of, String word, int most) {
+      return contacts.numbersOf(of, word, most);
+    }
   }
 
   private static E164 number(String prefix) {

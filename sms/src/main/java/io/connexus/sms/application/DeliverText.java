@@ -1,6 +1,5 @@
 package io.connexus.sms.application;
 
-import io.connexus.platform.EventBus;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.sms.application.TextCarrier.Answer;
@@ -25,13 +24,13 @@ public final class DeliverText implements CommandHandler {
 
   private final Texts texts;
   private final TextCarrier carrier;
-  private final EventBus bus;
+  private final TextNews news;
   private final InstantSource clock;
 
-  public DeliverText(Texts texts, TextCarrier carrier, EventBus bus, InstantSource clock) {
+  public DeliverText(Texts texts, TextCarrier carrier, TextNews news, InstantSource clock) {
     this.texts = texts;
     this.carrier = carrier;
-    this.bus = bus;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -86,6 +85,6 @@ public final class DeliverText implements CommandHandler {
   }
 
   private void tell(Optional<Text> changed) {
-    changed.map(TextUpdated::event).ifPresent(bus::publish);
+    changed.ifPresent(news::tell);
   }
 }

@@ -5,7 +5,6 @@ import io.connexus.call.CallParties.Parties;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
@@ -40,7 +39,7 @@ public final class SendText {
   private final Members members;
   private final Outbox outbox;
   private final AuditLog audit;
-  private final EventBus bus;
+  private final TextNews news;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
@@ -52,7 +51,7 @@ public final class SendText {
       Members members,
       Outbox outbox,
       AuditLog audit,
-      EventBus bus,
+      TextNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.templates = templates;
@@ -62,7 +61,7 @@ public final class SendText {
     this.members = members;
     this.outbox = outbox;
     this.audit = audit;
-    this.bus = bus;
+    this.news = news;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -132,7 +131,7 @@ public final class SendText {
           new Command(
               text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
       audit.append(actor, "text.sent", text.id(), Map.of("template", template));
-      bus.publish(TextUpdated.event(text));
+      news.tell(text);
     });
   }
 

@@ -1,6 +1,5 @@
 package io.connexus.sms.application;
 
-import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.sms.application.CarrierReport.Received;
@@ -18,7 +17,7 @@ public final class TakeReport {
   private final Texts texts;
   private final BusinessNumbers numbers;
   private final Notifications notifications;
-  private final EventBus bus;
+  private final TextNews news;
   private final TransactionTemplate transactions;
 
   public TakeReport(
@@ -26,13 +25,13 @@ public final class TakeReport {
       Texts texts,
       BusinessNumbers numbers,
       Notifications notifications,
-      EventBus bus,
+      TextNews news,
       TransactionTemplate transactions) {
     this.inbox = inbox;
     this.texts = texts;
     this.numbers = numbers;
     this.notifications = notifications;
-    this.bus = bus;
+    this.news = news;
     this.transactions = transactions;
   }
 
@@ -46,12 +45,12 @@ public final class TakeReport {
       if (report.received() != null) {
         return told(report.received());
       }
-      var news = report.news();
-      if (news == null) {
+      var reported = report.news();
+      if (reported == null) {
         return Outcome.KEPT;
       }
-      var changed = texts.reported(news.messageId(), news.status(), news.error());
-      changed.map(TextUpdated::event).ifPresent(bus::publish);
+      var changed = texts.reported(reported.messageId(), reported.status(), reported.error());
+      changed.ifPresent(news::tell);
       return changed.isPresent() ? Outcome.APPLIED : Outcome.KEPT;
     });
   }

@@ -3,7 +3,7 @@ package io.connexus.sms.application;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
-import io.connexus.platform.Event;
+import io.connexus.user.Contacts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What screens are told when a text appears or changes, as in {@code asyncapi.yaml}. */
 public record TextUpdated(View text) {
-
-  static Event event(Text text) {
-    return new Event(text.workspace(), "text-updated", null, new TextUpdated(View.of(text)));
-  }
 
   /** A text as the API shows it: {@code Text} in {@code openapi.yaml}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,13 +21,14 @@ public record TextUpdated(View text) {
       E164 from,
       E164 to,
       String toDisplay,
+      Contacts.@Nullable Name contact,
       String body,
       String status,
       @Nullable String error,
       Instant createdAt) {
 
-    /** The same text, with the number as people write it. */
-    public static View of(Text text) {
+    /** The same text, with the number as people write it and the name of whose it is. */
+    static View of(Text text, Contacts.@Nullable Name contact) {
       return new View(
           text.id(),
           text.call(),
@@ -39,6 +36,7 @@ public record TextUpdated(View text) {
           text.from(),
           text.to(),
           text.to().display(),
+          contact,
           text.body(),
           text.status().name().toLowerCase(Locale.ROOT),
           text.error(),

@@ -15,6 +15,7 @@ import io.connexus.sms.Fakes;
 import io.connexus.sms.adapter.postgres.PostgresTexts;
 import io.connexus.sms.application.TextCarrier.Answer;
 import io.connexus.sms.domain.TextStatus;
+import io.connexus.user.Contacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ class DeliverTextIT {
   private final Fakes.Carrier carrier = new Fakes.Carrier();
   private final EventBus bus = new EventBus();
   private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final DeliverText deliver = new DeliverText(texts, carrier, bus, clock);
+  private final DeliverText deliver =
+      new DeliverText(texts, carrier, new TextNews(bus, Contacts.NONE), clock);
   private final Text text = pending();
   private final Command command =
       new Command(text.id(), DeliverText.KIND, text.id(), "{}", clock.instant(), clock.instant());
@@ -117,7 +119,8 @@ class DeliverTextIT {
 
   @Test
   void aTextThatCannotBeNotedIsStillNotSentAgain() {
-    var broken = new DeliverText(new Forgetful(texts), carrier, bus, clock);
+    var broken =
+        new DeliverText(new Forgetful(texts), carrier, new TextNews(bus, Contacts.NONE), clock);
     assertThat(broken.handle(command)).isEqualTo(new Result.Done("accepted-unnoted"));
   }
 

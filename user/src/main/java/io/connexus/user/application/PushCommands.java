@@ -7,6 +7,7 @@ import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.connexus.user.Notifications.Notice;
 import io.connexus.user.application.Audience.Listener;
 import io.connexus.user.application.PushService.Answer;
@@ -30,6 +31,7 @@ public final class PushCommands implements CommandHandler {
   private final TeamStore team;
   private final PreferencesStore preferences;
   private final BusinessNumbers numbers;
+  private final Contacts contacts;
   private final DeviceStore devices;
   private final Accounts accounts;
   private final PushService service;
@@ -42,6 +44,7 @@ public final class PushCommands implements CommandHandler {
       TeamStore team,
       PreferencesStore preferences,
       BusinessNumbers numbers,
+      Contacts contacts,
       DeviceStore devices,
       Accounts accounts,
       PushService service,
@@ -52,6 +55,7 @@ public final class PushCommands implements CommandHandler {
     this.team = team;
     this.preferences = preferences;
     this.numbers = numbers;
+    this.contacts = contacts;
     this.devices = devices;
     this.accounts = accounts;
     this.service = service;
@@ -79,7 +83,8 @@ public final class PushCommands implements CommandHandler {
 
   private Result notify(Command command) {
     var notice = json.readValue(command.body(), Notice.class);
-    var message = PushMessage.of(notice);
+    var name = contacts.find(notice.workspace(), notice.outside()).map(Contacts.Name::name);
+    var message = PushMessage.of(notice, name.orElse(null));
     if (left(command, message).isNegative()) {
       return new Result.Done("late");
     }

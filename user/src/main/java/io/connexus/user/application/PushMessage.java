@@ -20,8 +20,13 @@ public record PushMessage(
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final int LONGEST_WORDS = 140;
 
-  static PushMessage of(Notice notice) {
-    var who = notice.outside().display();
+  /**
+   * What is told of a notice.
+   *
+   * @param name of the contact whose number it is; null if nobody's
+   */
+  static PushMessage of(Notice notice, @Nullable String name) {
+    var who = name == null ? notice.outside().display() : name;
     return switch (notice.kind()) {
       case INCOMING_CALL ->
           ofCall(notice, who + " is calling", "The receptionist answers.", WHILE_IT_RINGS, true);

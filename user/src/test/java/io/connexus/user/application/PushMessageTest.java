@@ -22,7 +22,8 @@ class PushMessageTest {
             CALL,
             new E164("+12125550199"),
             new E164("+12125550123"),
-            words));
+            words),
+        null);
   }
 
   @Test
@@ -33,6 +34,21 @@ class PushMessageTest {
     assertThat(message(Kind.PERSON_WANTED, null).tag()).isEqualTo(rings.tag());
     assertThat(message(Kind.MISSED_CALL, null).tag()).isEqualTo(rings.tag());
     assertThat(rings.tag()).as("a topic").matches("[A-Za-z0-9_-]{1,32}");
+  }
+
+  @Test
+  void aContactIsCalledByName() {
+    var notice =
+        new Notice(
+            Ids.next(),
+            WorkspaceId.next(),
+            Kind.MISSED_CALL,
+            CALL,
+            new E164("+12125550199"),
+            new E164("+12125550123"),
+            null);
+    assertThat(PushMessage.of(notice, "Maria Rossi").title())
+        .isEqualTo("Missed call from Maria Rossi");
   }
 
   @Test

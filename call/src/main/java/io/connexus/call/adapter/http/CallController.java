@@ -3,6 +3,8 @@ package io.connexus.call.adapter.http;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallService.Recorded;
+import io.connexus.call.application.CallView;
+import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Telephones;
@@ -27,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,9 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls")
 public final class CallController {
-  private static final int MOST = 100;
-
   private final Calls calls;
+  private final CallViews views;
   private final CallService service;
   private final Transcript transcript;
   private final TakeOver takeOver;
@@ -50,6 +50,7 @@ public final class CallController {
 
   public CallController(
       Calls calls,
+      CallViews views,
       CallService service,
       Transcript transcript,
       TakeOver takeOver,
@@ -57,6 +58,7 @@ public final class CallController {
       Telephones telephones,
       Members members) {
     this.calls = calls;
+    this.views = views;
     this.service = service;
     this.transcript = transcript;
     this.takeOver = takeOver;
@@ -65,37 +67,20 @@ public final class CallController {
     this.members = members;
   }
 
-  record Page(List<CallJson> items, @Nullable CallId next) {}
-
   record How(@Nullable String phone, boolean softphone) {}
 
   record Transfer(@Nullable UUID member, @Nullable String phone) {}
-
-  @GetMapping("/history")
-  Page history(
-      Actor actor,
-      @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable UUID before) {
-    if (limit < 1 || limit > MOST) {
-      throw Problem.INVALID_REQUEST.exception("limit is from 1 to 100");
-    }
-    var items =
-        calls.page(actor.workspace(), before == null ? null : new CallId(before), limit + 1);
-    boolean more = items.size() > limit;
-    var page = more ? items.subList(0, limit) : items;
-    return new Page(page, more ? page.getLast().id() : null);
-  }
 
   @GetMapping("/{id}")
   CallDetail detail(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var turns = transcript.of(call.id()).stream().map(TurnJson::of).toList();
-    return new CallDetail(call, turns, Timeline.of(calls.log(call.id())));
+    return new CallDetail(view(actor, call.id()), turns, Timeline.of(calls.log(call.id())));
   }
 
   @PostMapping("/{id}/takeover")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson takeOver(
+  CallView takeOver(
       Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
     var call = shown(actor, id);
     boolean softphone = how != null && how.softphone();
@@ -103,6 +88,7 @@ public final class CallController {
     notTheOutside(call, phone);
     var person = new Person(actor.user(), phone);
     return accepted(
+        actor,
         takeOver.run(call.id(), actor.user(), List.of(person)),
         state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
         "Only a caller on the line can be taken over");
@@ -116,9 +102,10 @@ public final class CallController {
 
   @PostMapping("/{id}/decline")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson decline(Actor actor, @PathVariable UUID id) {
+  CallView decline(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     return accepted(
+        actor,
         service.record(call.id(), new CallEvent.DeclineRequested(actor.user())),
         state -> !(state instanceof CallState.RingingHuman ringing) || !ringing.rings(actor.user()),
         "The call cannot be declined");
@@ -126,11 +113,12 @@ public final class CallController {
 
   @PostMapping("/{id}/transfer")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson transfer(Actor actor, @PathVariable UUID id, @RequestBody Transfer to) {
+  CallView transfer(Actor actor, @PathVariable UUID id, @RequestBody Transfer to) {
     var call = shown(actor, id);
     var people = people(actor, to);
     people.forEach(person -> notTheOutside(call, person.phone()));
     return accepted(
+        actor,
         service.record(call.id(), new CallEvent.TransferRequested(actor.user(), people)),
         state ->
             state instanceof CallState.RingingHuman ringing
@@ -158,10 +146,11 @@ public final class CallController {
 
   @PostMapping("/{id}/give-back")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson giveBack(Actor actor, @PathVariable UUID id) {
+  CallView giveBack(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.GiveBackRequested(actor.user()));
     return accepted(
+        actor,
         recorded,
         CallState.HandingBack.class::isInstance,
         "Only a caller who is with a person can be given back");
@@ -169,21 +158,25 @@ public final class CallController {
 
   @PostMapping("/{id}/end")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson end(Actor actor, @PathVariable UUID id) {
+  CallView end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
+    return accepted(actor, recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
-  private static CallJson accepted(
-      Recorded recorded, Predicate<CallState> wanted, String otherwise) {
+  private CallView accepted(
+      Actor actor, Recorded recorded, Predicate<CallState> wanted, String otherwise) {
     return switch (recorded) {
-      case Recorded.Moved(var call) -> CallJson.of(call);
-      case Recorded.Ignored(Call call) when wanted.test(call.state()) -> CallJson.of(call);
+      case Recorded.Moved(var call) -> view(actor, call.id());
+      case Recorded.Ignored(Call call) when wanted.test(call.state()) -> view(actor, call.id());
       case Recorded.Ignored _ -> throw Problem.CALL_STATE.exception(otherwise);
       case Recorded.Unknown _ -> throw Problem.CALL_NOT_FOUND.exception();
     };
+  }
+
+  private CallView view(Actor actor, CallId id) {
+    return views.show(actor.workspace(), id).orElseThrow(Problem.CALL_NOT_FOUND::exception);
   }
 
   private CallJson shown(Actor actor, UUID id) {

@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.http;
 
-import io.connexus.call.application.CallJson;
+import io.connexus.call.application.CallView;
+import io.connexus.call.application.CallViews;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
@@ -23,11 +24,14 @@ public final class OutgoingController {
   private static final int LONGEST_KEY = 64;
 
   private final PlaceCall placeCall;
+  private final CallViews views;
   private final OwnTelephone telephone;
   private final BusinessNumbers numbers;
 
-  public OutgoingController(PlaceCall placeCall, OwnTelephone telephone, BusinessNumbers numbers) {
+  public OutgoingController(
+      PlaceCall placeCall, CallViews views, OwnTelephone telephone, BusinessNumbers numbers) {
     this.placeCall = placeCall;
+    this.views = views;
     this.telephone = telephone;
     this.numbers = numbers;
   }
@@ -36,7 +40,7 @@ public final class OutgoingController {
 
   @PostMapping("/initiate")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallJson initiate(
+  CallView initiate(
       Actor actor,
       @RequestBody NewCall wanted,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -47,7 +51,10 @@ public final class OutgoingController {
     var to = to(actor, wanted.to());
     var by = new Person(actor.user(), telephone.of(actor, wanted.softphone(), null));
     return switch (placeCall.run(actor.workspace(), by, from, to, key)) {
-      case PlaceCall.Result.Placed(var call) -> CallJson.of(call);
+      case PlaceCall.Result.Placed(var call) ->
+          views
+              .show(actor.workspace(), call.id())
+              .orElseThrow(Problem.CALL_NOT_FOUND::exception);
       case PlaceCall.Result.NoSender _ -> throw Problem.NO_SENDER.exception();
       case PlaceCall.Result.Refused(var why) -> throw Problem.NUMBER_REFUSED.exception(why);
       case PlaceCall.Result.TooMany _ -> throw Problem.LIMIT_REACHED.exception();

@@ -118,21 +118,6 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
-  public List<CallJson> page(WorkspaceId workspace, @Nullable CallId before, int limit) {
-    return jdbc.sql(
-            SHOWN
-                + """
-                 where workspace_id = :workspace and (cast(:before as uuid) is null or id < cast(:before as uuid))
-                order by id desc limit :limit
-                """)
-        .param("workspace", workspace.value())
-        .param("before", before == null ? null : before.value())
-        .param("limit", limit)
-        .query((row, _) -> shown(row))
-        .list();
-  }
-
-  @Override
   public Optional<CallJson> show(WorkspaceId workspace, CallId id) {
     return jdbc.sql(SHOWN + " where workspace_id = :workspace and id = :id")
         .param("workspace", workspace.value())
@@ -141,7 +126,7 @@ public final class PostgresCalls implements Calls {
         .optional();
   }
 
-  private static CallJson shown(ResultSet row) throws SQLException {
+  static CallJson shown(ResultSet row) throws SQLException {
     var from = new E164(row.getString("from_number"));
     var to = new E164(row.getString("to_number"));
     var handledBy = row.getObject("handled_by", UUID.class);

@@ -3,6 +3,7 @@ package io.connexus.call.adapter.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connexus.call.application.CallFilter;
 import io.connexus.call.application.Office;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.outbox.Inbox;
@@ -67,9 +68,9 @@ class MissedDeliveriesIT {
       missed.fetch(Duration.ofDays(1));
       missed.fetch(Duration.ofDays(1));
 
-      assertThat(office.calls.page(office.workspace, null, 10))
+      assertThat(office.views.page(office.workspace, CallFilter.ALL, null, 10))
           .singleElement()
-          .satisfies(call -> assertThat(call.from()).isEqualTo(office.caller));
+          .satisfies(call -> assertThat(call.call().from()).isEqualTo(office.caller));
       assertThat(kept("call.initiated")).isEqualTo(1);
       assertThat(kept("message.received")).as("a text is for others to take").isZero();
       assertThat(texts)

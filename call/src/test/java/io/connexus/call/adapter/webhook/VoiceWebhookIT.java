@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.connexus.call.application.CallFilter;
 import io.connexus.call.application.Office;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallPhase;
@@ -143,7 +144,7 @@ class VoiceWebhookIT {
       }
     }
     assertThat(kept("e-" + leg)).isEqualTo(1);
-    assertThat(office.calls.page(office.workspace, null, 10)).hasSize(1);
+    assertThat(office.views.page(office.workspace, CallFilter.ALL, null, 10)).hasSize(1);
   }
 
   @Test

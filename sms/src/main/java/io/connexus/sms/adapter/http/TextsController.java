@@ -8,6 +8,7 @@ import io.connexus.platform.Problem;
 import io.connexus.sms.application.SendText;
 import io.connexus.sms.application.SendText.Recipient;
 import io.connexus.sms.application.SendText.Result;
+import io.connexus.sms.application.TextNews;
 import io.connexus.sms.application.TextUpdated.View;
 import io.connexus.sms.application.Texts;
 import jakarta.validation.Valid;
@@ -36,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class TextsController {
   private final SendText sendText;
   private final Texts texts;
+  private final TextNews news;
 
-  public TextsController(SendText sendText, Texts texts) {
+  public TextsController(SendText sendText, Texts texts, TextNews news) {
     this.sendText = sendText;
     this.texts = texts;
+    this.news = news;
   }
 
   /** Puts one on its way; whether it arrives comes over the socket. */
@@ -48,7 +51,7 @@ public class TextsController {
   View send(Actor actor, @Valid @RequestBody TextRequest request) {
     var result = sendText.send(actor, request.templateId(), request.recipient(), request.values());
     return switch (result) {
-      case Result.OnItsWay(var text) -> View.of(text);
+      case Result.OnItsWay(var text) -> news.view(text);
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();
       case Result.NoCall _ -> throw Problem.CALL_NOT_FOUND.exception();
       case Result.Withheld _ ->
@@ -71,7 +74,7 @@ public class TextsController {
       @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(100) int limit) {
     var call = callId == null ? null : new CallId(callId);
     return new TextList(
-        texts.history(actor.workspace(), call, limit).stream().map(View::of).toList());
+        news.views(actor.workspace(), texts.history(actor.workspace(), call, limit)));
   }
 
   record TextRequest(

@@ -29,7 +29,10 @@ import io.connexus.sms.application.DeliverText;
 import io.connexus.sms.application.SendText;
 import io.connexus.sms.application.TakeReport;
 import io.connexus.sms.application.TextCarrier.Answer;
+import io.connexus.sms.application.TextNews;
+import io.connexus.sms.application.TextUpdated;
 import io.connexus.telnyx.TelnyxSignature;
+import io.connexus.user.Contacts;
 import io.connexus.user.Notifications.Notice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
@@ -75,6 +78,7 @@ class SmsIT {
   private final Fakes.Carrier carrier = new Fakes.Carrier();
   private final Fakes.Calls calls = new Fakes.Calls();
   private final Fakes.Numbers numbers = new Fakes.Numbers();
+  private final Fakes.Names contacts = new Fakes.Names();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AuditLog audit = new AuditLog(DATABASE.jdbc(), clock);
   private final Outbox outbox = new Outbox(DATABASE.jdbc(), clock, 4);
@@ -95,7 +99,8 @@ class SmsIT {
     var transactions = DATABASE.transactions();
     var templates = new PostgresTemplates(DATABASE.jdbc(), transactions, clock);
     var texts = new PostgresTexts(DATABASE.jdbc(), transactions, clock);
-    outbox.register(new DeliverText(texts, carrier, bus, clock));
+    var news = new TextNews(bus, contacts);
+    outbox.register(new DeliverText(texts, carrier, news, clock));
     var sendText =
         new SendText(
             templates,
@@ -105,18 +110,18 @@ class SmsIT {
             new Fakes.Rosa(),
             outbox,
             audit,
-            bus,
+            news,
             transactions,
             clock);
     var take =
         new TakeReport(
-            new Inbox(DATABASE.jdbc(), clock), texts, numbers, notices::add, bus, transactions);
+            new Inbox(DATABASE.jdbc(), clock), texts, numbers, notices::add, news, transactions);
     var signature =
         new TelnyxSignature(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
     webhook = new MessagingWebhook(signature, take, clock, meters);
     return MockMvcBuilders.standaloneSetup(
             new TemplatesController(templates, audit, transactions),
-            new TextsController(sendText, texts),
+            new TextsController(sendText, texts, news),
             webhook)
         .setCustomArgumentResolvers(new CurrentActor())
         .setControllerAdvice(new Slugs())
@@ -314,6 +319,25 @@ class SmsIT {
                 .path("items")
                 .size())
         .isZero();
+  }
+
+  @Test
+  void aTextSaysWhoseTheNumberIsInTheAnswerTheListAndOnTheScreens() {
+    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    var ann = new Contacts.Name(UUID.randomUUID(), "Ann Lee", false, true);
+    contacts.all.put(new E164("+15550100101"), ann);
+
+    var reply = send(Map.of("templateId", template("Hi"), "to", "+15550100101"));
+
+    Contract.check("Text", reply.body());
+    assertThat(reply.json().at("/contact/name").asString()).isEqualTo("Ann Lee");
+    assertThat(history().json().at("/items/0/contact/id").asString())
+        .isEqualTo(ann.id().toString());
+    assertThat(events)
+        .filteredOn(event -> event.name().equals("text-updated"))
+        .first()
+        .extracting(event -> ((TextUpdated) event.data()).text().contact())
+        .isEqualTo(ann);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.connexus.user.adapter.http;
 
 import io.connexus.platform.Actor;
+import io.connexus.platform.Csv;
 import io.connexus.platform.UserId;
 import io.connexus.platform.audit.AuditEntry;
 import io.connexus.platform.audit.AuditLog;

@@ -1,0 +1,263 @@
+package io.connexus.call.adapter.postgres;
+
+import io.connexus.call.application.CallFilter;
+import io.connexus.call.application.CallFilter.Found;
+import io.connexus.call.application.CallView;
+import io.connexus.call.application.CallView.Note;
+import io.connexus.call.application.History;
+import io.connexus.platform.CallId;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** {@link History} in the schema {@code call}. */
+public final class PostgresHistory implements History {
+  private static final String SHOWN =
+      """
+      select c.id, c.direction, c.from_number, c.to_number, c.status, c.phase, c.outcome, c.started_at, c.answered_at,
+        c.ended_at, c.handled_by, c.summary, c.version, a.note, a.note_version, a.note_by, a.note_at, a.revision,
+        array(select t.tag from call.tag t where t.call_id = c.id order by t.position) as tags
+      from %s call.call c on c.id = wanted.id left join call.annotation a on a.call_id = c.id
+      order by c.id desc
+      """;
+
+  /** How much later than it began a call may have been noted, and how wrong the carrier's clock. */
+  private static final Duration SLACK = Duration.ofDays(2);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  public PostgresHistory(JdbcClient jdbc, TransactionTemplate transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<CallView> page(
+      WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
+    if (filter.found().isEmpty()) {
+      return read(workspace, filter, before, limit);
+    }
+    return transactions.execute(_ -> {
+      // how often a word occurs decides how it is looked for
+      jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+      return read(workspace, filter, before, limit);
+    });
+  }
+
+  private List<CallView> read(
+      WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
+    var query = new Query(filter, before);
+    return jdbc.sql(SHOWN.formatted("(" + query.ids() + ") wanted join"))
+        .params(query.parameters)
+        .param("workspace", workspace.value())
+        .param("limit", limit)
+        .query((row, _) -> view(row))
+        .list();
+  }
+
+  @Override
+  public Optional<CallView> show(WorkspaceId workspace, CallId id) {
+    return jdbc.sql(
+            SHOWN.formatted(
+                "(select id from call.call where workspace_id = :workspace and id = :id) wanted join"))
+        .param("workspace", workspace.value())
+        .param("id", id.value())
+        .query((row, _) -> view(row))
+        .optional();
+  }
+
+  private static CallView view(ResultSet row) throws SQLException {
+    var at = row.getTimestamp("note_at");
+    var note =
+        at == null
+            ? null
+            : new Note(
+                row.getString("note"),
+                row.getInt("note_version"),
+                new UserId(row.getObject("note_by", UUID.class)),
+                at.toInstant());
+    var tags = (String[]) row.getArray("tags").getArray();
+    return new CallView(
+        PostgresCalls.shown(row), null, note, List.of(tags), row.getInt("revision"));
+  }
+
+  @Override
+  public boolean lock(WorkspaceId workspace, CallId id) {
+    return jdbc.sql(
+            "select id from call.call where workspace_id = :workspace and id = :id for no key update")
+        .param("workspace", workspace.value())
+        .param("id", id.value())
+        .query(UUID.class)
+        .optional()
+        .isPresent();
+  }
+
+  @Override
+  public boolean write(CallId id, String text, int version, UserId by, Instant at) {
+    return jdbc.sql(
+                """
+                insert into call.annotation as a (call_id, note, note_version, note_by, note_at, revision)
+                select :id, :text, 1, :by, :at, 1
+                where :version = 0 or exists (select from call.annotation where call_id = :id)
+                on conflict (call_id) do update set note = excluded.note, note_version = a.note_version + 1,
+                  note_by = excluded.note_by, note_at = excluded.note_at, revision = a.revision + 1
+                where a.note_version = :version
+                """)
+            .param("id", id.value())
+            .param("text", text)
+            .param("version", version)
+            .param("by", by.value())
+            .param("at", Timestamp.from(at))
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void tag(WorkspaceId workspace, CallId id, List<String> tags) {
+    jdbc.sql("delete from call.tag where call_id = :id").param("id", id.value()).update();
+    jdbc.sql(
+            """
+            insert into call.tag (call_id, workspace_id, tag, position)
+            select :id, :workspace, tag, position from unnest(:tags) with ordinality as t (tag, position)
+            """)
+        .param("id", id.value())
+        .param("workspace", workspace.value())
+        .param("tags", new SqlParameterValue(Types.ARRAY, tags.toArray(String[]::new)))
+        .update();
+    jdbc.sql(
+            """
+            insert into call.annotation as a (call_id, note, note_version, revision) values (:id, '', 0, 1)
+            on conflict (call_id) do update set revision = a.revision + 1
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
+  /** The ids of a page, read off the index of the narrowest thing that is asked for. */
+  private static final class Query {
+    final Map<String, Object> parameters = new HashMap<>();
+    private final List<String> from = new ArrayList<>();
+    private final List<String> where = new ArrayList<>();
+    private String key = "c.id";
+
+    Query(CallFilter filter, @Nullable CallId before) {
+      if (filter.tag() != null) {
+        table("call.tag t", "t");
+        where.add("lower(t.tag) = lower(:tag)");
+        parameters.put("tag", filter.tag());
+      }
+      if (!filter.found().isEmpty()) {
+        table("call.search s", "s");
+        where.add(
+            filter.found().stream()
+                .map(this::term)
+                .collect(Collectors.joining(" && ", "s.document @@ (", ")")));
+      }
+      call(filter);
+      bound("<", "before", before == null ? null : before.value());
+      bound(">=", "fromId", filter.from() == null ? null : earliest(filter.from().minus(SLACK)));
+      bound("<", "toId", filter.to() == null ? null : earliest(filter.to().plus(SLACK)));
+    }
+
+    String ids() {
+      return "select %s as id from %s where %s order by %s desc limit :limit"
+          .formatted(key, String.join(" join ", from), String.join(" and ", where), key);
+    }
+
+    private void call(CallFilter filter) {
+      var conditions = new ArrayList<String>();
+      condition(conditions, "c.status = :status", "status", filter.status());
+      condition(conditions, "c.direction = :direction", "direction", filter.direction());
+      condition(
+          conditions,
+          "c.handled_by = :member",
+          "member",
+          filter.handledBy() == null ? null : filter.handledBy().value());
+      condition(
+          conditions,
+          "c.outside = :number",
+          "number",
+          filter.number() == null ? null : filter.number().value());
+      condition(
+          conditions,
+          "c.started_at >= :from",
+          "from",
+          filter.from() == null ? null : Timestamp.from(filter.from()));
+      condition(
+          conditions,
+          "c.started_at < :to",
+          "to",
+          filter.to() == null ? null : Timestamp.from(filter.to()));
+      if (!conditions.isEmpty() || from.isEmpty()) {
+        boolean alone = from.isEmpty();
+        from.add(alone ? "call.call c" : "call.call c on c.id = " + key);
+        where.add("c.workspace_id = :workspace");
+        where.addAll(conditions);
+      }
+    }
+
+    private void table(String table, String alias) {
+      from.add(from.isEmpty() ? table : table + " on " + alias + ".call_id = " + key);
+      key = alias + ".call_id";
+      where.add(alias + ".workspace_id = :workspace");
+    }
+
+    private void condition(
+        List<String> conditions, String condition, String name, @Nullable Object value) {
+      if (value != null) {
+        conditions.add(condition);
+        parameters.put(name, value);
+      }
+    }
+
+    private void bound(String operator, String name, @Nullable UUID id) {
+      if (id != null) {
+        where.add("%s %s :%s".formatted(key, operator, name));
+        parameters.put(name, id);
+      }
+    }
+
+    /** Terms have letters and digits only, so that nothing ends the quotes. */
+    private String term(Found found) {
+      var name = "term" + parameters.size();
+      return switch (found) {
+        case Found.Digits(var digits) -> {
+          parameters.put(name, "'" + digits + "':*");
+          yield "cast(:%s as tsquery)".formatted(name);
+        }
+        case Found.Word(var beginning, var numbers) -> {
+          var word = "'" + beginning + "':*";
+          var digits = numbers.stream().map(number -> "'" + number.value().substring(1) + "'");
+          parameters.put(name, word);
+          parameters.put(
+              name + "Or",
+              Stream.concat(Stream.of(word), digits).collect(Collectors.joining(" | ")));
+          yield "(to_tsquery('english', :%s) || cast(:%sOr as tsquery))".formatted(name, name);
+        }
+      };
+    }
+
+    /** The smallest UUID version 7 of this time (RFC 9562 section 5.7). */
+    private static UUID earliest(Instant at) {
+      return new UUID((Math.max(0, at.toEpochMilli()) << 16) | 0x7000, 0x8000_0000_0000_0000L);
+    }
+  }
+}
