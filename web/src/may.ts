@@ -6,6 +6,8 @@ const LEAST = {
   takeOver: 'agent',
   giveBack: 'agent',
   endCall: 'agent',
+  annotate: 'agent',
+  editContacts: 'agent',
   sendText: 'agent',
   editFaqs: 'admin',
   editTemplates: 'admin',

@@ -33,6 +33,12 @@ const messagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./messages/MessagesScreen'), 'MessagesScreen'),
 });
 
+const contactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'contacts',
+  component: lazyRouteComponent(() => import('./contacts/ContactsScreen'), 'ContactsScreen'),
+});
+
 const receptionistSearch = z.object({
   tab: z.catch(z.optional(z.enum(['try', 'introduction'])), undefined),
   /** The answer being edited: its id, or `new`. */
@@ -120,6 +126,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     callsRoute.addChildren([noCallRoute, callRoute]),
+    contactsRoute,
     messagesRoute,
     receptionistRoute,
     settingsRoute.addChildren([...settingsRoutes]),

@@ -1,6 +1,8 @@
 import { announce, common, connection, errors, keys, nav, time, update } from './strings/app';
 import { audit } from './strings/audit';
 import { call, calls, liveBar } from './strings/call';
+import { contacts } from './strings/contacts';
+import { history } from './strings/history';
 import { messages } from './strings/messages';
 import { notifications } from './strings/notifications';
 import { numbers } from './strings/numbers';
@@ -23,6 +25,8 @@ export const strings = {
   calls,
   call,
   liveBar,
+  contacts,
+  history,
   messages,
   receptionist,
   settings,

@@ -1,6 +1,7 @@
 import type { Page, Route, WebSocketRoute } from '@playwright/test';
 import { Account } from './account';
 import { ok, problem, type Answer, type Body } from './answer';
+import { Contacts } from './contacts';
 import { Numbers } from './numbers';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
 
@@ -8,6 +9,7 @@ import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas }
 export class StandIn {
   readonly account = new Account();
   readonly numbers = new Numbers();
+  readonly contacts = new Contacts();
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -38,7 +40,13 @@ export class StandIn {
   update(call: Schemas['CallDetail'], change: Partial<Schemas['CallDetail']> = {}): void {
     Object.assign(call, change, { version: call.version + 1 });
     if (!this.calls.includes(call)) this.calls.unshift(call);
-    this.tell('call-updated', { callId: call.id, status: call.status, call: bare(call) });
+    this.tell('call-updated', { callId: call.id, status: call.status, call: this.bare(call) });
+  }
+
+  /** Note or tags change; everybody hears of it. */
+  annotate(call: Schemas['CallDetail'], change: Partial<Schemas['CallDetail']>): void {
+    Object.assign(call, change, { revision: call.revision + 1 });
+    this.tell('call-updated', { callId: call.id, status: call.status, call: this.bare(call) });
   }
 
   say(call: Schemas['CallDetail'], turn: Omit<Schemas['Turn'], 'at' | 'final'> & { final?: boolean }): void {
@@ -47,6 +55,11 @@ export class StandIn {
     if (at < 0) call.transcript.push(whole);
     else call.transcript[at] = { ...whole, at: call.transcript[at]?.at ?? whole.at };
     this.tell('transcript', { callId: call.id, turn: whole }, call.id);
+  }
+
+  /** A contact came, went or changed. */
+  changeContacts(): void {
+    this.tell('contacts-changed', {});
   }
 
   deliver(text: Schemas['Text'], status: Schemas['Text']['status']): void {
@@ -108,7 +121,13 @@ export class StandIn {
       body: answer,
       headers = {},
       file,
-    } = this.handle(request.method(), path, new URL(request.url()).searchParams, body);
+    } = this.handle(
+      request.method(),
+      path,
+      new URL(request.url()).searchParams,
+      body,
+      request.headers()['content-type'] ?? '',
+    );
     await route.fulfill({
       status,
       contentType: file !== undefined ? file.type : status < 400 ? 'application/json' : 'application/problem+json',
@@ -117,19 +136,25 @@ export class StandIn {
     });
   }
 
-  private handle(method: string, path: string, query: URLSearchParams, body: Body): Answer {
+  private handle(method: string, path: string, query: URLSearchParams, body: Body, type: string): Answer {
     const [, area, what = '', third] = path.split('/');
     if (['logout', 'login', 'refresh', 'register'].includes(what) || path === '/auth/passkeys/sign-in')
       return this.auth(what, body);
     if (path === '/auth/invitation/accept') this.signedIn = true;
     if (what === 'phone-numbers' || area === 'routing') return this.numbers.answer(method, path, query, body);
+    if (area === 'contacts') return this.contacts.answer(method, path, query, body, type);
     if (['auth', 'workspace', 'team', 'audit'].includes(String(area)) || (area === 'users' && method !== 'GET'))
       return this.account.answer(method, path, query, body);
     switch (`${method} /${String(area)}`) {
       case 'GET /users':
         return this.account.answer(method, path, query, body);
       case 'GET /calls':
-        return what === 'history' ? ok({ items: this.calls.map(bare) }) : this.withCall(what, ok);
+        if (what === 'export') return { status: 200, file: { type: 'text/csv', content: '"Started"\r\n' } };
+        return what === 'history'
+          ? ok({ items: this.found(query) })
+          : this.withCall(what, (call) => ok(this.named(call)));
+      case 'PUT /calls':
+        return this.withCall(what, (call) => this.written(call, third ?? '', body));
       case 'POST /calls':
         return this.withCall(what, (call) => this.order(call, third ?? ''));
       case 'GET /sms':
@@ -206,7 +231,48 @@ export class StandIn {
     if (phase === 'ended')
       this.update(call, { phase, status: 'completed', outcome: 'handled-by-human', endedAt: ago(0) });
     else this.update(call, { phase, handledBy: ME });
-    return { status: 202, body: bare(call) };
+    return { status: 202, body: this.bare(call) };
+  }
+
+  private written(call: Schemas['CallDetail'], what: string, body: Body): Answer {
+    if (what === 'tags') this.annotate(call, { tags: (body as unknown as Schemas['Tags']).tags });
+    else {
+      const { text, version } = body as unknown as Schemas['NoteDraft'];
+      if (version !== (call.note?.version ?? 0))
+        return problem(409, 'note-changed', 'Somebody else has changed the note');
+      this.annotate(call, { note: { text, version: version + 1, by: ME, at: ago(0) } });
+    }
+    return ok(this.bare(call));
+  }
+
+  private found(query: URLSearchParams): Schemas['Call'][] {
+    const words = (query.get('q') ?? '').toLowerCase().split(/\s+/);
+    const is = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;
+    return this.calls
+      .filter((call) => is('status', call.status) && is('number', call.from) && is('handledBy', call.handledBy))
+      .filter((call) => call.tags.includes(query.get('tag') ?? '') || !query.has('tag'))
+      .map((call) => ({ call: this.bare(call), said: call.transcript.map(({ text }) => text).join(' ') }))
+      .filter(({ call, said }) =>
+        words.every((word) =>
+          [call.contact?.name, call.from, call.fromDisplay, call.summary, call.note?.text, ...call.tags, said]
+            .join(' ')
+            .toLowerCase()
+            .includes(word),
+        ),
+      )
+      .map(({ call }) => call);
+  }
+
+  private named(call: Schemas['CallDetail']): Schemas['CallDetail'] {
+    const contact = this.contacts.of(call.from);
+    return contact === undefined ? call : { ...call, contact };
+  }
+
+  private bare(call: Schemas['CallDetail']): Schemas['Call'] {
+    const rest: Partial<Schemas['CallDetail']> = { ...this.named(call) };
+    delete rest.transcript;
+    delete rest.timeline;
+    return rest as Schemas['Call'];
   }
 
   private withCall(id: string, then: (call: Schemas['CallDetail']) => Answer): Answer {
@@ -242,11 +308,4 @@ export class StandIn {
       : [...this.templates, template];
     return { status: known ? 200 : 201, body: template };
   }
-}
-
-function bare(call: Schemas['CallDetail']): Schemas['Call'] {
-  const rest: Partial<Schemas['CallDetail']> = { ...call };
-  delete rest.transcript;
-  delete rest.timeline;
-  return rest as Schemas['Call'];
 }

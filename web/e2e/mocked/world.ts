@@ -40,6 +40,8 @@ function endedCall(
     ...(outcome === 'handled-by-human' ? { handledBy: ME } : {}),
     ...(summary === undefined ? {} : { summary }),
     version: 12,
+    tags: [],
+    revision: 0,
     transcript: spoken ? conversation(began) : [],
     timeline: [
       { at: ago(began), event: 'caller-arrived' },
@@ -190,6 +192,8 @@ export function ringingCall(): Schemas['CallDetail'] {
     phase: 'ringing',
     startedAt: ago(0),
     version: 1,
+    tags: [],
+    revision: 0,
     transcript: [],
     timeline: [{ at: ago(0), event: 'caller-arrived' }],
   };

@@ -6,6 +6,7 @@ import type { CallDetail } from '../contract/models';
 import { useMay } from '../may';
 import { textsQuery } from '../messages/queries';
 import { SendText } from '../messages/SendText';
+import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
 import { duration, exactTimeOfDay, inFull, when } from '../time';
 import { Button } from '../ui/Button';
@@ -14,7 +15,10 @@ import { cn } from '../ui/class-names';
 import { Bubbles } from './Bubbles';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
-import { useCalls } from './queries';
+import { useFoundCalls } from './find';
+import { Note } from './Note';
+import { Tags } from './Tags';
+import { numberOf, outsideOf } from './who';
 
 /** Summary first, then what to do next, then what was said and when. */
 export function CallEnded({ call }: { call: CallDetail }) {
@@ -32,8 +36,14 @@ export function CallEnded({ call }: { call: CallDetail }) {
               {strings.call.sendText}
             </Button>
           )}
-          <p className="text-sm text-ink-soft">{strings.call.callAgain(call.fromDisplay)}</p>
+          <p className="text-sm text-ink-soft">{strings.call.callAgain(numberOf(call))}</p>
         </div>
+        <Part title={strings.history.note}>
+          <Note call={call} />
+        </Part>
+        <Part title={strings.history.tags}>
+          <Tags call={call} />
+        </Part>
         <Part title={strings.call.transcript}>
           {call.transcript.length === 0 && texts.length === 0 ? (
             <p className="text-ink-soft">{strings.call.emptyTranscriptEnded}</p>
@@ -75,6 +85,7 @@ function Outcome({ call }: { call: CallDetail }) {
 }
 
 function Timeline({ call }: { call: CallDetail }) {
+  const { data: members = [] } = useQuery(membersQuery);
   return (
     <Part title={strings.call.timeline}>
       <ol className="flex flex-col">
@@ -83,7 +94,14 @@ function Timeline({ call }: { call: CallDetail }) {
             <time dateTime={entry.at} className="w-24 shrink-0 text-ink-soft tabular-nums">
               {exactTimeOfDay(entry.at)}
             </time>
-            <span>{strings.call.event[entry.event] ?? inWords(entry.event)}</span>
+            <span className="min-w-0 wrap-anywhere">
+              {[
+                strings.call.event[entry.event] ?? inWords(entry.event),
+                members.find(({ id }) => id === entry.userId)?.fullName,
+              ]
+                .filter((part) => part !== undefined)
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ol>
@@ -99,7 +117,7 @@ function inWords(event: string): string {
 
 function OtherCalls({ call }: { call: CallDetail }) {
   const now = useNow(30_000);
-  const others = useCalls().calls.filter((other) => other.from === call.from && other.id !== call.id);
+  const others = useFoundCalls({ number: outsideOf(call) }, 11).calls.filter((other) => other.id !== call.id);
   if (others.length === 0) return null;
   return (
     <Part title={strings.call.otherCalls}>

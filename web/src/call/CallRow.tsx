@@ -7,6 +7,7 @@ import type { CallGroup } from './group';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
 import { isLive } from './queries';
+import { whoIs } from './who';
 
 export function CallRow({ group: { latest, count }, now }: { group: CallGroup; now: number }) {
   const kind = kindOf(latest);
@@ -25,7 +26,7 @@ export function CallRow({ group: { latest, count }, now }: { group: CallGroup; n
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className={cn('max-w-full font-semibold wrap-break-word tabular-nums', alarming && 'text-danger')}>
-              {latest.fromDisplay}
+              {whoIs(latest)}
             </span>
             {count > 1 && (
               <span className="text-sm text-ink-soft" aria-label={strings.calls.count(count)}>

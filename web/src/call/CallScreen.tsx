@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useRouter } from '@tanstack/react-router';
-import { ChevronLeft, MessageSquareText } from 'lucide-react';
+import { ChevronLeft, MessageSquareText, NotebookPen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallDetail } from '../contract/models';
 import { statusOf } from '../api/failure';
@@ -12,12 +12,17 @@ import { strings } from '../strings';
 import { buttonLook, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
 import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
+import { Sheet } from '../ui/Sheet';
 import { useTitle } from '../ui/use-title';
+import { CallerContact } from '../contacts/CallerContact';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
+import { Note } from './Note';
+import { Tags } from './Tags';
 import { callQuery, isLive } from './queries';
 import { sentence } from './sentence';
 import { Elapsed } from './Elapsed';
+import { numberOf, whoIs } from './who';
 
 export function CallScreen() {
   const { callId } = useParams({ from: '/calls/$callId' });
@@ -36,7 +41,7 @@ function OneCall({ callId }: { callId: string }) {
     return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (
-    <article className="flex h-full min-h-0 flex-col" aria-label={query.data.fromDisplay}>
+    <article className="flex h-full min-h-0 flex-col" aria-label={whoIs(query.data)}>
       <Heading call={query.data} />
       <OfflineNote query={query} />
       {live ? <CallLive call={query.data} /> : <CallEnded call={query.data} />}
@@ -47,7 +52,7 @@ function OneCall({ callId }: { callId: string }) {
 function Heading({ call }: { call: CallDetail }) {
   const router = useRouter();
   const me = useMe();
-  useTitle(call.fromDisplay);
+  useTitle(whoIs(call));
   return (
     <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
@@ -66,8 +71,9 @@ function Heading({ call }: { call: CallDetail }) {
       <div className="min-w-0 flex-1 py-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 className="min-w-0 text-[min(1.25rem,7vw)]/[1.4] wrap-break-word font-bold md:text-xl tracking-tight tabular-nums">
-            {call.fromDisplay}
+            {whoIs(call)}
           </h1>
+          {call.contact !== undefined && <span className="text-sm text-ink-soft tabular-nums">{numberOf(call)}</span>}
           {call.answeredAt !== undefined && (
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
           )}
@@ -77,8 +83,29 @@ function Heading({ call }: { call: CallDetail }) {
           {sentence(call, call.transcript, me)}
         </p>
       </div>
+      <CallerContact call={call} />
+      {isLive(call) && <NoteButton call={call} />}
       {isLive(call) && <TextButton call={call} />}
     </header>
+  );
+}
+
+function NoteButton({ call }: { call: CallDetail }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton label={strings.history.note} onClick={() => setOpen(true)}>
+        <NotebookPen aria-hidden className="size-5" />
+      </IconButton>
+      {open && (
+        <Sheet title={strings.history.note} onClose={() => setOpen(false)}>
+          <div className="flex flex-col gap-5">
+            <Note call={call} />
+            <Tags call={call} />
+          </div>
+        </Sheet>
+      )}
+    </>
   );
 }
 

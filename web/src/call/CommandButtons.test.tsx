@@ -19,6 +19,8 @@ const call = (phase: Call['phase'], version = 1): Call => ({
   phase,
   startedAt: '2026-03-01T10:00:00Z',
   version,
+  tags: [],
+  revision: 0,
 });
 const unread = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
 const render = (node: ReactNode) => renderBare(<QueryClientProvider client={unread}>{node}</QueryClientProvider>);

@@ -14,6 +14,7 @@ import { kindOf } from './kind';
 import { KindIcon } from './KindIcon';
 import { useLiveCalls } from './queries';
 import { isMine } from './speaker';
+import { whoIs } from './who';
 
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
 export function LiveBar({ openCall }: { openCall: string | undefined }) {
@@ -43,12 +44,12 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
       <Link
         to="/calls/$callId"
         params={{ callId: call.id }}
-        aria-label={strings.liveBar.open(call.fromDisplay)}
+        aria-label={strings.liveBar.open(whoIs(call))}
         className="flex min-h-12 min-w-0 flex-1 basis-36 items-center gap-3 rounded-2xl px-2"
       >
         <KindIcon kind={kindOf(call)} className="bg-card @max-[18rem]:hidden" />
         <span className="flex min-w-0 flex-col">
-          <span className="font-semibold wrap-break-word tabular-nums">{call.fromDisplay}</span>
+          <span className="font-semibold wrap-break-word tabular-nums">{whoIs(call)}</span>
           <span className="flex items-center gap-1.5 text-sm text-accent-ink">
             <Who call={call} />
             <span aria-hidden>·</span>

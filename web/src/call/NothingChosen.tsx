@@ -4,6 +4,7 @@ import { strings } from '../strings';
 import { buttonLook } from '../ui/Button';
 import { Empty } from '../ui/States';
 import { isLive, useCalls } from './queries';
+import { whoIs } from './who';
 
 /** Beside the list on a desktop. A running call comes before anything in the past. */
 export function NothingChosen() {
@@ -25,7 +26,7 @@ export function NothingChosen() {
             </Link>
           }
         >
-          <p className="tabular-nums">{live.fromDisplay}</p>
+          <p className="tabular-nums">{whoIs(live)}</p>
         </Empty>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { Call } from '../contract/models';
+import { numberOf, outsideOf, whoIs } from './who';
 import { kindOf, needsAttention } from './kind';
 
 /** A row of the list: a person, with how often they rang in a row. */
@@ -25,16 +26,18 @@ function belongs(latest: Call, call: Call): boolean {
   return (
     latest.phase === 'ended' &&
     call.phase === 'ended' &&
-    latest.from === call.from &&
+    outsideOf(latest) === outsideOf(call) &&
     needsAttention(kindOf(latest)) === needsAttention(kindOf(call))
   );
 }
 
-/** By what a person remembers of a call: the number in any spelling, or words of its summary. */
+/** By what is here already, until the server has looked through everything: number, name, summary, note, tags. */
 export function matches(call: Call, search: string): boolean {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return true;
   const digits = wanted.replace(/\D/g, '');
-  if (digits.length > 1 && digits.length >= wanted.replace(/[\s()+.-]/g, '').length) return call.from.includes(digits);
-  return `${call.fromDisplay} ${call.summary ?? ''}`.toLowerCase().includes(wanted);
+  if (digits.length > 1 && digits.length >= wanted.replace(/[\s()+.-]/g, '').length)
+    return outsideOf(call).includes(digits);
+  const words = [whoIs(call), numberOf(call), call.summary ?? '', call.note?.text ?? '', ...call.tags];
+  return words.join(' ').toLowerCase().includes(wanted);
 }

@@ -5,6 +5,7 @@ import { strings } from '../strings';
 import { announce } from '../ui/announcer';
 import { useCalls } from './queries';
 import { sentence } from './sentence';
+import { whoIs } from './who';
 
 /** Tells a screen reader, wherever it is, that somebody rings, who has the call, and that it is over. */
 export function useCallAnnouncements(): void {
@@ -23,10 +24,10 @@ export function useCallAnnouncements(): void {
 
 function news(call: Call, before: Call['phase'] | undefined, me: string | undefined): string | undefined {
   if (before === call.phase) return undefined;
-  if (before === undefined) return call.phase === 'ended' ? undefined : strings.announce.newCall(call.fromDisplay);
+  if (before === undefined) return call.phase === 'ended' ? undefined : strings.announce.newCall(whoIs(call));
   switch (call.phase) {
     case 'ended':
-      return strings.announce.ended(call.fromDisplay);
+      return strings.announce.ended(whoIs(call));
     case 'ringing-human':
     case 'human':
     case 'handing-back':

@@ -15,6 +15,8 @@ const call = (more: Partial<Call> = {}): Call => ({
   phase: 'ai',
   startedAt: '2026-03-01T10:00:00Z',
   version: 1,
+  tags: [],
+  revision: 0,
   ...more,
 });
 const ended = (outcome: NonNullable<Call['outcome']>, more: Partial<Call> = {}) =>

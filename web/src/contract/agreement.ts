@@ -41,6 +41,9 @@ export type Agreement = Agreed<{
   numberOffers: Same<Parsed<'numberOfferListSchema'>, Schemas['NumberOfferList']>;
   numberOrders: Same<Parsed<'numberOrderListSchema'>, Schemas['NumberOrderList']>;
   departments: Same<Parsed<'departmentListSchema'>, Schemas['DepartmentList']>;
+  contact: Same<Parsed<'contactSchema'>, Schemas['Contact']>;
+  contactPage: Same<Parsed<'contactPageSchema'>, Schemas['ContactPage']>;
+  contactImport: Same<Parsed<'contactImportSchema'>, Schemas['ContactImport']>;
   call: Same<Parsed<'callSchema'>, Schemas['Call']>;
   callPage: Same<Parsed<'callPageSchema'>, Schemas['CallPage']>;
   callDetail: Same<Parsed<'callDetailSchema'>, Schemas['CallDetail']>;

@@ -14,6 +14,7 @@ export const problemSchema = z.object({
   status: z.number(),
   detail: optional(z.string()),
   instance: optional(z.string()),
+  current: optional(z.string()),
   errors: optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });
 export type Problem = z.output<typeof problemSchema>;
@@ -204,6 +205,48 @@ export const departmentSchema = z.object({ id: z.string(), name: z.string(), mem
 export type Department = z.output<typeof departmentSchema>;
 export const departmentListSchema = z.object({ items: z.array(departmentSchema) });
 
+const contactNumberSchema = z.object({ number: z.string(), display: z.string() });
+export const contactSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  company: optional(z.string()),
+  note: optional(z.string()),
+  numbers: z.array(contactNumberSchema),
+  vip: z.boolean(),
+  blocked: z.boolean(),
+  updatedAt: z.string(),
+});
+export type Contact = z.output<typeof contactSchema>;
+export const contactPageSchema = z.object({ items: z.array(contactSchema), next: optional(z.string()) });
+export const contactImportSchema = z.object({
+  added: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  refused: z.array(
+    z.object({
+      line: z.number(),
+      reason: z.enum([
+        'no-number',
+        'no-name',
+        'bad-number',
+        'too-many-numbers',
+        'too-long',
+        'bad-text',
+        'two-contacts',
+        'limit-reached',
+        'unreadable',
+      ]),
+      message: z.string(),
+    }),
+  ),
+});
+export type ContactImport = z.output<typeof contactImportSchema>;
+
+const callContactSchema = z.object({ id: z.string(), name: z.string(), vip: z.boolean(), blocked: z.boolean() });
+
+const noteSchema = z.object({ text: z.string(), version: z.number(), by: z.string(), at: z.string() });
+export type Note = z.output<typeof noteSchema>;
+
 export const callSchema = z.object({
   id: z.string(),
   direction: z.enum(['inbound', 'outbound']),
@@ -220,6 +263,10 @@ export const callSchema = z.object({
   handledBy: optional(z.string()),
   summary: optional(z.string()),
   version: z.number(),
+  contact: optional(callContactSchema),
+  note: optional(noteSchema),
+  tags: z.array(z.string()),
+  revision: z.number(),
 });
 export type Call = z.output<typeof callSchema>;
 
@@ -290,6 +337,7 @@ export const textSchema = z.object({
   from: z.string(),
   to: z.string(),
   toDisplay: z.string(),
+  contact: optional(callContactSchema),
   body: z.string(),
   status: z.enum(['pending', 'sent', 'delivered', 'failed']),
   error: optional(z.string()),

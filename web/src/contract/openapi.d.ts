@@ -822,6 +822,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts by name */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description A number belongs to one contact: `contact-number-taken` (409) otherwise. `limit-reached` (409) after 20,000 contacts.
+         */
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add and update contacts from a file
+         * @description CSV with a line of headings, as address books and spreadsheets write it, or vCard 3.0 and 4.0; up to 1 MB and 5,000 contacts. What has the number of
+         *     a contact updates it: name, company and note if the file has them, and further numbers. A number without a country code is of the country of the
+         *     workspace's number. What cannot be taken is listed with its line, the rest is taken. `bad-file` (422) if nothing can be read in it.
+         */
+        post: operations["importContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All contacts as CSV, which can be imported again
+         * @description Written as it is read; what a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["exportContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        /** One contact */
+        get: operations["getContact"];
+        /** Change a contact */
+        put: operations["updateContact"];
+        post?: never;
+        /** Remove a contact; calls and texts show the number again */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspace": {
         parameters: {
             query?: never;
@@ -1012,6 +1096,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calls that the same filters of the history find, as CSV
+         * @description Written as it is read; what a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["exportCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{id}": {
         parameters: {
             query?: never;
@@ -1024,6 +1128,48 @@ export interface paths {
         /** One call with transcript and timeline */
         get: operations["getCall"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the note of a call
+         * @description `version` is that of the note the text was made from, 0 if there was none. If somebody has changed it since, nothing is written: `note-changed`
+         *     (409) has what stands there now as `current`.
+         */
+        put: operations["writeNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set all tags of a call; whoever comes last decides */
+        put: operations["tagCall"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1446,6 +1592,8 @@ export interface components {
             detail?: string;
             /** @description urn:request:<X-Request-Id> */
             instance?: string;
+            /** @description With `note-changed`: what stands there now */
+            current?: string;
             /** @description One entry per field that was refused */
             errors?: {
                 field: string;
@@ -1724,7 +1872,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -1901,6 +2049,92 @@ export interface components {
         DepartmentList: {
             items: components["schemas"]["Department"][];
         };
+        ContactDraft: {
+            /** @example Maria Rossi */
+            name: string;
+            /** @example Rossi Flour */
+            company?: string;
+            note?: string;
+            numbers: components["schemas"]["E164"][];
+            /** @default false */
+            vip: boolean;
+            /** @default false */
+            blocked: boolean;
+        };
+        ContactNumber: {
+            number: components["schemas"]["E164"];
+            /**
+             * @description As people write it nationally
+             * @example (212) 555-0123
+             */
+            display: string;
+        };
+        Contact: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            company?: string;
+            note?: string;
+            numbers: components["schemas"]["ContactNumber"][];
+            vip: boolean;
+            blocked: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ContactPage: {
+            items: components["schemas"]["Contact"][];
+            /** @description Pass as `after` for the next page; absent at the end */
+            next?: string;
+        };
+        ContactImport: {
+            added: number;
+            updated: number;
+            /** @description Known already as the file has them */
+            unchanged: number;
+            /** @description What was not taken; a contact of whom one number was not taken counts above as well */
+            refused: {
+                /** @description Of the file; where it begins */
+                line: number;
+                /** @enum {string} */
+                reason: "no-number" | "no-name" | "bad-number" | "too-many-numbers" | "too-long" | "bad-text" | "two-contacts" | "limit-reached" | "unreadable";
+                /**
+                 * @description For people
+                 * @example There is no phone number
+                 */
+                message: string;
+            }[];
+        };
+        /** @description Whose number the caller's is, or on an outbound call that of the one who was called */
+        CallContact: {
+            /** Format: uuid */
+            id: string;
+            /** @example Maria Rossi */
+            name: string;
+            vip: boolean;
+            blocked: boolean;
+        };
+        Note: {
+            /** @description Empty if it was taken away */
+            text: string;
+            version: number;
+            /**
+             * Format: uuid
+             * @description The member who wrote it last
+             */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NoteDraft: {
+            text: string;
+            /** @description Of the note it was made from */
+            version: number;
+        };
+        Tags: {
+            tags: string[];
+        };
+        /** @enum {string} */
+        CallDirection: "inbound" | "outbound";
         /**
          * @description As the specification names them; `ringing` and `answered` are live, the rest final.
          * @enum {string}
@@ -1923,8 +2157,7 @@ export interface components {
         Call: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
+            direction: components["schemas"]["CallDirection"];
             /** @description `+266696687` (ANONYMOUS on a keypad) stands for a caller who withholds their number */
             from: components["schemas"]["E164"];
             fromDisplay: string;
@@ -1948,6 +2181,11 @@ export interface components {
             summary?: string;
             /** @description Rises with every event of the call; the higher one is the newer one */
             version: number;
+            contact?: components["schemas"]["CallContact"];
+            note?: components["schemas"]["Note"];
+            tags: string[];
+            /** @description Rises with every change of note or tags; of two with the same `version` the higher one is the newer one */
+            revision: number;
         };
         CallPage: {
             items: components["schemas"]["Call"][];
@@ -2101,6 +2339,7 @@ export interface components {
             from: components["schemas"]["E164"];
             to: components["schemas"]["E164"];
             toDisplay: string;
+            contact?: components["schemas"]["CallContact"];
             body: string;
             /** @enum {string} */
             status: "pending" | "sent" | "delivered" | "failed";
@@ -2136,6 +2375,7 @@ export interface components {
     };
     parameters: {
         PhoneNumberId: string;
+        ContactId: string;
         CallId: string;
     };
     requestBodies: never;
@@ -3373,6 +3613,190 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listContacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                after?: string;
+                /**
+                 * @description Beginnings of words of name and company, and parts of numbers in any spelling; all are found
+                 * @example maria 0123
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDraft"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example Name,Phone,Company
+                 *     Maria Rossi,(212) 555-0123,Rossi Flour
+                 */
+                "text/csv": string;
+                /**
+                 * @example BEGIN:VCARD
+                 *     VERSION:4.0
+                 *     FN:Maria Rossi
+                 *     TEL:+12125550123
+                 *     END:VCARD
+                 */
+                "text/vcard": string;
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180), by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactDraft"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getWorkspace: {
         parameters: {
             query?: never;
@@ -3657,6 +4081,23 @@ export interface operations {
                 limit?: number;
                 /** @description Call id; only calls that began before it */
                 before?: string;
+                status?: components["schemas"]["CallStatus"];
+                direction?: components["schemas"]["CallDirection"];
+                /** @description A member */
+                handledBy?: string;
+                /** @description Who called, or on an outbound call was called */
+                number?: components["schemas"]["E164"];
+                /** @description Upper and lower case are one */
+                tag?: string;
+                /** @description Only calls that began at this time or later */
+                from?: string;
+                /** @description Only calls that began before this time */
+                to?: string;
+                /**
+                 * @description Beginnings of words and parts of numbers, all of which are found: in the name of the contact, the number in any spelling, note, tags, summary and, once the call has ended, what was said
+                 * @example maria 555-0123 flour
+                 */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3671,6 +4112,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCalls: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["CallStatus"];
+                direction?: components["schemas"]["CallDirection"];
+                /** @description A member */
+                handledBy?: string;
+                /** @description Who called, or on an outbound call was called */
+                number?: components["schemas"]["E164"];
+                /** @description Upper and lower case are one */
+                tag?: string;
+                /** @description Only calls that began at this time or later */
+                from?: string;
+                /** @description Only calls that began before this time */
+                to?: string;
+                /**
+                 * @description Beginnings of words and parts of numbers, all of which are found: in the name of the contact, the number in any spelling, note, tags, summary and, once the call has ended, what was said
+                 * @example maria 555-0123 flour
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180), the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3694,6 +4174,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDraft"];
+            };
+        };
+        responses: {
+            /** @description The call with its note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tags"];
+            };
+        };
+        responses: {
+            /** @description The call with its tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
                 };
             };
             default: components["responses"]["Problem"];

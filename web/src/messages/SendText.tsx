@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { Empty, Read, Refusal } from '../ui/States';
 import { Preview } from './Preview';
 import { sendText, templatesQuery } from './queries';
+import { whoGot, whoIs } from '../call/who';
 
 /** Choose a template, fill in its blanks, see it, send it. To the caller of `call`, or to a number. */
 export function SendText({ call, onClose }: { call?: Call; onClose: () => void }) {
@@ -77,7 +78,7 @@ function FillIn({
     mutationFn: sendText,
     onSuccess: (text) => {
       showText(text);
-      notify(strings.messages.sentTo(text.toDisplay));
+      notify(strings.messages.sentTo(whoGot(text)));
       onClose();
     },
   });
@@ -126,7 +127,7 @@ function FillIn({
           />
         ) : (
           <p className="text-ink-soft">
-            {strings.messages.to} <span className="font-semibold text-ink tabular-nums">{call.fromDisplay}</span>
+            {strings.messages.to} <span className="font-semibold text-ink tabular-nums">{whoIs(call)}</span>
           </p>
         )}
         {template.variables.map((name) => (

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Text } from '../contract/models';
+import { whoGot } from '../call/who';
 import { useMay } from '../may';
 import { strings } from '../strings';
 import { inFull, when } from '../time';
@@ -32,7 +33,7 @@ export function TextList({ onNew }: { onNew: () => void }) {
             <li key={text.id}>
               <Row text={text}>
                 <span className="flex items-baseline justify-between gap-3">
-                  <span className="min-w-0 truncate font-semibold tabular-nums">{text.toDisplay}</span>
+                  <span className="min-w-0 truncate font-semibold tabular-nums">{whoGot(text)}</span>
                   <time
                     dateTime={text.createdAt}
                     title={inFull(text.createdAt)}

@@ -60,6 +60,7 @@ beforeEach(async () => {
     onReread: vi.fn(),
     onMemberChanged: vi.fn(),
     onNumbersChanged: vi.fn(),
+    onContactsChanged: vi.fn(),
     onSignInEnded: vi.fn(),
   };
   realtime = createRealtime(outside);

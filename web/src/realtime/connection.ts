@@ -21,6 +21,7 @@ export interface Outside {
   onMemberChanged: () => void;
   /** Business numbers, their orders or departments are others now. */
   onNumbersChanged: () => void;
+  onContactsChanged: () => void;
   onSignInEnded: () => void;
 }
 
@@ -130,6 +131,8 @@ export function createRealtime(outside: Outside) {
         return outside.onMemberChanged();
       case 'phone-numbers-changed':
         return outside.onNumbersChanged();
+      case 'contacts-changed':
+        return outside.onContactsChanged();
       case 'call-updated':
       case 'transcript':
       case 'text-updated':

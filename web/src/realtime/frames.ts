@@ -38,6 +38,8 @@ const memberChangedSchema = z.object({
 
 const numbersChangedSchema = z.object({ event: z.literal('phone-numbers-changed'), seq });
 
+const contactsChangedSchema = z.object({ event: z.literal('contacts-changed'), seq });
+
 const frameSchema = z.discriminatedUnion('event', [
   helloSchema,
   ackSchema,
@@ -49,6 +51,7 @@ const frameSchema = z.discriminatedUnion('event', [
   textUpdatedSchema,
   memberChangedSchema,
   numbersChangedSchema,
+  contactsChangedSchema,
 ]);
 export type Frame = z.output<typeof frameSchema>;
 

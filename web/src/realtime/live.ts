@@ -1,5 +1,5 @@
 import { request } from '../api/request';
-import { callInDetail, callInPages, newsInDetail, textInList, type CallPages } from './news';
+import { callInDetail, callInPages, callReplacedInPages, newsInDetail, textInList, type CallPages } from './news';
 import { ticketSchema, type Call, type CallDetail, type Text } from '../contract/models';
 import { queryClient } from '../query-client';
 import { reconsiderSession, session } from '../session/session';
@@ -31,6 +31,8 @@ export const realtime = createRealtime({
     reread(['members', 'profile', 'numbers', 'departments']);
   },
   onNumbersChanged: () => reread(['numbers', 'number-orders', 'departments']),
+  // The names stand in calls and texts.
+  onContactsChanged: () => reread(['contacts', 'calls', 'call', 'found-calls', 'texts']),
   onSignInEnded: reconsiderSession,
 });
 
@@ -70,6 +72,10 @@ function apply(news: News): void {
 /** A call as the server just told it, over the socket or as the answer to a command. */
 export function showCall(call: Call): void {
   queryClient.setQueryData<CallPages>(['calls'], (pages) => pages && callInPages(pages, call));
+  queryClient.setQueriesData<CallPages>(
+    { queryKey: ['found-calls'] },
+    (pages) => pages && callReplacedInPages(pages, call),
+  );
   updateDetail(call.id, (detail) => callInDetail(detail, call));
   // Timeline and summary are read, not sent.
   if (call.phase === 'ended') void queryClient.invalidateQueries({ queryKey: ['call', call.id] });

@@ -13,6 +13,8 @@ const call = (id: string, version: number, more: Partial<Call> = {}): Call => ({
   phase: 'ai',
   startedAt: '2026-03-01T10:00:00Z',
   version,
+  tags: [],
+  revision: 0,
   ...more,
 });
 const detail = (version: number, transcript: Turn[] = []): CallDetail => ({

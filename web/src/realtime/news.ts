@@ -4,7 +4,8 @@ import type { News } from './frames';
 
 // What a frame does to what a screen shows. Pure: the same functions patch the cache and whatever is being read meanwhile.
 
-const newer = (shown: Call, got: Call) => got.version > shown.version;
+const newer = (shown: Call, got: Call) =>
+  got.version > shown.version || (got.version === shown.version && got.revision > shown.revision);
 
 export type CallPages = InfiniteData<CallPage, string | undefined>;
 
@@ -15,6 +16,12 @@ export function callInPages(pages: CallPages, call: Call): CallPages {
     pages: pages.pages.map((page, index) => (known || index > 0 ? callReplaced(page, call) : callAdded(page, call))),
   };
 }
+
+/** In what was searched for: nothing comes in by itself. */
+export const callReplacedInPages = (pages: CallPages, call: Call): CallPages => ({
+  ...pages,
+  pages: pages.pages.map((page) => callReplaced(page, call)),
+});
 
 function callInPage(page: CallPage, call: Call): CallPage {
   return page.items.some(({ id }) => id === call.id) ? callReplaced(page, call) : callAdded(page, call);

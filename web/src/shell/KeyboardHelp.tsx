@@ -6,6 +6,7 @@ const KEYS = [
   ['k', strings.keys.previous],
   ['Enter', strings.keys.open],
   ['/', strings.keys.search],
+  ['f', strings.keys.filter],
   ['t', strings.keys.takeOver],
   ['g', strings.keys.giveBack],
   ['?', strings.keys.help],

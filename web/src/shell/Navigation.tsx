@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { BookUser, Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 
 const PLACES = [
   { to: '/calls', icon: Phone, label: strings.nav.calls },
+  { to: '/contacts', icon: BookUser, label: strings.nav.contacts },
   { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
   { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
   { to: '/settings', icon: Settings, label: strings.nav.settings },
@@ -25,8 +26,8 @@ export function Navigation({ className }: { className?: string }) {
         <Link
           key={to}
           to={to}
-          // Four abreast while the words fit; words alone, two by two, when the text is too large for that.
-          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
+          // All abreast, each as wide as its word needs, while the words fit; words alone, two by two, when the text is too large for that.
+          className="flex min-h-14 min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />

@@ -3,6 +3,7 @@ import { plural } from './plural';
 export const nav = {
   label: 'Main',
   calls: 'Calls',
+  contacts: 'Contacts',
   messages: 'Messages',
   receptionist: 'Receptionist',
   settings: 'Settings',
@@ -63,6 +64,7 @@ export const keys = {
   next: 'Next in the list',
   previous: 'Previous in the list',
   search: 'Search',
+  filter: 'Filter the calls',
   open: 'Open',
   takeOver: 'Take over the live call',
   giveBack: 'Give back to AI',

@@ -55,5 +55,11 @@ export const audit = {
     'call.taken-over': 'Took a call over',
     'call.given-back': 'Gave a call back to the AI',
     'call.hung-up': 'Hung up a call',
+    'call.noted': 'Wrote the note of a call',
+    'call.tagged': 'Tagged a call',
+    'contact.created': 'Added a contact',
+    'contact.changed': 'Changed a contact',
+    'contact.removed': 'Removed a contact',
+    'contact.imported': 'Imported contacts',
   } satisfies Record<components['schemas']['AuditAction'], string>,
 } as const;

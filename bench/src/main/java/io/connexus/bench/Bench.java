@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
   private static final List<String> NAMES =
-      List.of("webhook", "turn", "gateway", "sign-in", "start");
+      List.of("webhook", "turn", "gateway", "sign-in", "history", "start");
 
   private Bench() {}
 
@@ -44,6 +44,7 @@ public final class Bench {
       case "turn" -> new TurnBench();
       case "gateway" -> new GatewayBench();
       case "sign-in" -> new SignInBench();
+      case "history" -> new HistoryBench();
       case "start" -> new StartBench();
       default -> throw new IllegalArgumentException(name);
     };

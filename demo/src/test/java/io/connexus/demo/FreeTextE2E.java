@@ -75,6 +75,10 @@ class FreeTextE2E {
             "createTemplate/name",
             "createTemplate/body",
             "updateTemplate/body",
+            "createContact/name",
+            "createContact/company",
+            "createContact/note",
+            "updateContact/name",
             "createDepartment/name",
             "updateProfile/fullName",
             "updateWorkspace/businessName",
@@ -174,6 +178,8 @@ class FreeTextE2E {
         body.put("name", "Nets " + System.nanoTime());
         body.putArray("memberIds").add(things.id("/v1/team/members/"));
       }
+      case "createContact", "updateContact" ->
+          body.putArray("numbers").add("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L));
       case "updateProfile" -> body.put("phone", "+12125550177");
       case "updatePhoneNumber" -> {
         if (!text.pointer().startsWith("/assignedTo")) {

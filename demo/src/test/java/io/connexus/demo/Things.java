@@ -37,6 +37,11 @@ final class Things {
         "/v1/sms/templates/",
         things.made("/v1/sms/templates", Map.of("name", "Thanks", "body", "Thank you, {{name}}.")));
     things.ids.put(
+        "/v1/contacts/",
+        things.made(
+            "/v1/contacts",
+            Map.of("name", "Nia Nets", "numbers", List.of("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L)))));
+    things.ids.put(
         "/v1/routing/departments/",
         things.made(
             "/v1/routing/departments",

@@ -1,0 +1,99 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { slugOf } from '../api/failure';
+import { request } from '../api/request';
+import { callSchema, type Call } from '../contract/models';
+import { useMay } from '../may';
+import { useMe } from '../profile';
+import { showCall } from '../realtime/live';
+import { membersQuery } from '../settings/queries';
+import { strings } from '../strings';
+import { when } from '../time';
+import { Button } from '../ui/Button';
+import { TextArea } from '../ui/Field';
+import { notify } from '../ui/notices';
+import { Refusal } from '../ui/States';
+import { useNow } from '../ui/use-now';
+import { clash, type NoteDraft } from './note-draft';
+
+const words = strings.history;
+
+/** What members wrote about the call. What two write at once is put before the second of them. */
+export function Note({ call }: { call: Call }) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<NoteDraft>();
+  const mayWrite = useMay('annotate');
+  const saved = call.note;
+  const saving = useMutation({
+    mutationFn: (body: NoteDraft) => request(callSchema, { method: 'PUT', path: `/calls/${call.id}/note`, body }),
+    onSuccess: (answer) => {
+      showCall(answer);
+      setDraft(undefined);
+      notify(words.noteSaved);
+    },
+    onError: (error) => {
+      if (slugOf(error) === 'note-changed') void client.invalidateQueries({ queryKey: ['call', call.id] });
+    },
+  });
+  if (!mayWrite) {
+    return (
+      <div className="flex flex-col gap-1">
+        <p className="wrap-anywhere whitespace-pre-wrap">
+          {saved === undefined || saved.text === '' ? (
+            <span className="text-ink-soft">{words.noNote}</span>
+          ) : (
+            saved.text
+          )}
+        </p>
+        <By call={call} />
+      </div>
+    );
+  }
+  const other = saving.isPending ? undefined : clash(draft, saved);
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft !== undefined) saving.mutate(draft);
+      }}
+    >
+      <TextArea
+        label={words.noteFor}
+        placeholder={words.notePlaceholder}
+        maxLength={4000}
+        value={draft?.text ?? saved?.text ?? ''}
+        onChange={(event) => setDraft({ text: event.target.value, version: draft?.version ?? saved?.version ?? 0 })}
+      />
+      <By call={call} />
+      {other !== undefined && draft !== undefined && (
+        <div role="alert" className="flex flex-col gap-2 rounded-xl bg-muted px-4 py-3 text-sm">
+          <p className="font-medium">{words.noteChanged}</p>
+          <p className="wrap-anywhere whitespace-pre-wrap">{other.text === '' ? words.noteEmptyNow : other.text}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => setDraft({ text: `${other.text}\n${draft.text}`.trim(), version: other.version })}>
+              {words.keepBoth}
+            </Button>
+            <Button onClick={() => setDraft({ ...draft, version: other.version })}>{words.keepMine}</Button>
+            <Button onClick={() => setDraft(undefined)}>{words.keepTheirs}</Button>
+          </div>
+        </div>
+      )}
+      {saving.isError && slugOf(saving.error) !== 'note-changed' && <Refusal error={saving.error} />}
+      {draft !== undefined && other === undefined && (
+        <Button look="filled" type="submit" className="self-start" disabled={saving.isPending}>
+          {saving.isPending ? strings.common.saving : words.saveNote}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function By({ call: { note } }: { call: Call }) {
+  const now = useNow(30_000);
+  const me = useMe();
+  const { data: members = [] } = useQuery(membersQuery);
+  if (note === undefined) return null;
+  const name = members.find(({ id }) => id === note.by)?.fullName ?? words.colleague;
+  return <p className="text-sm text-ink-soft">{words.noteBy(note.by === me ? words.you : name, when(note.at, now))}</p>;
+}

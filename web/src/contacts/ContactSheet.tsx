@@ -1,0 +1,182 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Plus, Trash2, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { fieldErrors } from '../api/failure';
+import { nothing, request } from '../api/request';
+import { contactSchema, type Contact } from '../contract/models';
+import { toE164 } from '../phone-number';
+import { strings } from '../strings';
+import { Button, IconButton } from '../ui/Button';
+import { ConfirmAct } from '../ui/ConfirmAct';
+import { Check, TextArea, TextField } from '../ui/Field';
+import { notify } from '../ui/notices';
+import { Sheet } from '../ui/Sheet';
+import { Refusal } from '../ui/States';
+import { CONTACTS } from './queries';
+
+const words = strings.contacts;
+const MOST_NUMBERS = 10;
+
+/** Everything about a contact; without one, a new one, perhaps with a number that rang. */
+export function ContactSheet({
+  contact,
+  number,
+  onClose,
+}: {
+  contact: Contact | undefined;
+  number?: string;
+  onClose: () => void;
+}) {
+  const form = useId();
+  const client = useQueryClient();
+  const [name, setName] = useState(contact?.name ?? '');
+  const [company, setCompany] = useState(contact?.company ?? '');
+  const [note, setNote] = useState(contact?.note ?? '');
+  const [numbers, setNumbers] = useState(contact?.numbers.map((one) => one.number) ?? [number ?? '']);
+  const [vip, setVip] = useState(contact?.vip ?? false);
+  const [blocked, setBlocked] = useState(contact?.blocked ?? false);
+  const [checked, setChecked] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const refresh = () =>
+    Promise.all(
+      ['contacts', 'calls', 'call', 'found-calls', 'texts'].map((one) => client.invalidateQueries({ queryKey: [one] })),
+    );
+  const saving = useMutation({
+    mutationFn: () =>
+      request(contactSchema, {
+        ...(contact === undefined
+          ? { method: 'POST', path: CONTACTS }
+          : { method: 'PUT', path: `${CONTACTS}/${contact.id}` }),
+        body: { name: name.trim(), company, note, numbers: numbers.map(toE164), vip, blocked },
+      }),
+    onSuccess: () => {
+      void refresh();
+      notify(strings.common.saved);
+      onClose();
+    },
+  });
+  if (removing && contact !== undefined) {
+    return (
+      <ConfirmAct
+        title={words.remove}
+        text={words.removeAsk(contact.name)}
+        action={words.remove}
+        act={async () => {
+          await request(nothing, { method: 'DELETE', path: `${CONTACTS}/${contact.id}` });
+          void refresh();
+          notify(words.removed);
+          onClose();
+        }}
+        onClose={() => setRemoving(false)}
+      />
+    );
+  }
+  const errors = fieldErrors(saving.error);
+  return (
+    <Sheet
+      title={contact === undefined ? words.add : words.edit(contact.name)}
+      onClose={onClose}
+      footer={
+        <>
+          {contact !== undefined && (
+            <Button look="danger" className="mr-auto" onClick={() => setRemoving(true)}>
+              <Trash2 aria-hidden className="size-5" />
+              {strings.common.delete}
+            </Button>
+          )}
+          <Button look="filled" type="submit" form={form} disabled={saving.isPending}>
+            {saving.isPending ? strings.common.saving : strings.common.save}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setChecked(true);
+          if (numbers.every((one) => toE164(one) !== undefined)) saving.mutate();
+        }}
+      >
+        <TextField
+          data-first
+          label={words.name}
+          error={errors['name']}
+          autoComplete="off"
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Numbers numbers={numbers} checked={checked} onChange={setNumbers} />
+        <TextField
+          label={words.company}
+          error={errors['company']}
+          autoComplete="off"
+          maxLength={100}
+          value={company}
+          onChange={(event) => setCompany(event.target.value)}
+        />
+        <TextArea
+          label={words.note}
+          error={errors['note']}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <div>
+          <Check label={words.vip} checked={vip} onChange={(event) => setVip(event.target.checked)} />
+          <Check label={words.blocked} checked={blocked} onChange={(event) => setBlocked(event.target.checked)} />
+        </div>
+        {saving.isError && <Refusal error={saving.error} />}
+      </form>
+    </Sheet>
+  );
+}
+
+function Numbers({
+  numbers,
+  checked,
+  onChange,
+}: {
+  numbers: string[];
+  checked: boolean;
+  onChange: (numbers: string[]) => void;
+}) {
+  return (
+    <section aria-label={words.numbers} className="flex flex-col gap-3">
+      {numbers.map((number, index) => (
+        <div key={index} className="flex items-start gap-1">
+          <div className="min-w-0 flex-1">
+            <TextField
+              label={words.number(index + 1)}
+              hint={index === 0 ? words.numberHint : undefined}
+              error={checked && toE164(number) === undefined ? words.numberFault : undefined}
+              type="tel"
+              autoComplete="off"
+              required
+              value={number}
+              onChange={(event) => onChange(numbers.with(index, event.target.value))}
+            />
+          </div>
+          {numbers.length > 1 && (
+            <IconButton
+              label={words.removeNumber(index + 1)}
+              className="mt-6.5"
+              onClick={() => onChange(numbers.toSpliced(index, 1))}
+            >
+              <X aria-hidden className="size-5" />
+            </IconButton>
+          )}
+        </div>
+      ))}
+      {numbers.length < MOST_NUMBERS && (
+        <Button look="plain" className="self-start" onClick={() => onChange([...numbers, ''])}>
+          <Plus aria-hidden className="size-5" />
+          {words.addNumber}
+        </Button>
+      )}
+    </section>
+  );
+}
