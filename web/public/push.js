@@ -48,3 +48,41 @@ async function open(url) {
   window.postMessage({ kind: 'open', path: address.pathname + address.search });
   await window.focus();
 }
+
+// A browser may replace a subscription on its own, also when no page is open.
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(replace(event.newSubscription));
+});
+
+async function replace(fresh) {
+  // In turn with the pages' tabs: each refresh token works once.
+  const { accessToken } = await self.navigator.locks.request('connexus.refresh', () => ask('POST', '/auth/refresh'));
+  const { items } = await ask('GET', '/users/devices', accessToken);
+  const former = items.filter(({ current }) => current);
+  // Turned off, or from before the last sign-in.
+  if (former.length === 0) return;
+  const subscription = fresh ?? (await subscribe(accessToken));
+  // The old ones are dead already, and there may be no room beside them.
+  for (const { id } of former) await ask('DELETE', `/users/devices/${id}`, accessToken);
+  const { endpoint, keys } = subscription.toJSON();
+  await ask('POST', '/users/fcm-token', accessToken, { name: former[0].name, endpoint, keys });
+}
+
+async function subscribe(accessToken) {
+  const { publicKey } = await ask('GET', '/users/push-key', accessToken);
+  return self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
+}
+
+async function ask(method, path, accessToken, body) {
+  const answer = await self.fetch(`/v1${path}`, {
+    method,
+    headers: {
+      'X-Connexus-Client': 'web',
+      ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
+  return answer.status === 204 ? undefined : answer.json();
+}

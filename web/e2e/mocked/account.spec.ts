@@ -188,6 +188,8 @@ test('the audit is paged, filtered and downloaded', async ({ page }) => {
   await page.goto('/settings/audit');
   const entries = page.getByRole('list', { name: 'What was done' }).getByRole('listitem');
   await expect(entries).toHaveCount(50);
+  const device = entries.first().getByText('Chrome on Linux');
+  await expect(device).toHaveAttribute('title', server.account.audit[0]?.device ?? '');
   await page.getByRole('button', { name: 'Show earlier' }).click();
   await expect(entries).toHaveCount(60);
   await page.getByLabel('Action').selectOption('invitation.sent');

@@ -96,7 +96,7 @@ export class Account {
     subject: index % 3 === 0 ? 'Jo Park' : 'lena@harbour.example',
     details: index % 3 === 0 ? { from: 'viewer', to: 'agent' } : {},
     address: '203.0.113.7',
-    device: 'Chrome on Linux',
+    device: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
   }));
   preferences: Schemas['Preferences'] = {
     language: 'en',

@@ -27,9 +27,15 @@ test('a number is found, ordered, lost, ordered again, assigned and released', a
   await dialog.getByLabel('Area code').fill('99 9');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('The carrier has no such number now.')).toBeVisible();
-  await dialog.getByLabel('Area code').fill('917');
+  await dialog.getByLabel('Area code').fill('');
+  await dialog.getByLabel('Town or city').fill('Utica');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('The carrier has no such number now.')).toBeVisible();
+  await dialog.getByLabel('Town or city').fill(' new york ');
+  await dialog.getByLabel('State').fill('n.y.');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('list', { name: 'Numbers to choose from' }).getByRole('listitem')).toHaveCount(2);
+  expect(server.numbers.searches.at(-1)).toBe('country=US&type=local&locality=new+york&administrativeArea=NY');
   await survey(page, 'numbers-find');
   await expectThumbSized(page);
   await dialog.getByRole('button', { name: /555-0142/ }).click();

@@ -21,6 +21,8 @@ export class Numbers {
     currency: 'USD',
     features: ['voice', 'sms'],
   }));
+  /** What was searched for. */
+  readonly searches: string[] = [];
   /** What was last sent where. */
   readonly got = new Map<string, Body>();
 
@@ -52,7 +54,12 @@ export class Numbers {
     this.got.set(`${method} ${path.replace(/[0-9a-f-]{36}/, '{id}')}`, body);
     const [, area, , id = '', what, send] = path.split('/');
     if (area === 'routing') return this.department(method, id, body);
-    if (id === 'available') return ok({ items: query.get('areaCode') === '999' ? [] : this.offers });
+    if (id === 'available') {
+      const town = query.get('locality')?.toLowerCase();
+      const fits = ({ locality }: Schemas['NumberOffer']) => town === undefined || locality?.toLowerCase() === town;
+      this.searches.push(query.toString());
+      return ok({ items: query.get('areaCode') === '999' ? [] : this.offers.filter(fits) });
+    }
     if (id === 'orders') return method === 'GET' ? ok({ items: this.orders }) : this.order(body);
     if (method === 'GET') return ok({ items: this.all });
     if (method === 'POST' && id === '') {

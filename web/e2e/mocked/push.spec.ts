@@ -84,3 +84,55 @@ test('a call is told once, and not to whoever looks at the app', async ({ page, 
   await deliver(page, { title: 'Another call', body: '', url: '/calls/2', tag: 'c2' });
   await expect.poll(() => shown(page)).toContain('c2: Another call');
 });
+
+test('a subscription that the browser replaces is told to the server, if this sign-in had one', async ({ page }) => {
+  await new StandIn().install(page);
+  await page.goto('/settings');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const [worker] = page.context().serviceWorkers();
+  if (worker === undefined) throw new Error('there is no worker');
+
+  /** What the worker asks the server for when the event comes. */
+  const asked = (items: object[], endpoint?: string) =>
+    worker.evaluate(
+      async ([devices, given, made]) => {
+        const asked: string[] = [];
+        const answers: Record<string, object> = {
+          'POST /v1/auth/refresh': { accessToken: 'fresh' },
+          'GET /v1/users/devices': { items: devices },
+          'GET /v1/users/push-key': { publicKey: 'key' },
+        };
+        const subscription = (endpoint: string) => ({ toJSON: () => ({ ...made, endpoint }) });
+        self.fetch = (path, { method, headers, body } = {}) => {
+          const line = `${method ?? ''} ${path as string}`;
+          const { Authorization: token = '' } = headers as Record<string, string>;
+          asked.push([line, token, ...(body === undefined ? [] : [body as string])].join(' '));
+          return Promise.resolve(
+            method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(answers[line] ?? {}),
+          );
+        };
+        PushManager.prototype.subscribe = (options) =>
+          Promise.resolve(subscription(`made-with-${options?.applicationServerKey as string}`) as never);
+        const newSubscription = given === undefined ? undefined : subscription(given);
+        await new Promise((resolve, reject) => {
+          const waitUntil = (work: Promise<void>) => work.then(resolve, reject);
+          self.dispatchEvent(Object.assign(new Event('pushsubscriptionchange'), { newSubscription, waitUntil }));
+        });
+        return asked;
+      },
+      [items, endpoint, SUBSCRIPTION] as const,
+    );
+
+  const device = { id: '7', name: 'Chrome on Linux', current: true };
+  const begun = ['POST /v1/auth/refresh ', 'GET /v1/users/devices Bearer fresh'];
+  const told = (endpoint: string) =>
+    `POST /v1/users/fcm-token Bearer fresh ${JSON.stringify({ name: device.name, endpoint, keys: SUBSCRIPTION.keys })}`;
+  expect(await asked([{ ...device, current: false }], 'new')).toEqual(begun);
+  expect(await asked([device], 'new')).toEqual([...begun, 'DELETE /v1/users/devices/7 Bearer fresh', told('new')]);
+  expect(await asked([device])).toEqual([
+    ...begun,
+    'GET /v1/users/push-key Bearer fresh',
+    'DELETE /v1/users/devices/7 Bearer fresh',
+    told('made-with-key'),
+  ]);
+});

@@ -3427,6 +3427,10 @@ export interface operations {
                 /** @description ISO 3166-1 alpha-2 */
                 country?: string;
                 areaCode?: string;
+                /** @description The town */
+                locality?: string;
+                /** @description A state of the US or a province of Canada */
+                administrativeArea?: string;
                 /** @description Digits anywhere in the number */
                 contains?: string;
                 type?: "local" | "toll_free" | "mobile" | "national";

@@ -1,25 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowUp, Plus, Trash2, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { ArrowUp, Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { nothing, request } from '../api/request';
 import { departmentSchema, type Department } from '../contract/models';
 import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
 import { announce } from '../ui/announcer';
-import { Button, IconButton } from '../ui/Button';
+import { IconButton } from '../ui/Button';
 import { ConfirmAct } from '../ui/ConfirmAct';
 import { TextField } from '../ui/Field';
 import { notify } from '../ui/notices';
-import { Sheet } from '../ui/Sheet';
-import { Refusal } from '../ui/States';
+import { EditSheet } from './EditSheet';
 import { businessNumbersQuery, DEPARTMENTS, departmentsQuery } from './queries';
 
 const words = strings.numbers.departments;
 
 /** Name and members in the order they are rung; without a department, a new one. */
 export function DepartmentSheet({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
-  const form = useId();
   const client = useQueryClient();
   const { data: numbers = [] } = useQuery(businessNumbersQuery);
   const [name, setName] = useState(department?.name ?? '');
@@ -58,44 +56,23 @@ export function DepartmentSheet({ department, onClose }: { department: Departmen
     );
   }
   return (
-    <Sheet
+    <EditSheet
       title={department?.name ?? words.add}
+      saving={saving}
+      removal={department && { label: strings.common.delete, onRemove: () => setRemoving(true) }}
       onClose={onClose}
-      footer={
-        <>
-          {department !== undefined && (
-            <Button look="danger" className="mr-auto" onClick={() => setRemoving(true)}>
-              <Trash2 aria-hidden className="size-5" />
-              {strings.common.delete}
-            </Button>
-          )}
-          <Button look="filled" type="submit" form={form} disabled={saving.isPending}>
-            {saving.isPending ? strings.common.saving : strings.common.save}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
-        <TextField
-          label={words.name}
-          hint={words.nameHint}
-          error={fieldErrors(saving.error)['name']}
-          required
-          maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <MembersInOrder memberIds={memberIds} onChange={setMemberIds} />
-        {saving.isError && <Refusal error={saving.error} />}
-      </form>
-    </Sheet>
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        error={fieldErrors(saving.error)['name']}
+        required
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <MembersInOrder memberIds={memberIds} onChange={setMemberIds} />
+    </EditSheet>
   );
 }
 

@@ -16,11 +16,28 @@ import { NUMBERS, searchNumbers, type Wish } from './queries';
 
 const TYPES = ['local', 'toll_free', 'mobile', 'national'] as const;
 const words = strings.numbers.find;
+/** Which countries' numbers are searched by state, and what it is called there. */
+const AREAS: Partial<Record<string, { label: string; hint: string }>> = {
+  US: { label: words.state, hint: words.stateHint },
+  CA: { label: words.province, hint: words.provinceHint },
+};
 const digits = (typed: string, most: number) => typed.replace(/\D/g, '').slice(0, most);
+const letters = (typed: string, most: number) =>
+  typed
+    .replace(/[^a-z]/gi, '')
+    .slice(0, most)
+    .toUpperCase();
 
 /** What the carrier sells: looked for, chosen, ordered. */
 export function FindNumber({ onClose }: { onClose: () => void }) {
-  const [wish, setWish] = useState<Wish>({ country: 'US', type: 'local', areaCode: '', contains: '' });
+  const [wish, setWish] = useState<Wish>({
+    country: 'US',
+    type: 'local',
+    areaCode: '',
+    locality: '',
+    administrativeArea: '',
+    contains: '',
+  });
   const [chosen, setChosen] = useState<NumberOffer>();
   const searching = useMutation({
     mutationFn: searchNumbers,
@@ -30,6 +47,7 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
     setWish({ ...wish, ...part });
     searching.reset();
   };
+  const area = AREAS[wish.country];
   if (chosen !== undefined) return <Order offer={chosen} onBack={() => setChosen(undefined)} onDone={onClose} />;
   return (
     <Sheet title={words.title} onClose={onClose}>
@@ -38,7 +56,7 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
           <SelectField
             label={words.country}
             value={wish.country}
-            onChange={(event) => change({ country: event.target.value })}
+            onChange={(event) => change({ country: event.target.value, administrativeArea: '' })}
           >
             {countries().map(({ code, name }) => (
               <option key={code} value={code}>
@@ -57,6 +75,25 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
               </option>
             ))}
           </SelectField>
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
+            <TextField
+              label={words.locality}
+              autoComplete="off"
+              maxLength={60}
+              value={wish.locality}
+              onChange={(event) => change({ locality: event.target.value })}
+            />
+            {area !== undefined && (
+              <TextField
+                {...area}
+                minLength={2}
+                autoCapitalize="characters"
+                autoComplete="off"
+                value={wish.administrativeArea}
+                onChange={(event) => change({ administrativeArea: letters(event.target.value, 2) })}
+              />
+            )}
+          </div>
           <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
             <TextField
               label={words.areaCode}

@@ -1,17 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
 import { phoneNumberSchema, type PhoneNumber } from '../contract/models';
 import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
-import { Button } from '../ui/Button';
 import { Check, SelectField, TextField } from '../ui/Field';
 import { notify } from '../ui/notices';
-import { Sheet } from '../ui/Sheet';
-import { Refusal } from '../ui/States';
 import { fromChoice, toChoice } from './assignee';
+import { EditSheet } from './EditSheet';
 import { departmentsQuery, NUMBERS } from './queries';
 import { Release } from './Release';
 
@@ -26,7 +23,6 @@ export function NumberSheet({
   onClose: () => void;
 }) {
   const words = strings.numbers.business;
-  const form = useId();
   const client = useQueryClient();
   const { data: members = [] } = useQuery(membersQuery);
   const { data: departments = [] } = useQuery(departmentsQuery);
@@ -55,54 +51,35 @@ export function NumberSheet({
   });
   if (releasing) return <Release number={number} all={all} onBack={() => setReleasing(false)} onDone={onClose} />;
   return (
-    <Sheet
+    <EditSheet
       title={number.display}
+      saving={saving}
+      removal={{ label: strings.numbers.release.action, onRemove: () => setReleasing(true) }}
       onClose={onClose}
-      footer={
-        <>
-          <Button look="danger" className="mr-auto" onClick={() => setReleasing(true)}>
-            <Trash2 aria-hidden className="size-5" />
-            {strings.numbers.release.action}
-          </Button>
-          <Button look="filled" type="submit" form={form} disabled={saving.isPending}>
-            {saving.isPending ? strings.common.saving : strings.common.save}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
-        <TextField
-          label={words.label}
-          hint={words.labelHint}
-          error={fieldErrors(saving.error)['label']}
-          maxLength={60}
-          value={label}
-          onChange={(event) => setLabel(event.target.value)}
+      <TextField
+        label={words.label}
+        hint={words.labelHint}
+        error={fieldErrors(saving.error)['label']}
+        maxLength={60}
+        value={label}
+        onChange={(event) => setLabel(event.target.value)}
+      />
+      <SelectField label={words.assigned} value={choice} onChange={(event) => setChoice(event.target.value)}>
+        <option value="">{words.owner}</option>
+        <Group label={words.departments} kind="department" choices={departments} />
+        <Group
+          label={words.members}
+          kind="member"
+          choices={members.map(({ id, fullName }) => ({ id, name: fullName }))}
         />
-        <SelectField label={words.assigned} value={choice} onChange={(event) => setChoice(event.target.value)}>
-          <option value="">{words.owner}</option>
-          <Group label={words.departments} kind="department" choices={departments} />
-          <Group
-            label={words.members}
-            kind="member"
-            choices={members.map(({ id, fullName }) => ({ id, name: fullName }))}
-          />
-        </SelectField>
-        {number.primary ? (
-          <p className="text-sm text-ink-soft">{words.isMain}</p>
-        ) : (
-          <Check label={words.makeMain} checked={primary} onChange={(event) => setPrimary(event.target.checked)} />
-        )}
-        {saving.isError && <Refusal error={saving.error} />}
-      </form>
-    </Sheet>
+      </SelectField>
+      {number.primary ? (
+        <p className="text-sm text-ink-soft">{words.isMain}</p>
+      ) : (
+        <Check label={words.makeMain} checked={primary} onChange={(event) => setPrimary(event.target.checked)} />
+      )}
+    </EditSheet>
   );
 }
 

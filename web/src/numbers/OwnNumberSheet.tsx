@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { nothing, request } from '../api/request';
 import { phoneNumberSchema, type PhoneNumber } from '../contract/models';
@@ -9,8 +8,7 @@ import { Button } from '../ui/Button';
 import { ConfirmAct } from '../ui/ConfirmAct';
 import { Check, TextField } from '../ui/Field';
 import { notify } from '../ui/notices';
-import { Sheet } from '../ui/Sheet';
-import { Refusal } from '../ui/States';
+import { EditSheet } from './EditSheet';
 import { NUMBERS } from './queries';
 
 /** What can be done with a number of one's own. */
@@ -24,7 +22,6 @@ export function OwnNumberSheet({
   onClose: () => void;
 }) {
   const words = strings.numbers.own;
-  const form = useId();
   const client = useQueryClient();
   const [label, setLabel] = useState(number.label ?? '');
   const [primary, setPrimary] = useState(number.primary);
@@ -61,53 +58,34 @@ export function OwnNumberSheet({
     );
   }
   return (
-    <Sheet
+    <EditSheet
       title={number.display}
+      saving={saving}
+      removal={{ label: words.remove, onRemove: () => setRemoving(true) }}
       onClose={onClose}
-      footer={
-        <>
-          <Button look="danger" className="mr-auto" onClick={() => setRemoving(true)}>
-            <Trash2 aria-hidden className="size-5" />
-            {words.remove}
-          </Button>
-          <Button look="filled" type="submit" form={form} disabled={saving.isPending}>
-            {saving.isPending ? strings.common.saving : strings.common.save}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.mutate();
-        }}
-      >
-        {!number.verified && (
-          <div className="flex flex-wrap items-center justify-between gap-2 rounded-xl bg-accent-soft px-4 py-2">
-            <span>{words.unconfirmed}</span>
-            <Button look="plain" aria-label={words.confirmOf(number.display)} onClick={onConfirm}>
-              {words.confirm}
-            </Button>
-          </div>
-        )}
-        <TextField
-          label={strings.numbers.business.label}
-          error={fieldErrors(saving.error)['label']}
-          maxLength={60}
-          value={label}
-          onChange={(event) => setLabel(event.target.value)}
-        />
-        {number.primary ? (
-          <p className="text-sm text-ink-soft">{words.ringsNow}</p>
-        ) : (
-          number.verified && (
-            <Check label={words.makeRing} checked={primary} onChange={(event) => setPrimary(event.target.checked)} />
-          )
-        )}
-        {saving.isError && <Refusal error={saving.error} />}
-      </form>
-    </Sheet>
+      {!number.verified && (
+        <div className="flex flex-wrap items-center justify-between gap-2 rounded-xl bg-accent-soft px-4 py-2">
+          <span>{words.unconfirmed}</span>
+          <Button look="plain" aria-label={words.confirmOf(number.display)} onClick={onConfirm}>
+            {words.confirm}
+          </Button>
+        </div>
+      )}
+      <TextField
+        label={strings.numbers.business.label}
+        error={fieldErrors(saving.error)['label']}
+        maxLength={60}
+        value={label}
+        onChange={(event) => setLabel(event.target.value)}
+      />
+      {number.primary ? (
+        <p className="text-sm text-ink-soft">{words.ringsNow}</p>
+      ) : (
+        number.verified && (
+          <Check label={words.makeRing} checked={primary} onChange={(event) => setPrimary(event.target.checked)} />
+        )
+      )}
+    </EditSheet>
   );
 }

@@ -42,13 +42,17 @@ export interface Wish {
   country: string;
   type: 'local' | 'toll_free' | 'mobile' | 'national';
   areaCode: string;
+  locality: string;
+  administrativeArea: string;
   contains: string;
 }
 
-export async function searchNumbers({ areaCode, contains, ...wish }: Wish): Promise<NumberOffer[]> {
-  const query = new URLSearchParams({ ...wish });
-  if (areaCode !== '') query.set('areaCode', areaCode);
-  if (contains !== '') query.set('contains', contains);
+export async function searchNumbers(wish: Wish): Promise<NumberOffer[]> {
+  const query = new URLSearchParams(
+    Object.entries(wish).flatMap(([name, value]: [string, string]) =>
+      value.trim() === '' ? [] : [[name, value.trim()]],
+    ),
+  );
   const path = `${NUMBERS}/available?${query.toString()}`;
   return (await request(numberOfferListSchema, { method: 'GET', path })).items;
 }

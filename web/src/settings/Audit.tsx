@@ -10,6 +10,7 @@ import { SelectField } from '../ui/Field';
 import { Read, Refusal } from '../ui/States';
 import { useNow } from '../ui/use-now';
 import { actionInWords } from './action';
+import { browserOf } from './browser-name';
 import { auditQuery } from './queries';
 import { saveFile } from './save-file';
 import { Section } from './Section';
@@ -74,10 +75,10 @@ export function Audit() {
 }
 
 function Entry({ entry, now }: { entry: AuditEntry; now: number }) {
+  const { device = '' } = entry;
   const more = [
     entry.subject === undefined || ID.test(entry.subject) ? undefined : entry.subject,
     ...Object.entries(entry.details).map(([name, value]) => strings.audit.detail(name, value)),
-    entry.device,
     entry.address,
   ].filter((word) => word !== undefined);
   return (
@@ -89,7 +90,15 @@ function Entry({ entry, now }: { entry: AuditEntry; now: number }) {
         </time>
       </span>
       <span className="wrap-anywhere">{entry.actor.name}</span>
-      {more.length > 0 && <span className="text-sm text-ink-soft wrap-anywhere">{more.join(' · ')}</span>}
+      <span className="text-sm text-ink-soft wrap-anywhere empty:hidden">
+        {more.join(' · ')}
+        {device !== '' && (
+          <>
+            {more.length > 0 && ' · '}
+            <span title={device}>{browserOf(device) ?? device}</span>
+          </>
+        )}
+      </span>
     </li>
   );
 }

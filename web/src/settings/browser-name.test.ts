@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserName } from './browser-name';
+import { browserOf } from './browser-name';
 
 it.each([
   ['Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36', 'Chrome on Android'],
@@ -8,7 +8,8 @@ it.each([
     'Safari on iPhone',
   ],
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0', 'Edge on Windows'],
-  ['something new', 'This browser'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) CriOS/140.0 Mobile/15E148 Safari/604.1', 'Chrome on iPhone'],
+  ['curl/8.5.0', undefined],
 ])('calls %s “%s”', (agent, name) => {
-  expect(browserName(agent)).toBe(name);
+  expect(browserOf(agent)).toBe(name);
 });

@@ -2,9 +2,9 @@ import { strings } from '../strings';
 
 const BROWSERS = [
   [/Edg\//, 'Edge'],
-  [/Firefox\//, 'Firefox'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
   [/SamsungBrowser\//, 'Samsung Internet'],
-  [/Chrome\//, 'Chrome'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
   [/Safari\//, 'Safari'],
 ] as const;
 const SYSTEMS = [
@@ -17,9 +17,11 @@ const SYSTEMS = [
   [/Linux/, 'Linux'],
 ] as const;
 
-/** What a person calls this browser, as a first proposal. */
-export function browserName(agent: string = navigator.userAgent): string {
+/** What a person calls the browser that sends this `User-Agent`. Undefined for what is no browser that we know. */
+export function browserOf(agent: string): string | undefined {
   const [browser, system] = [BROWSERS, SYSTEMS].map((all) => all.find(([pattern]) => pattern.test(agent))?.[1]);
-  if (browser === undefined || system === undefined) return strings.security.thisBrowser;
-  return strings.security.browserOn(browser, system);
+  return browser === undefined || system === undefined ? undefined : strings.security.browserOn(browser, system);
 }
+
+/** A first proposal for the name of this one. */
+export const browserName = (): string => browserOf(navigator.userAgent) ?? strings.security.thisBrowser;

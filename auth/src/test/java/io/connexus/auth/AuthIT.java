@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,16 +206,7 @@ class AuthIT {
   @Test
   void ofManyWhoRegisterOneAddressAtOnceOneSucceeds() throws Exception {
     var email = newEmail();
-    var attempts = new ArrayList<Callable<Integer>>();
-    for (int i = 0; i < 6; i++) {
-      attempts.add(() -> client.register(email).statusCode());
-    }
-    var statuses = new ArrayList<Integer>();
-    try (var threads = Executors.newFixedThreadPool(6)) {
-      for (var attempt : threads.invokeAll(attempts)) {
-        statuses.add(attempt.get());
-      }
-    }
+    var statuses = atOnce(6, () -> client.register(email).statusCode());
 
     assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
   }
@@ -306,17 +300,50 @@ class AuthIT {
   }
 
   @Test
-  void refreshesThatReallyAreParallelAllSucceed() throws Exception {
-    var token = refreshOf(json(client.register(newEmail()), 201));
-    var tabs = new ArrayList<Callable<Integer>>();
-    for (int i = 0; i < 8; i++) {
-      tabs.add(() -> client.refresh(token).statusCode());
+  void tabsThatRefreshAtTheSameMomentAllGoOnUntilTheTokenComesAgainLater() throws Exception {
+    var shared = refreshOf(json(client.register(newEmail()), 201));
+
+    var tabs = atOnce(6, () -> refreshOf(json(client.refresh(shared), 200)));
+
+    assertThat(tabs).doesNotHaveDuplicates().doesNotContain(shared);
+    clock.advance(Duration.ofSeconds(11));
+    var later = new ArrayList<String>();
+    for (var tab : tabs) {
+      later.add(refreshOf(json(client.refresh(tab), 200)));
     }
-    try (var threads = Executors.newFixedThreadPool(8)) {
-      for (var tab : threads.invokeAll(tabs)) {
-        assertThat(tab.get()).isEqualTo(200);
+    refused(client.refresh(shared), 401, "session-ended");
+    for (var tab : later) {
+      refused(client.refresh(tab), 401, "session-ended");
+    }
+  }
+
+  @Test
+  void aTokenThatComesAgainLaterOnManyThreadsIsRefusedToAll() throws Exception {
+    var stolen = refreshOf(json(client.register(newEmail()), 201));
+    var current = refreshOf(json(client.refresh(stolen), 200));
+    clock.advance(Duration.ofSeconds(11));
+
+    var answers = atOnce(6, () -> client.refresh(stolen).statusCode());
+
+    assertThat(answers).containsOnly(401);
+    refused(client.refresh(current), 401, "session-ended");
+  }
+
+  /** Each on a thread of its own; none begins before all are there. */
+  private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
+    var barrier = new CyclicBarrier(threads);
+    Callable<T> together =
+        () -> {
+          barrier.await(10, TimeUnit.SECONDS);
+          return work.call();
+        };
+    var results = new ArrayList<T>();
+    try (var pool = Executors.newFixedThreadPool(threads)) {
+      for (var result : pool.invokeAll(Collections.nCopies(threads, together))) {
+        results.add(result.get());
       }
     }
+    return results;
   }
 
   @Test

@@ -3,8 +3,13 @@ package io.connexus.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class MigrationsIT {
   @Test
@@ -37,6 +42,30 @@ class MigrationsIT {
   @Test
   void aSchemaWithoutScriptsFailsTheStart() {
     assertThatThrownBy(() -> new TestDatabase("nowhere")).hasMessageContaining("db/nowhere");
+  }
+
+  @Test
+  void scriptsGiveUpLocksAndWhoeverHasTheConnectionNextDoesNot() {
+    try (var pool = new HikariDataSource()) {
+      pool.setDataSource(new TestDatabase().dataSource());
+      pool.setMaximumPoolSize(2); // as many as Flyway takes
+      Migrations.apply(pool, List.of("witness"));
+
+      var jdbc = JdbcClient.create(pool);
+      assertThat(setting(jdbc, "select lock_timeout from witness.setting")).isEqualTo("5s");
+      new TransactionTemplate(new DataSourceTransactionManager(pool))
+          .executeWithoutResult(_ -> {
+            assertThat(setting(jdbc, "show lock_timeout")).isEqualTo("0");
+            var another = new TransactionTemplate(new DataSourceTransactionManager(pool));
+            another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            another.executeWithoutResult(
+                _ -> assertThat(setting(jdbc, "show lock_timeout")).isEqualTo("0"));
+          });
+    }
+  }
+
+  private static String setting(JdbcClient jdbc, String sql) {
+    return jdbc.sql(sql).query(String.class).single();
   }
 
   private static List<String> tables(TestDatabase database) {

@@ -23,6 +23,8 @@ public final class TelnyxNumbers {
     var query = new LinkedHashMap<String, String>();
     query.put("filter[country_code]", wanted.country());
     putIfPresent(query, "filter[national_destination_code]", wanted.areaCode());
+    putIfPresent(query, "filter[locality]", wanted.locality());
+    putIfPresent(query, "filter[administrative_area]", wanted.administrativeArea());
     putIfPresent(query, "filter[phone_number][contains]", wanted.contains());
     putIfPresent(query, "filter[phone_number_type]", wanted.type());
     query.put("filter[limit]", String.valueOf(wanted.limit()));
@@ -48,7 +50,7 @@ public final class TelnyxNumbers {
     var cost = number.path("cost_information");
     return new AvailableNumber(
         number.path("phone_number").asString(""),
-        region(number, "locality").or(() -> region(number, "rate_center")).orElse(null),
+        region(number, "location").or(() -> region(number, "rate_center")).orElse(null),
         region(number, "state").orElse(null),
         cost.path("monthly_cost").asString(""),
         cost.path("upfront_cost").asString(""),

@@ -32,7 +32,7 @@ class TelnyxNumbersTest {
             {"region_type":"state","region_name":"NY"}]},
          {"phone_number":"+12125550101"}],"meta":{"total_results":2}}
         """);
-    var found = numbers.search(new NumberSearch("US", "212", null, "local", 5));
+    var found = numbers.search(new NumberSearch("US", "212", null, null, null, "local", 5));
     assertThat(telnyx.asked.getLast().path()).isEqualTo("/v2/available_phone_numbers");
     assertThat(telnyx.asked.getLast().query())
         .isEqualTo(
@@ -50,6 +50,26 @@ class TelnyxNumbersTest {
                 java.util.List.of("sms", "voice")));
     assertThat(found.getLast().locality()).isNull();
     assertThat(found.getLast().monthlyCost()).isEmpty();
+  }
+
+  @Test
+  void searchesInATownAndTellsItRatherThanItsRateCentre() {
+    telnyx.reply(
+        200,
+        """
+        {"data":[{"phone_number":"+13145550100",
+          "region_information":[{"region_type":"rate_center","region_name":"LADUE"},
+            {"region_type":"location","region_name":"St. Louis"},
+            {"region_type":"state","region_name":"MO"}]}]}
+        """);
+    var found =
+        numbers.search(new NumberSearch("US", null, "St. Louis & more", "MO", null, "local", 5));
+    assertThat(telnyx.asked.getLast().query())
+        .isEqualTo(
+            "filter[country_code]=US&filter[locality]=St. Louis & more"
+                + "&filter[administrative_area]=MO&filter[phone_number_type]=local&filter[limit]=5");
+    assertThat(found.getFirst().locality()).isEqualTo("St. Louis");
+    assertThat(found.getFirst().region()).isEqualTo("MO");
   }
 
   @Test

@@ -106,6 +106,24 @@ class NumberServicesIT {
   }
 
   @Test
+  void aNumberIsFoundByItsTown() throws Exception {
+    var here =
+        json(get(ada, NUMBERS + "/available?locality=new%20york&limit=5"), 200).path("items");
+    assertThat(here)
+        .hasSize(5)
+        .allSatisfy(offer -> assertThat(offer.path("locality").asString()).isEqualTo("New York"));
+    var boston = NUMBERS + "/available?administrativeArea=MA&locality=";
+    assertThat(json(get(ada, boston + "%20Boston%20"), 200).at("/items/0/number").asString())
+        .startsWith("+1617");
+    assertThat(json(get(ada, boston + "Buffalo"), 200).path("items")).isEmpty();
+    assertThat(json(get(ada, boston), 200).path("items")).isNotEmpty();
+    for (var senseless :
+        List.of("locality=a%00b", "locality=" + "x".repeat(61), "administrativeArea=ma")) {
+      json(get(ada, NUMBERS + "/available?" + senseless), 400);
+    }
+  }
+
+  @Test
   void twoOrdersOfOneNumberAtOnceAreOne() throws Exception {
     var number = found();
     var orders = atOnce(8, () -> json(order(ada, number), 202).path("id").asString());

@@ -4,11 +4,7 @@ import io.connexus.sandbox.SandboxSetup;
 import io.connexus.sandbox.clockwork.Ids;
 import io.connexus.sandbox.json.Json;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,13 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Account {
   private final Ids ids;
   private final Clock clock;
-  private final Map<String, ObjectNode> applications = new LinkedHashMap<>();
-  private final Map<String, ObjectNode> profiles = new LinkedHashMap<>();
-  private final Map<String, ObjectNode> numbers = new LinkedHashMap<>();
+  private final Shelf applications;
+  private final Shelf profiles;
+  private final Shelf numbers;
 
   public Account(Ids ids, Clock clock) {
     this.ids = ids;
     this.clock = clock;
+    this.applications = new Shelf("call_control_application", clock);
+    this.profiles = new Shelf("messaging_profile", clock);
+    this.numbers = new Shelf("phone_number", clock);
   }
 
   public synchronized void setUp(SandboxSetup setup) {
@@ -57,56 +56,43 @@ public final class Account {
   // ---- applications
 
   synchronized ObjectNode addApplication(@Nullable String id, ObjectNode fields) {
-    String given = id == null ? ids.decimal() : id;
-    ObjectNode application = Json.object();
-    application.put("id", given).put("record_type", "call_control_application");
-    application.put("active", true).put("anchorsite_override", "Latency");
-    application.put("webhook_api_version", "1").putNull("webhook_timeout_secs");
-    application.put("dtmf_type", "RFC 2833").put("call_cost_in_webhooks", false);
-    application.put("first_command_timeout", false).put("first_command_timeout_secs", 30);
-    application.put("webhook_event_failover_url", "");
-    application.put("created_at", now()).put("updated_at", now());
-    application.setAll(fields);
-    applications.put(given, application);
-    return application;
+    ObjectNode defaults = Json.object().put("active", true);
+    defaults.put("anchorsite_override", "Latency").put("webhook_api_version", "1");
+    defaults.put("webhook_event_failover_url", "").putNull("webhook_timeout_secs");
+    defaults.put("dtmf_type", "RFC 2833").put("call_cost_in_webhooks", false);
+    defaults.put("first_command_timeout", false).put("first_command_timeout_secs", 30);
+    return applications.add(id == null ? ids.decimal() : id, defaults, fields);
   }
 
   synchronized Optional<ObjectNode> application(@Nullable String id) {
-    return Optional.ofNullable(applications.get(id));
+    return applications.find(id);
   }
 
   synchronized List<ObjectNode> applications() {
-    return List.copyOf(applications.values());
+    return applications.all();
   }
 
   // ---- messaging profiles
 
   synchronized ObjectNode addProfile(@Nullable String id, ObjectNode fields) {
-    String given = id == null ? ids.uuid() : id;
-    ObjectNode profile = Json.object();
-    profile.put("id", given).put("record_type", "messaging_profile");
-    profile.put("enabled", true).put("webhook_api_version", "2");
-    profile.put("webhook_failover_url", "");
-    profile.set("whitelisted_destinations", Json.array().add("US"));
-    profile.put("created_at", now()).put("updated_at", now());
-    profile.setAll(fields);
-    profiles.put(given, profile);
-    return profile;
+    ObjectNode defaults = Json.object().put("enabled", true).put("webhook_api_version", "2");
+    defaults.put("webhook_failover_url", "");
+    defaults.set("whitelisted_destinations", Json.array().add("US"));
+    return profiles.add(id == null ? ids.uuid() : id, defaults, fields);
   }
 
   synchronized Optional<ObjectNode> profile(@Nullable String id) {
-    return Optional.ofNullable(profiles.get(id));
+    return profiles.find(id);
   }
 
   synchronized List<ObjectNode> profiles() {
-    return List.copyOf(profiles.values());
+    return profiles.all();
   }
 
   // ---- numbers
 
   synchronized ObjectNode addNumber(String e164) {
     ObjectNode number = Json.object();
-    number.put("id", ids.decimal()).put("record_type", "phone_number");
     number.put("phone_number", e164).put("status", "active");
     number.put("country_iso_alpha2", "US").put("phone_number_type", "local");
     number.putNull("connection_id").putNull("connection_name").putNull("messaging_profile_id");
@@ -117,28 +103,27 @@ public final class Account {
     number.put("call_forwarding_enabled", false).put("cnam_listing_enabled", false);
     number.put("caller_id_name_enabled", false).put("call_recording_enabled", false);
     number.put("inbound_call_screening", "disabled").put("deletion_lock_enabled", false);
-    number.put("purchased_at", now()).put("created_at", now()).put("updated_at", now());
-    numbers.put(number.path("id").asString(), number);
-    return number;
+    number.put("purchased_at", now());
+    return numbers.add(ids.decimal(), number, Json.object());
   }
 
   public synchronized Optional<ObjectNode> number(String e164) {
-    return numbers.values().stream()
+    return numbers.all().stream()
         .filter(number -> number.path("phone_number").asString().equals(e164))
         .findFirst();
   }
 
   synchronized Optional<ObjectNode> numberById(String id) {
-    return Optional.ofNullable(numbers.get(id)).or(() -> number(id));
+    return numbers.find(id).or(() -> number(id));
   }
 
-  public synchronized Collection<ObjectNode> numbers() {
-    return new ArrayList<>(numbers.values());
+  public synchronized List<ObjectNode> numbers() {
+    return numbers.all();
   }
 
   synchronized Optional<ObjectNode> release(String id) {
     return numberById(id)
-        .map(number -> numbers.remove(number.path("id").asString()))
+        .flatMap(number -> numbers.remove(number.path("id").asString()))
         .map(number -> number.put("status", "deleted").put("updated_at", now()));
   }
 

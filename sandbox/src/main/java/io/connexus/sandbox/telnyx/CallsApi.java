@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -257,6 +258,12 @@ public final class CallsApi {
       throw refusal;
     }
     return result;
+  }
+
+  static Answer found(Optional<ObjectNode> resource) {
+    return resource
+        .map(found -> Answer.ok(data(found)))
+        .orElseThrow(() -> Refusals.notFound("The requested resource or URL could not be found."));
   }
 
   static ObjectNode data(JsonNode content) {

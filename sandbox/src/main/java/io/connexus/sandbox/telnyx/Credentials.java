@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,12 +33,14 @@ public final class Credentials implements Subscribers {
   private final Ids ids;
   private final Clock clock;
   private final SecretKeySpec key;
-  private final Map<String, ObjectNode> connections = new LinkedHashMap<>();
-  private final Map<String, ObjectNode> credentials = new LinkedHashMap<>();
+  private final Shelf connections;
+  private final Shelf credentials;
 
   public Credentials(Ids ids, Clock clock) {
     this.ids = ids;
     this.clock = clock;
+    this.connections = new Shelf("credential_connection", clock);
+    this.credentials = new Shelf("credential", clock);
     this.key =
         new SecretKeySpec(ids.prefixed("", 32).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
@@ -58,46 +58,38 @@ public final class Credentials implements Subscribers {
   // ---- connections
 
   synchronized ObjectNode addConnection(@Nullable String id, ObjectNode fields) {
-    String given = id == null ? ids.decimal() : id;
-    ObjectNode connection = Json.object();
-    connection.put("id", given).put("record_type", "credential_connection");
-    connection.put("active", true).put("anchorsite_override", "Latency");
-    connection.put("webhook_api_version", "1").put("webhook_event_failover_url", "");
-    connection.putNull("webhook_timeout_secs");
-    connection.put("sip_uri_calling_preference", "disabled");
-    connection.put("created_at", now()).put("updated_at", now());
-    connection.setAll(fields);
-    connections.put(given, connection);
-    return connection;
+    ObjectNode defaults = Json.object().put("active", true);
+    defaults.put("anchorsite_override", "Latency").put("webhook_api_version", "1");
+    defaults.put("webhook_event_failover_url", "").putNull("webhook_timeout_secs");
+    defaults.put("sip_uri_calling_preference", "disabled");
+    return connections.add(id == null ? ids.decimal() : id, defaults, fields);
   }
 
   synchronized Optional<ObjectNode> connection(@Nullable String id) {
-    return Optional.ofNullable(connections.get(id));
+    return connections.find(id);
   }
 
   synchronized List<ObjectNode> connections() {
-    return List.copyOf(connections.values());
+    return connections.all();
   }
 
   synchronized Optional<ObjectNode> removeConnection(String id) {
-    credentials.values().removeIf(one -> connectionOf(one).equals(id));
-    return Optional.ofNullable(connections.remove(id));
+    credentials.removeIf(one -> connectionOf(one).equals(id));
+    return connections.remove(id);
   }
 
   // ---- credentials
 
   synchronized ObjectNode add(ObjectNode body) {
-    ObjectNode credential = Json.object();
-    credential.put("id", ids.uuid()).put("record_type", "credential");
-    credential.put("name", Json.text(body, "name", now()));
-    credential.put("resource_id", "connection:" + Json.text(body, "connection_id"));
-    credential.put("sip_username", "gencred" + ids.prefixed("", 21));
-    credential.put("sip_password", ids.prefixed("", 32));
-    credential.put("user_id", "00000000-0000-4000-8000-000000000001");
-    credential.put("created_at", now()).put("updated_at", now());
-    change(credential, body);
-    credentials.put(credential.path("id").asString(), credential);
-    return view(credential);
+    String id = ids.uuid();
+    ObjectNode defaults = Json.object().put("name", now());
+    defaults.put("resource_id", "connection:" + Json.text(body, "connection_id"));
+    defaults.put("sip_username", "gencred" + ids.prefixed("", 21));
+    defaults.put("sip_password", ids.prefixed("", 32));
+    defaults.put("user_id", "00000000-0000-4000-8000-000000000001");
+    ObjectNode given = Json.object();
+    change(given, body);
+    return view(credentials.add(id, defaults, given));
   }
 
   private static void change(ObjectNode credential, ObjectNode body) {
@@ -109,28 +101,28 @@ public final class Credentials implements Subscribers {
   }
 
   synchronized Optional<ObjectNode> update(String id, ObjectNode body) {
-    ObjectNode credential = credentials.get(id);
-    if (credential == null) {
-      return Optional.empty();
-    }
-    if (isExpired(credential)) {
-      throw Refusals.of(422, "10027", "Unprocessable", "An expired credential cannot be updated.");
-    }
-    change(credential, body);
-    credential.put("updated_at", now());
-    return Optional.of(view(credential));
+    Optional<ObjectNode> known = credentials.find(id);
+    known.ifPresent(credential -> {
+      if (isExpired(credential)) {
+        throw Refusals.of(
+            422, "10027", "Unprocessable", "An expired credential cannot be updated.");
+      }
+      change(credential, body);
+      credential.put("updated_at", now());
+    });
+    return known.map(this::view);
   }
 
   synchronized Optional<ObjectNode> find(String id) {
-    return Optional.ofNullable(credentials.get(id)).map(this::view);
+    return credentials.find(id).map(this::view);
   }
 
   synchronized List<ObjectNode> all() {
-    return credentials.values().stream().map(this::view).toList();
+    return credentials.all().stream().map(this::view).toList();
   }
 
   synchronized Optional<ObjectNode> remove(String id) {
-    return Optional.ofNullable(credentials.remove(id)).map(this::view);
+    return credentials.remove(id).map(this::view);
   }
 
   private ObjectNode view(ObjectNode credential) {
@@ -159,19 +151,19 @@ public final class Credentials implements Subscribers {
 
   /** A token for this credential; empty when there is none or it has expired. */
   synchronized Optional<String> token(String id) {
-    ObjectNode credential = credentials.get(id);
-    if (credential == null || isExpired(credential)) {
-      return Optional.empty();
-    }
+    return credentials.find(id).filter(credential -> !isExpired(credential)).map(this::token);
+  }
+
+  private String token(ObjectNode credential) {
     Instant end = end(credential);
     Instant longest = clock.instant().plus(TOKEN_LIFE);
     Instant expiry = end == null || end.isAfter(longest) ? longest : end;
     ObjectNode claims = Json.object().put("aud", "telnyx_telephony").put("iss", "telnyx_telephony");
-    claims.put("sub", id).put("jti", ids.uuid()).put("typ", "access");
+    claims.put("sub", Json.text(credential, "id")).put("jti", ids.uuid()).put("typ", "access");
     claims.put("iat", clock.instant().getEpochSecond()).put("exp", expiry.getEpochSecond());
     String signed =
         base64(Json.object().put("alg", "HS256").put("typ", "JWT")) + "." + base64(claims);
-    return Optional.of(signed + "." + signature(signed));
+    return signed + "." + signature(signed);
   }
 
   private static String base64(ObjectNode part) {
@@ -205,21 +197,22 @@ public final class Credentials implements Subscribers {
     if (claims.path("exp").asLong() <= clock.instant().getEpochSecond()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(credentials.get(claims.path("sub").asString("")))
+    return credentials
+        .find(claims.path("sub").asString(""))
         .filter(credential -> !isExpired(credential))
         .flatMap(this::subscriber);
   }
 
   @Override
   public synchronized Optional<Subscriber> byPassword(String userName, String password) {
-    for (ObjectNode credential : credentials.values()) {
+    for (ObjectNode credential : credentials.all()) {
       if (userName.equals(Json.text(credential, "sip_username"))) {
         return same(password, Json.text(credential, "sip_password", "")) && !isExpired(credential)
             ? subscriber(credential)
             : Optional.empty();
       }
     }
-    return connections.values().stream()
+    return connections.all().stream()
         .filter(one -> userName.equals(Json.text(one, "user_name")))
         .filter(one -> same(password, Json.text(one, "password", "")))
         .map(one -> subscriber(userName, one))

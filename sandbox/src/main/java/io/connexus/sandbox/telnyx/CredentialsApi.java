@@ -36,17 +36,17 @@ public final class CredentialsApi {
   }
 
   Answer connection(Ask ask) {
-    return found(credentials.connection(ask.part("id")));
+    return CallsApi.found(credentials.connection(ask.part("id")));
   }
 
   Answer updateConnection(Ask ask) {
     Optional<ObjectNode> connection = credentials.connection(ask.part("id"));
     connection.ifPresent(found -> found.setAll(ask.json()));
-    return found(connection);
+    return CallsApi.found(connection);
   }
 
   Answer removeConnection(Ask ask) {
-    return found(credentials.removeConnection(ask.part("id")));
+    return CallsApi.found(credentials.removeConnection(ask.part("id")));
   }
 
   Answer create(Ask ask) {
@@ -70,15 +70,15 @@ public final class CredentialsApi {
   }
 
   Answer get(Ask ask) {
-    return found(credentials.find(ask.part("id")));
+    return CallsApi.found(credentials.find(ask.part("id")));
   }
 
   Answer update(Ask ask) {
-    return found(credentials.update(ask.part("id"), ask.json()));
+    return CallsApi.found(credentials.update(ask.part("id"), ask.json()));
   }
 
   Answer remove(Ask ask) {
-    return found(credentials.remove(ask.part("id")));
+    return CallsApi.found(credentials.remove(ask.part("id")));
   }
 
   /** Plain text, unlike everything else. */
@@ -88,11 +88,5 @@ public final class CredentialsApi {
             .token(ask.part("id"))
             .orElseThrow(() -> Refusals.notFound("There is no such credential."));
     return new Answer(201, "text/plain", token.getBytes(StandardCharsets.US_ASCII), Map.of());
-  }
-
-  private static Answer found(Optional<ObjectNode> resource) {
-    return resource
-        .map(found -> Answer.ok(CallsApi.data(found)))
-        .orElseThrow(() -> Refusals.notFound("The requested resource or URL could not be found."));
   }
 }

@@ -67,15 +67,16 @@ public final class OrdersApi {
 
   /** Numbers of the fictional range 555-01xx that nobody here owns yet. */
   Answer available(Ask ask) {
-    String area = ask.query("filter[national_destination_code]").orElse("415");
     int limit = Math.clamp(ask.query("filter[limit]", 10), 1, 100);
     String within = ask.query("filter[phone_number][contains]").orElse("");
     ArrayNode items = Json.array();
-    for (int i = 0; i < 100 && items.size() < limit; i++) {
-      String number = "+1%s55501%02d".formatted(area, i);
-      if (number.contains(within) && isFree(number)) {
-        shown.add(number);
-        items.add(offer(number, area));
+    for (Place place : places(ask)) {
+      for (int i = 0; i < 100 && items.size() < limit; i++) {
+        String number = "+1%s55501%02d".formatted(place.areaCode(), i);
+        if (number.contains(within) && isFree(number)) {
+          shown.add(number);
+          items.add(offer(number, place));
+        }
       }
     }
     ObjectNode page = CallsApi.data(items);
@@ -83,11 +84,26 @@ public final class OrdersApi {
     return Answer.ok(page);
   }
 
+  private static List<Place> places(Ask ask) {
+    Optional<String> country = ask.query("filter[country_code]");
+    Optional<String> locality = ask.query("filter[locality]");
+    Optional<String> area = ask.query("filter[administrative_area]");
+    return ask
+        .query("filter[national_destination_code]")
+        .map(Place::of)
+        .map(List::of)
+        .orElse(Place.ALL)
+        .stream()
+        .filter(place -> country.map(place.country()::equals).orElse(true))
+        .filter(place -> place.isIn(locality, area))
+        .toList();
+  }
+
   private boolean isFree(String number) {
     return !account.owns(number) && !promised.contains(number);
   }
 
-  private static ObjectNode offer(String number, String area) {
+  private static ObjectNode offer(String number, Place place) {
     ObjectNode item = Json.object();
     item.put("phone_number", number).put("record_type", "available_phone_number");
     ArrayNode features = item.putArray("features");
@@ -95,9 +111,10 @@ public final class OrdersApi {
     ObjectNode cost = item.putObject("cost_information");
     cost.put("upfront_cost", "1.00").put("monthly_cost", "1.00").put("currency", "USD");
     ArrayNode regions = item.putArray("region_information");
-    regions.addObject().put("region_type", "country_code").put("region_name", "US");
-    regions.addObject().put("region_type", "state").put("region_name", "NY");
-    regions.addObject().put("region_type", "rate_center").put("region_name", "Area " + area);
+    place
+        .regions()
+        .forEach(
+            (type, name) -> regions.addObject().put("region_type", type).put("region_name", name));
     item.put("best_effort", false).put("quickship", true).put("reservable", true);
     return item;
   }

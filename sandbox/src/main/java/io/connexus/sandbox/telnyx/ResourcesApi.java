@@ -24,7 +24,7 @@ public final class ResourcesApi {
   }
 
   Answer application(Ask ask) {
-    return found(account.application(ask.part("id")));
+    return CallsApi.found(account.application(ask.part("id")));
   }
 
   Answer applications(Ask ask) {
@@ -34,7 +34,7 @@ public final class ResourcesApi {
   Answer updateApplication(Ask ask) {
     Optional<ObjectNode> application = account.application(ask.part("id"));
     application.ifPresent(found -> found.setAll(ask.json()));
-    return found(application);
+    return CallsApi.found(application);
   }
 
   Answer createProfile(Ask ask) {
@@ -47,7 +47,7 @@ public final class ResourcesApi {
   }
 
   Answer profile(Ask ask) {
-    return found(account.profile(ask.part("id")));
+    return CallsApi.found(account.profile(ask.part("id")));
   }
 
   Answer profiles(Ask ask) {
@@ -57,7 +57,7 @@ public final class ResourcesApi {
   Answer updateProfile(Ask ask) {
     Optional<ObjectNode> profile = account.profile(ask.part("id"));
     profile.ifPresent(found -> found.setAll(ask.json()));
-    return found(profile);
+    return CallsApi.found(profile);
   }
 
   Answer numbers(Ask ask) {
@@ -72,7 +72,7 @@ public final class ResourcesApi {
   }
 
   Answer number(Ask ask) {
-    return found(account.numberById(ask.part("id")));
+    return CallsApi.found(account.numberById(ask.part("id")));
   }
 
   Answer updateNumber(Ask ask) {
@@ -102,7 +102,7 @@ public final class ResourcesApi {
 
   /** Gives the number back: it is free for others at once. */
   Answer releaseNumber(Ask ask) {
-    return found(account.release(ask.part("id")));
+    return CallsApi.found(account.release(ask.part("id")));
   }
 
   Answer numberMessaging(Ask ask) {
@@ -137,11 +137,5 @@ public final class ResourcesApi {
     view.set("created_at", number.get("created_at"));
     view.set("updated_at", number.get("updated_at"));
     return view;
-  }
-
-  private static Answer found(Optional<ObjectNode> resource) {
-    return resource
-        .map(found -> Answer.ok(CallsApi.data(found)))
-        .orElseThrow(() -> Refusals.notFound("The requested resource or URL could not be found."));
   }
 }

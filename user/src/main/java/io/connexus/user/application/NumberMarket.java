@@ -37,10 +37,14 @@ public interface NumberMarket {
    * What is wished for.
    *
    * @param country ISO 3166-1 alpha-2
+   * @param locality the town
+   * @param administrativeArea a state of the US or a province of Canada, by its two letters
    */
   record Wish(
       String country,
       @Nullable String areaCode,
+      @Nullable String locality,
+      @Nullable String administrativeArea,
       @Nullable String contains,
       String type,
       int limit) {}

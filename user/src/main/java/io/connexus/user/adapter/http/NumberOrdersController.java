@@ -40,6 +40,7 @@ public class NumberOrdersController {
   private static final Set<String> TYPES = Set.of("local", "toll_free", "mobile", "national");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern AREA_CODE = Pattern.compile("\\d{1,5}");
+  private static final Pattern ADMINISTRATIVE_AREA = Pattern.compile("[A-Z]{2}");
   private static final Pattern CONTAINS = Pattern.compile("\\d{1,10}");
   private static final int SHOWN = 50;
 
@@ -59,16 +60,31 @@ public class NumberOrdersController {
       Actor actor,
       @RequestParam(name = "country", defaultValue = "US") String country,
       @RequestParam(name = "areaCode", required = false) @Nullable String areaCode,
+      @RequestParam(name = "locality", required = false) @Nullable @PlainText @Size(max = 60)
+          String locality,
+      @RequestParam(name = "administrativeArea", required = false)
+          @Nullable String administrativeArea,
       @RequestParam(name = "contains", required = false) @Nullable String contains,
       @RequestParam(name = "type", defaultValue = "local") String type,
       @RequestParam(name = "limit", defaultValue = "20") int limit) {
     need(COUNTRY.matcher(country).matches(), "country is a code of two capital letters");
     need(fits(AREA_CODE, areaCode), "areaCode is one to five digits");
+    need(
+        fits(ADMINISTRATIVE_AREA, administrativeArea),
+        "administrativeArea is a code of two capital letters");
     need(fits(CONTAINS, contains), "contains is one to ten digits");
     need(TYPES.contains(type), "type is local, toll_free, mobile or national");
     need(limit >= 1 && limit <= 50, "limit is 1 to 50");
     try {
-      var wish = new Wish(country, orNull(areaCode), orNull(contains), type, limit);
+      var wish =
+          new Wish(
+              country,
+              orNull(areaCode),
+              orNull(locality),
+              orNull(administrativeArea),
+              orNull(contains),
+              type,
+              limit);
       return new OfferList(market.search(wish).stream().map(OfferView::of).toList());
     } catch (CarrierSilent e) {
       throw Problem.CARRIER_DOWN.exception();
@@ -76,11 +92,12 @@ public class NumberOrdersController {
   }
 
   private static boolean fits(Pattern pattern, @Nullable String text) {
-    return orNull(text) == null || pattern.matcher(text).matches();
+    var given = orNull(text);
+    return given == null || pattern.matcher(given).matches();
   }
 
   private static @Nullable String orNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private static void need(boolean condition, String what) {

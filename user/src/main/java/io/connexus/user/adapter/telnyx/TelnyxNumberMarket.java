@@ -42,7 +42,13 @@ public final class TelnyxNumberMarket implements NumberMarket {
   public List<Offer> search(Wish wish) {
     var search =
         new NumberSearch(
-            wish.country(), wish.areaCode(), wish.contains(), wish.type(), wish.limit());
+            wish.country(),
+            wish.areaCode(),
+            wish.locality(),
+            wish.administrativeArea(),
+            wish.contains(),
+            wish.type(),
+            wish.limit());
     try {
       return telnyx.numbers().search(search).stream()
           .filter(found -> E164.parse(found.phoneNumber()).isPresent())
