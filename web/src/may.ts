@@ -6,6 +6,7 @@ const LEAST = {
   takeOver: 'agent',
   giveBack: 'agent',
   endCall: 'agent',
+  placeCall: 'agent',
   sendText: 'agent',
   editFaqs: 'admin',
   editTemplates: 'admin',

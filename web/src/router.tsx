@@ -26,6 +26,13 @@ const callRoute = createRoute({
   component: lazyRouteComponent(() => import('./call/CallScreen'), 'CallScreen'),
 });
 
+const dialRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'dial',
+  validateSearch: (search) => z.parse(z.object({ to: z.catch(z.optional(z.string()), undefined) }), search),
+  component: lazyRouteComponent(() => import('./phone/DialScreen'), 'DialScreen'),
+});
+
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'messages',
@@ -120,6 +127,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     callsRoute.addChildren([noCallRoute, callRoute]),
+    dialRoute,
     messagesRoute,
     receptionistRoute,
     settingsRoute.addChildren([...settingsRoutes]),

@@ -4,6 +4,7 @@ import { call, calls, liveBar } from './strings/call';
 import { messages } from './strings/messages';
 import { notifications } from './strings/notifications';
 import { numbers } from './strings/numbers';
+import { phone } from './strings/phone';
 import { receptionist } from './strings/receptionist';
 import { security } from './strings/security';
 import { session } from './strings/session';
@@ -33,6 +34,7 @@ export const strings = {
   business,
   notifications,
   numbers,
+  phone,
   audit,
   keys,
   announce,

@@ -6,6 +6,7 @@ import type { CallDetail } from '../contract/models';
 import { useMay } from '../may';
 import { textsQuery } from '../messages/queries';
 import { SendText } from '../messages/SendText';
+import { CallBack } from '../phone/CallBack';
 import { strings } from '../strings';
 import { duration, exactTimeOfDay, inFull, when } from '../time';
 import { Button } from '../ui/Button';
@@ -14,6 +15,7 @@ import { cn } from '../ui/class-names';
 import { Bubbles } from './Bubbles';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
+import { other } from './other';
 import { useCalls } from './queries';
 
 /** Summary first, then what to do next, then what was said and when. */
@@ -25,14 +27,14 @@ export function CallEnded({ call }: { call: CallDetail }) {
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
       <div className="mx-auto flex max-w-3xl flex-col gap-7">
         <Outcome call={call} />
-        <div className="flex flex-col gap-2">
+        <div className="flex flex-wrap gap-2">
+          <CallBack call={call} />
           {mayText && (
-            <Button className="self-start" onClick={() => setTexting(true)}>
+            <Button onClick={() => setTexting(true)}>
               <MessageSquareText aria-hidden className="size-5" />
               {strings.call.sendText}
             </Button>
           )}
-          <p className="text-sm text-ink-soft">{strings.call.callAgain(call.fromDisplay)}</p>
         </div>
         <Part title={strings.call.transcript}>
           {call.transcript.length === 0 && texts.length === 0 ? (
@@ -67,7 +69,7 @@ function Outcome({ call }: { call: CallDetail }) {
           {call.answeredAt !== undefined && call.endedAt !== undefined && (
             <span className="tabular-nums"> · {duration(call.answeredAt, Date.parse(call.endedAt))}</span>
           )}{' '}
-          · {strings.call.to(call.toDisplay)}
+          · {call.direction === 'inbound' ? strings.call.to(call.toDisplay) : strings.call.from(call.fromDisplay)}
         </p>
       </div>
     </section>
@@ -99,23 +101,23 @@ function inWords(event: string): string {
 
 function OtherCalls({ call }: { call: CallDetail }) {
   const now = useNow(30_000);
-  const others = useCalls().calls.filter((other) => other.from === call.from && other.id !== call.id);
+  const others = useCalls().calls.filter((one) => other(one).number === other(call).number && one.id !== call.id);
   if (others.length === 0) return null;
   return (
     <Part title={strings.call.otherCalls}>
       <ul className="divide-y divide-line">
-        {others.slice(0, 10).map((other) => (
-          <li key={other.id}>
+        {others.slice(0, 10).map((one) => (
+          <li key={one.id}>
             <Link
               to="/calls/$callId"
-              params={{ callId: other.id }}
+              params={{ callId: one.id }}
               className="flex min-h-target items-center justify-between gap-3 hover:bg-muted"
             >
-              <span className={cn(needsAttention(kindOf(other)) && 'text-danger')}>
-                {strings.calls.kind[kindOf(other)]}
+              <span className={cn(needsAttention(kindOf(one)) && 'text-danger')}>
+                {strings.calls.kind[kindOf(one)]}
               </span>
-              <time dateTime={other.startedAt} className="text-sm text-ink-soft">
-                {when(other.startedAt, now)}
+              <time dateTime={one.startedAt} className="text-sm text-ink-soft">
+                {when(one.startedAt, now)}
               </time>
             </Link>
           </li>

@@ -6,6 +6,7 @@ import { Elapsed } from './Elapsed';
 import type { CallGroup } from './group';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
+import { other } from './other';
 import { isLive } from './queries';
 
 export function CallRow({ group: { latest, count }, now }: { group: CallGroup; now: number }) {
@@ -25,7 +26,7 @@ export function CallRow({ group: { latest, count }, now }: { group: CallGroup; n
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className={cn('max-w-full font-semibold wrap-break-word tabular-nums', alarming && 'text-danger')}>
-              {latest.fromDisplay}
+              {other(latest).display}
             </span>
             {count > 1 && (
               <span className="text-sm text-ink-soft" aria-label={strings.calls.count(count)}>

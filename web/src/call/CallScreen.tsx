@@ -15,6 +15,7 @@ import { Empty, ErrorPanel, OfflineNote, SkeletonRows } from '../ui/States';
 import { useTitle } from '../ui/use-title';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
+import { other } from './other';
 import { callQuery, isLive } from './queries';
 import { sentence } from './sentence';
 import { Elapsed } from './Elapsed';
@@ -36,7 +37,7 @@ function OneCall({ callId }: { callId: string }) {
     return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (
-    <article className="flex h-full min-h-0 flex-col" aria-label={query.data.fromDisplay}>
+    <article className="flex h-full min-h-0 flex-col" aria-label={other(query.data).display}>
       <Heading call={query.data} />
       <OfflineNote query={query} />
       {live ? <CallLive call={query.data} /> : <CallEnded call={query.data} />}
@@ -47,7 +48,8 @@ function OneCall({ callId }: { callId: string }) {
 function Heading({ call }: { call: CallDetail }) {
   const router = useRouter();
   const me = useMe();
-  useTitle(call.fromDisplay);
+  const who = other(call).display;
+  useTitle(who);
   return (
     <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
@@ -66,7 +68,7 @@ function Heading({ call }: { call: CallDetail }) {
       <div className="min-w-0 flex-1 py-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h1 className="min-w-0 text-[min(1.25rem,7vw)]/[1.4] wrap-break-word font-bold md:text-xl tracking-tight tabular-nums">
-            {call.fromDisplay}
+            {who}
           </h1>
           {call.answeredAt !== undefined && (
             <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />

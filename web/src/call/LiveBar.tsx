@@ -1,6 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
+import { BarControls } from '../phone/BarControls';
+import { isTalking, lineOf } from '../phone/lines';
+import { linesStore } from '../phone/phone';
+import { takeOver } from '../phone/take-over';
 import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
@@ -13,20 +17,23 @@ import { Elapsed } from './Elapsed';
 import { kindOf } from './kind';
 import { KindIcon } from './KindIcon';
 import { useLiveCalls } from './queries';
+import { other } from './other';
 import { isMine } from './speaker';
 
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
 export function LiveBar({ openCall }: { openCall: string | undefined }) {
   const all = useLiveCalls();
+  const lines = useStore(linesStore);
   const calls = all.filter(({ id }) => id !== openCall);
-  const [call, ...others] = calls;
+  // The call that this browser is in comes first.
+  const mine = calls.find(({ id }) => isTalking(lineOf(lines, id)));
+  const call = mine ?? calls[0];
+  const line = mine && lineOf(lines, mine.id);
+  const others = calls.filter((one) => one !== call);
   const onScreen = all.find(({ id }) => id === openCall);
   const mayTakeOver = useMay('takeOver');
   const target = mayTakeOver ? (onScreen ?? call) : undefined;
-  useHotkey(
-    't',
-    target !== undefined && mainOrder(target) === 'take-over' ? () => void order(target, 'take-over') : undefined,
-  );
+  useHotkey('t', target !== undefined && mainOrder(target) === 'take-over' ? () => void takeOver(target) : undefined);
   useHotkey(
     'g',
     target !== undefined && mainOrder(target) === 'give-back' ? () => void order(target, 'give-back') : undefined,
@@ -43,12 +50,12 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
       <Link
         to="/calls/$callId"
         params={{ callId: call.id }}
-        aria-label={strings.liveBar.open(call.fromDisplay)}
+        aria-label={strings.liveBar.open(other(call).display)}
         className="flex min-h-12 min-w-0 flex-1 basis-36 items-center gap-3 rounded-2xl px-2"
       >
         <KindIcon kind={kindOf(call)} className="bg-card @max-[18rem]:hidden" />
         <span className="flex min-w-0 flex-col">
-          <span className="font-semibold wrap-break-word tabular-nums">{call.fromDisplay}</span>
+          <span className="font-semibold wrap-break-word tabular-nums">{other(call).display}</span>
           <span className="flex items-center gap-1.5 text-sm text-accent-ink">
             <Who call={call} />
             <span aria-hidden>·</span>
@@ -65,7 +72,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
           {strings.liveBar.more(others.length)}
         </Link>
       )}
-      {mayTakeOver && <BarButton call={call} />}
+      {isTalking(line) ? <BarControls call={call} line={line} /> : mayTakeOver && <BarButton call={call} />}
     </aside>
   );
 }
@@ -76,6 +83,7 @@ function Who({ call }: { call: Call }) {
   if (call.phase === 'ringing-human')
     return isMine(call, me) ? strings.liveBar.ringingYou : strings.liveBar.ringingColleague;
   if (call.phase === 'handing-back') return strings.liveBar.comingBack;
+  if (kind === 'calling') return strings.liveBar.calling;
   if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
   return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
@@ -86,12 +94,7 @@ function BarButton({ call }: { call: Call }) {
   if (mainOrder(call) !== 'take-over') return null;
   const asked = command.kind === 'asked';
   return (
-    <Button
-      look="filled"
-      className="px-4 @max-[18rem]:flex-1"
-      disabled={asked}
-      onClick={() => void order(call, 'take-over')}
-    >
+    <Button look="filled" className="px-4 @max-[18rem]:flex-1" disabled={asked} onClick={() => void takeOver(call)}>
       {asked && command.order === 'take-over' ? strings.call.takingOver : strings.call.takeOver}
     </Button>
   );

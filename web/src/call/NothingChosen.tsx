@@ -3,6 +3,7 @@ import { PhoneCall } from 'lucide-react';
 import { strings } from '../strings';
 import { buttonLook } from '../ui/Button';
 import { Empty } from '../ui/States';
+import { other } from './other';
 import { isLive, useCalls } from './queries';
 
 /** Beside the list on a desktop. A running call comes before anything in the past. */
@@ -25,7 +26,7 @@ export function NothingChosen() {
             </Link>
           }
         >
-          <p className="tabular-nums">{live.fromDisplay}</p>
+          <p className="tabular-nums">{other(live).display}</p>
         </Empty>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Call } from '../contract/models';
 import { kindOf, needsAttention } from './kind';
+import { other } from './other';
 
 /** A row of the list: a person, with how often they rang in a row. */
 export interface CallGroup {
@@ -25,7 +26,7 @@ function belongs(latest: Call, call: Call): boolean {
   return (
     latest.phase === 'ended' &&
     call.phase === 'ended' &&
-    latest.from === call.from &&
+    other(latest).number === other(call).number &&
     needsAttention(kindOf(latest)) === needsAttention(kindOf(call))
   );
 }
@@ -35,6 +36,7 @@ export function matches(call: Call, search: string): boolean {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return true;
   const digits = wanted.replace(/\D/g, '');
-  if (digits.length > 1 && digits.length >= wanted.replace(/[\s()+.-]/g, '').length) return call.from.includes(digits);
-  return `${call.fromDisplay} ${call.summary ?? ''}`.toLowerCase().includes(wanted);
+  if (digits.length > 1 && digits.length >= wanted.replace(/[\s()+.-]/g, '').length)
+    return other(call).number.includes(digits);
+  return `${other(call).display} ${call.summary ?? ''}`.toLowerCase().includes(wanted);
 }

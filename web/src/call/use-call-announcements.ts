@@ -3,6 +3,7 @@ import type { Call } from '../contract/models';
 import { useMe } from '../profile';
 import { strings } from '../strings';
 import { announce } from '../ui/announcer';
+import { other } from './other';
 import { useCalls } from './queries';
 import { sentence } from './sentence';
 
@@ -23,10 +24,10 @@ export function useCallAnnouncements(): void {
 
 function news(call: Call, before: Call['phase'] | undefined, me: string | undefined): string | undefined {
   if (before === call.phase) return undefined;
-  if (before === undefined) return call.phase === 'ended' ? undefined : strings.announce.newCall(call.fromDisplay);
+  if (before === undefined) return call.phase === 'ended' ? undefined : begun(call);
   switch (call.phase) {
     case 'ended':
-      return strings.announce.ended(call.fromDisplay);
+      return strings.announce.ended(other(call).display);
     case 'ringing-human':
     case 'human':
     case 'handing-back':
@@ -35,7 +36,14 @@ function news(call: Call, before: Call['phase'] | undefined, me: string | undefi
     case 'ai':
       return before === 'handing-back' ? strings.call.sentence.aiBack : undefined;
     case 'ringing':
+    case 'calling-member':
+    case 'calling':
     case 'connecting':
       return undefined;
   }
+}
+
+function begun(call: Call): string {
+  const who = other(call).display;
+  return call.direction === 'inbound' ? strings.announce.newCall(who) : strings.announce.outgoing(who);
 }

@@ -1044,11 +1044,55 @@ export interface paths {
         put?: never;
         /**
          * Silence the AI at once and ring a person
-         * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`.
-         *     If nobody answers, the AI goes on. Asking again while that phone rings changes nothing; another member, or another
-         *     `phone`, is rung instead.
+         * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`, or the softphone.
+         *     If nobody answers, the AI goes on. Asking again while that telephone rings changes nothing; another member, or another
+         *     telephone, is rung instead.
          */
         post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop ringing me, on every device
+         * @description Others ring on; if nobody does, the AI goes on with the caller.
+         */
+        post: operations["declineCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass the caller on to somebody else and leave
+         * @description Only who talks with the caller may. If nobody answers, the AI takes the caller.
+         */
+        post: operations["transferCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1087,6 +1131,70 @@ export interface paths {
         put?: never;
         /** Hang up; on an ended call this changes nothing */
         post: operations["endCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/initiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call somebody
+         * @description The member's own telephone rings first (their phone, or the softphone of this sign-in), then the other's; the business number is shown.
+         *     The softphone's invitation carries `X-Connexus-Call: <call id>`. At most ten calls of a workspace may be on their way at once
+         *     (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
+         */
+        post: operations["placeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/softphone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make this sign-in a telephone
+         * @description A telephony credential of this sign-in's own, and a token to register with over WebRTC at `host` (Telnyx's protocol, `@telnyx/webrtc`).
+         *     Ask again before the token expires. The credential is withdrawn when the sign-in ends. `softphone-off` if the server has none.
+         */
+        post: operations["connectSoftphone"];
+        /** This sign-in is no telephone any more */
+        delete: operations["disconnectSoftphone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/softphone/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The softphone of this sign-in is registered and can ring
+         * @description To be said every 10 seconds; one that was silent for 25 is not rung. `softphone-off` if it was withdrawn, so connect it again.
+         */
+        put: operations["softphoneReady"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1799,18 +1907,19 @@ export interface components {
          */
         CallStatus: "ringing" | "answered" | "completed" | "missed" | "failed";
         /**
-         * @description What is going on now. `ringing` not answered yet; `connecting` answered, the AI is on its way; `ai` talking with the AI;
+         * @description What is going on now. `ringing` not answered yet; `calling-member` a member calls somebody and their own telephone rings; `calling` they
+         *     hear the other's ring; `connecting` answered, the AI is on its way; `ai` talking with the AI;
          *     `ringing-human` a person's phone rings, the AI is silent; `human` talking with a person; `handing-back` with a person, the AI is
          *     on its way; `announcement` a closing sentence is being spoken; `ended`.
          * @enum {string}
          */
-        CallPhase: "ringing" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended";
+        CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call).
+         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "unreachable" | "failed";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "unanswered" | "cancelled" | "unreachable" | "failed";
         Call: {
             /** Format: uuid */
             id: string;
@@ -1886,8 +1995,44 @@ export interface components {
             transcript: components["schemas"]["Turn"][];
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        /** @description At most one of them; neither is the phone of the profile */
         TakeOver: {
             phone?: components["schemas"]["E164"];
+            /** @description Ring the softphone of this sign-in; its invitation carries `X-Connexus-Call: <call id>` */
+            softphone?: boolean;
+        };
+        /** @description Exactly one of them */
+        Transfer: {
+            /**
+             * Format: uuid
+             * @description On whatever of theirs may ring now
+             */
+            member?: string;
+            phone?: components["schemas"]["E164"];
+        };
+        NewCall: {
+            to: components["schemas"]["E164"];
+            /** @description A business number of the workspace; its main one unless told */
+            from?: components["schemas"]["E164"];
+            /**
+             * @description Ring the softphone of this sign-in instead of the phone of the profile
+             * @default false
+             */
+            softphone: boolean;
+        };
+        Softphone: {
+            /**
+             * Format: uri
+             * @example wss://rtc.telnyx.com
+             */
+            host: string;
+            /** @description For the vendor's SDK, as `login_token` */
+            token: string;
+            /**
+             * Format: date-time
+             * @description When the token ends
+             */
+            expiresAt: string;
         };
         Receptionist: {
             name: string;
@@ -3581,6 +3726,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    declineCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not ringing any more */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    transferCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Ringing them */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     giveBack: {
         parameters: {
             query?: never;
@@ -3623,6 +3818,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Call"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key it answers with the call that there is */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCall"];
+            };
+        };
+        responses: {
+            /** @description Ringing the member */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectSoftphone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Softphone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disconnectSoftphone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    softphoneReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be rung */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

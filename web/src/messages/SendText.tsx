@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ChevronRight, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
+import { other } from '../call/other';
 import type { Call, Template } from '../contract/models';
 import { toE164 } from '../phone-number';
 import { showText } from '../realtime/live';
@@ -126,7 +127,7 @@ function FillIn({
           />
         ) : (
           <p className="text-ink-soft">
-            {strings.messages.to} <span className="font-semibold text-ink tabular-nums">{call.fromDisplay}</span>
+            {strings.messages.to} <span className="font-semibold text-ink tabular-nums">{other(call).display}</span>
           </p>
         )}
         {template.variables.map((name) => (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { Grid3x3, Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 
 const PLACES = [
   { to: '/calls', icon: Phone, label: strings.nav.calls },
+  { to: '/dial', icon: Grid3x3, label: strings.nav.dial },
   { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
   { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
   { to: '/settings', icon: Settings, label: strings.nav.settings },
@@ -12,6 +14,8 @@ const PLACES = [
 
 /** A bar below on a phone, a rail at the side on a desktop. */
 export function Navigation({ className }: { className?: string }) {
+  const mayCall = useMay('placeCall');
+  const places = PLACES.filter(({ to }) => to !== '/dial' || mayCall);
   return (
     <nav
       aria-label={strings.nav.label}
@@ -21,7 +25,7 @@ export function Navigation({ className }: { className?: string }) {
       )}
     >
       <p className="hidden px-3 pb-4 text-lg font-bold tracking-tight lg:block">{strings.product}</p>
-      {PLACES.map(({ to, icon: Icon, label }) => (
+      {places.map(({ to, icon: Icon, label }) => (
         <Link
           key={to}
           to={to}

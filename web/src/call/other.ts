@@ -1,0 +1,15 @@
+import type { Call } from '../contract/models';
+
+/** Whoever is outside: the caller, or whom the business called. */
+export function other(call: Pick<Call, 'direction' | 'from' | 'fromDisplay' | 'to' | 'toDisplay'>) {
+  return call.direction === 'inbound'
+    ? { number: call.from, display: call.fromDisplay }
+    : { number: call.to, display: call.toDisplay };
+}
+
+/** The business number of a call. */
+export function ours(call: Pick<Call, 'direction' | 'from' | 'fromDisplay' | 'to' | 'toDisplay'>) {
+  return call.direction === 'inbound'
+    ? { number: call.to, display: call.toDisplay }
+    : { number: call.from, display: call.fromDisplay };
+}
