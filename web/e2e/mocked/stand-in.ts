@@ -2,12 +2,14 @@ import type { Page, Route, WebSocketRoute } from '@playwright/test';
 import { Account } from './account';
 import { ok, problem, type Answer, type Body } from './answer';
 import { Numbers } from './numbers';
+import { Phone } from './phone';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
 
 /** Just enough of the server to see every screen; what a test wants to happen, it makes happen. */
 export class StandIn {
   readonly account = new Account();
   readonly numbers = new Numbers();
+  readonly phone = new Phone();
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -17,6 +19,7 @@ export class StandIn {
   down = false;
   readonly sent: { event: string; data: Body }[] = [];
   readonly requests: string[] = [];
+  readonly orders: { what: string; body: Body }[] = [];
   private sockets: WebSocketRoute[] = [];
   private joined = new Set<string>();
   private seq = 40;
@@ -30,6 +33,7 @@ export class StandIn {
 
   async install(page: Page): Promise<void> {
     await page.route('**/v1/**', (route) => this.answer(route));
+    await this.phone.install(page);
     await page.routeWebSocket(/\/v1\/realtime/, (socket) => this.accept(socket));
     if (this.signedIn) await page.addInitScript(() => localStorage.setItem('connexus.signed-in', '1'));
   }
@@ -122,6 +126,8 @@ export class StandIn {
     if (['logout', 'login', 'refresh', 'register'].includes(what) || path === '/auth/passkeys/sign-in')
       return this.auth(what, body);
     if (path === '/auth/invitation/accept') this.signedIn = true;
+    if (area === 'calls' && (what === 'softphone' || what === 'initiate'))
+      return this.phone.answer(method, path, body, (call) => this.update(call));
     if (what === 'phone-numbers' || area === 'routing') return this.numbers.answer(method, path, query, body);
     if (['auth', 'workspace', 'team', 'audit'].includes(String(area)) || (area === 'users' && method !== 'GET'))
       return this.account.answer(method, path, query, body);
@@ -131,6 +137,7 @@ export class StandIn {
       case 'GET /calls':
         return what === 'history' ? ok({ items: this.calls.map(bare) }) : this.withCall(what, ok);
       case 'POST /calls':
+        this.orders.push({ what: third ?? '', body });
         return this.withCall(what, (call) => this.order(call, third ?? ''));
       case 'GET /sms':
         if (what === 'templates') return ok({ items: this.templates });
@@ -201,7 +208,13 @@ export class StandIn {
   private order(call: Schemas['CallDetail'], what: string): Answer {
     if (what === 'takeover' && this.refuseTakeOver)
       return problem(409, 'no-phone', 'Your phone number is missing.', 'Add it in Settings and try again.');
-    const phases = { takeover: 'ringing-human', 'give-back': 'handing-back', end: 'ended' } as const;
+    const phases = {
+      takeover: 'ringing-human',
+      'give-back': 'handing-back',
+      transfer: 'ringing-human',
+      decline: 'ai',
+      end: 'ended',
+    } as const;
     const phase = phases[what as keyof typeof phases];
     if (phase === 'ended')
       this.update(call, { phase, status: 'completed', outcome: 'handled-by-human', endedAt: ago(0) });

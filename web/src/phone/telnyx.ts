@@ -23,6 +23,8 @@ export const openTelnyx: OpenWire = (options, listener) => {
     maxReconnectAttempts: 0,
     enableCallReports: false,
   } as ConstructorParameters<typeof TelnyxRTC>[0]);
+  // It would tell the console of numbers and tokens.
+  client.__logger.setLevel('silent', false);
   if (options.microphone !== undefined) void chooseMicrophone(options.microphone);
 
   client.on('telnyx.ready', () => listener.registered());
