@@ -3,10 +3,16 @@ package io.connexus.app;
 import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
+import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.call.adapter.http.CallController;
+import io.connexus.call.adapter.http.OutgoingController;
+import io.connexus.call.adapter.http.OwnTelephone;
+import io.connexus.call.adapter.http.SoftphoneController;
 import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
+import io.connexus.call.adapter.telnyx.TelnyxSoftphoneLines;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
 import io.connexus.call.application.CallCommands;
@@ -15,10 +21,12 @@ import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
 import io.connexus.call.application.ConversationNotes;
-import io.connexus.call.application.Fallback;
 import io.connexus.call.application.KnownParties;
+import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.Reconciliation;
+import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
+import io.connexus.call.application.Telephones;
 import io.connexus.call.application.Transcript;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
@@ -30,6 +38,7 @@ import io.connexus.sms.application.TakeReport;
 import io.connexus.telnyx.MissedDeliveries;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxSignature;
+import io.connexus.user.Accounts;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications;
@@ -98,8 +107,7 @@ class CallWiring {
       CallService service,
       Transcript transcript,
       BusinessNumbers numbers,
-      Members members,
-      Reach reach,
+      Telephones telephones,
       Outbox outbox,
       InstantSource clock,
       MeterRegistry metrics) {
@@ -108,7 +116,7 @@ class CallWiring {
         service,
         transcript,
         numbers,
-        new Fallback(members, numbers, reach),
+        telephones,
         outbox,
         clock,
         metrics);
@@ -131,10 +139,59 @@ class CallWiring {
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
-      Members members,
-      BusinessNumbers numbers) {
+      OwnTelephone telephone,
+      Telephones telephones,
+      Members members) {
     return new CallController(
-        calls, service, transcript, new TakeOver(service, receptionist), members, numbers);
+        calls,
+        service,
+        transcript,
+        new TakeOver(service, receptionist),
+        telephone,
+        telephones,
+        members);
+  }
+
+  @Bean
+  OwnTelephone ownTelephone(Members members, BusinessNumbers numbers, Softphones softphones) {
+    return new OwnTelephone(members, numbers, softphones);
+  }
+
+  @Bean
+  OutgoingController outgoingController(
+      CallService service,
+      Calls calls,
+      BusinessNumbers numbers,
+      TransactionTemplate transactions,
+      OwnTelephone telephone) {
+    return new OutgoingController(
+        new PlaceCall(service, calls, numbers, transactions), telephone, numbers);
+  }
+
+  @Bean
+  Softphones softphones(
+      JdbcClient jdbc,
+      TelnyxClient telnyx,
+      Accounts accounts,
+      InstantSource clock,
+      TelnyxConfig config) {
+    return new Softphones(
+        new PostgresSoftphones(jdbc),
+        new TelnyxSoftphoneLines(telnyx, config.credentialConnectionId()),
+        accounts,
+        clock,
+        config.credentialConnectionId().isBlank() ? null : config.rtcHost());
+  }
+
+  @Bean
+  SoftphoneController softphoneController(Softphones softphones) {
+    return new SoftphoneController(softphones);
+  }
+
+  @Bean
+  Telephones telephones(
+      Members members, BusinessNumbers numbers, Reach reach, Softphones softphones) {
+    return new Telephones(members, numbers, reach, softphones);
   }
 
   @Bean
@@ -142,10 +199,8 @@ class CallWiring {
       CallService service,
       Calls calls,
       Transcript transcript,
-      Members members,
-      BusinessNumbers numbers,
-      Reach reach) {
-    return new ConversationNotes(service, calls, transcript, new Fallback(members, numbers, reach));
+      Telephones telephones) {
+    return new ConversationNotes(service, calls, transcript, telephones);
   }
 
   @Bean
@@ -169,6 +224,7 @@ class CallWiring {
       Calls calls,
       CallService service,
       Carrier carrier,
+      Softphones softphones,
       InstantSource clock) {
     // texts too, whoever answers for them otherwise: fetched once, for both
     var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
@@ -176,6 +232,7 @@ class CallWiring {
         new MissedDeliveries(
             telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
         new Reconciliation(calls, service, carrier),
+        softphones,
         clock);
   }
 

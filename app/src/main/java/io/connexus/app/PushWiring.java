@@ -16,6 +16,7 @@ import io.connexus.user.application.Devices;
 import io.connexus.user.application.OutboxNotifications;
 import io.connexus.user.application.PushCommands;
 import io.connexus.user.application.PushService;
+import io.connexus.platform.UserId;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +39,17 @@ class PushWiring {
 
   @Bean
   Reach reach(PostgresPreferences preferences, InstantSource clock) {
-    return user -> preferences.of(user).phoneRingsAt(clock.instant());
+    return new Reach() {
+      @Override
+      public boolean byPhone(UserId user) {
+        return preferences.of(user).phoneRingsAt(clock.instant());
+      }
+
+      @Override
+      public boolean byBrowser(UserId user) {
+        return preferences.of(user).browserRingsAt(clock.instant());
+      }
+    };
   }
 
   @Bean

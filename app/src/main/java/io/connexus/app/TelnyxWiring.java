@@ -34,6 +34,8 @@ class TelnyxWiring {
    * @param baseUrl with the version
    * @param publicKey Base64, as the portal shows it
    * @param connectionId the Call Control application that calls are placed through
+   * @param credentialConnectionId the credential connection of softphones; empty for none
+   * @param rtcHost where softphones register
    * @param messagingProfileId for texts; null to use the one each number is assigned to
    */
   @ConfigurationProperties(prefix = "connexus.telnyx")
@@ -42,6 +44,8 @@ class TelnyxWiring {
       String apiKey,
       String publicKey,
       String connectionId,
+      @DefaultValue("") String credentialConnectionId,
+      @DefaultValue("wss://rtc.telnyx.com") URI rtcHost,
       @Nullable String messagingProfileId) {
 
     TelnyxConfig {

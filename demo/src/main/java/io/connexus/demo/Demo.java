@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 /** Starts everything, tells where it is, and stops it on Ctrl-C. */
 public final class Demo implements AutoCloseable {
   private static final String CONNECTION = "1494404757140276705";
+  private static final String SOFTPHONES = "1494404757140276706";
   private static final String MESSAGING_PROFILE = "4001915e-1fd3-4e0f-9b2b-6a1f5c0d7e11";
   private static final String AGENT = "agent_5c0b1b6f2d9e4a7f8c3d2e1f0a";
   static final String BUSINESS_NUMBER = "+12125550123";
@@ -118,6 +119,8 @@ public final class Demo implements AutoCloseable {
       "--connexus.telnyx.api-key=" + secrets.telnyxApiKey(),
       "--connexus.telnyx.public-key=" + sandbox.telnyxPublicKey(),
       "--connexus.telnyx.connection-id=" + CONNECTION,
+      "--connexus.telnyx.credential-connection-id=" + SOFTPHONES,
+      "--connexus.telnyx.rtc-host=" + rtcHost(sandbox),
       "--connexus.telnyx.messaging-profile-id=" + MESSAGING_PROFILE,
       "--connexus.retell.base-url=" + sandbox.retellBaseUrl(),
       "--connexus.retell.api-key=" + secrets.retellApiKey(),
@@ -133,6 +136,10 @@ public final class Demo implements AutoCloseable {
     };
   }
 
+  private static String rtcHost(Sandbox sandbox) {
+    return "ws://localhost:" + sandbox.baseUrl().getPort() + "/telnyx/rtc";
+  }
+
   static SandboxSetup setup(URI appUrl, Secrets secrets) {
     var socket = "ws://localhost:" + appUrl.getPort() + "/retell/llm/" + secrets.socketSecret();
     return new SandboxSetup(
@@ -144,7 +151,8 @@ public final class Demo implements AutoCloseable {
         AGENT,
         socket,
         appUrl + "/v1/ai/incoming",
-        appUrl + "/v1/users/phone-numbers/incoming");
+        appUrl + "/v1/users/phone-numbers/incoming",
+        SOFTPHONES);
   }
 
   /** Where everything is and how to sign in. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,28 @@ public record E164(@JsonValue String value) {
     try {
       return PhoneNumberUtil.getInstance()
           .isValidNumber(PhoneNumberUtil.getInstance().parse(value, null));
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  /** Whether whoever calls it pays extra. */
+  public boolean isPremium() {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      var type = numbers.getNumberType(numbers.parse(value, null));
+      return type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST;
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  /** Whether whoever dials this in the country of this number reaches emergency services. */
+  public boolean isEmergencyNearby(String dialled) {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      var country = numbers.getRegionCodeForNumber(numbers.parse(value, null));
+      return country != null && ShortNumberInfo.getInstance().isEmergencyNumber(dialled, country);
     } catch (NumberParseException e) {
       return false;
     }

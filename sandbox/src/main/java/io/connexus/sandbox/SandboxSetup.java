@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retellWebhookUrl where its events go
  * @param numbersWebhookUrl where the completion of number orders is told; null for {@code
  *     voiceWebhookUrl}
+ * @param credentialConnectionId the credential connection that WebRTC clients belong to
  */
 public record SandboxSetup(
     @Nullable String connectionId,
@@ -27,7 +28,8 @@ public record SandboxSetup(
     @Nullable String retellAgentId,
     @Nullable String llmWebsocketUrl,
     @Nullable String retellWebhookUrl,
-    @Nullable String numbersWebhookUrl) {
+    @Nullable String numbersWebhookUrl,
+    @Nullable String credentialConnectionId) {
 
   public SandboxSetup {
     numbers = numbers == null ? List.of() : List.copyOf(numbers);

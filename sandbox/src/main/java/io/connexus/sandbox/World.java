@@ -188,6 +188,7 @@ final class World implements AutoCloseable {
   void setUp(SandboxSetup wanted) {
     setup = wanted;
     account.setUp(wanted);
+    credentials.setUp(wanted);
     agents.setUp(wanted);
     orders.tell(wanted.numbersWebhookUrl());
   }

@@ -124,7 +124,8 @@ final class FakeProduct implements AutoCloseable {
             AGENT,
             "http://localhost:" + port + "/llm/secret",
             url("/hooks/retell"),
-            url("/hooks/numbers")));
+            url("/hooks/numbers"),
+            null));
     control("PUT", "/pace", Json.object().put("speechRate", 100_000));
   }
 

@@ -1,6 +1,8 @@
 package io.connexus.telnyx;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bridgeOnAnswer connect it with {@code linkTo} as soon as it is answered
  * @param parkAfterUnbridge keep this leg when the bridge ends
  * @param fromDisplayName caller name, at most 128 of letters, digits, space and {@code -_~!.+}
+ * @param headers of the invitation to a SIP address, by name
  */
 public record Dial(
     String connectionId,
@@ -28,9 +31,11 @@ public record Dial(
     @Nullable String linkTo,
     boolean bridgeOnAnswer,
     boolean parkAfterUnbridge,
-    @Nullable String fromDisplayName) {
+    @Nullable String fromDisplayName,
+    Map<String, String> headers) {
 
   public Dial {
+    headers = Map.copyOf(headers);
     if (linkTo == null && (bridgeOnAnswer || parkAfterUnbridge)) {
       throw new IllegalArgumentException(
           "bridging and parking need linkTo"); // says Telnyx's schema
@@ -60,6 +65,7 @@ public record Dial(
     private @Nullable String fromDisplayName;
     private boolean bridgeOnAnswer;
     private boolean parkAfterUnbridge;
+    private final Map<String, String> headers = new HashMap<>();
 
     private Builder(String connectionId, String from, String to, UUID commandId) {
       this.connectionId = connectionId;
@@ -78,7 +84,7 @@ public record Dial(
       return this;
     }
 
-    public Builder linkTo(String callControlId) {
+    public Builder linkTo(@Nullable String callControlId) {
       linkTo = callControlId;
       return this;
     }
@@ -98,6 +104,11 @@ public record Dial(
       return this;
     }
 
+    public Builder header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
     public Dial build() {
       return new Dial(
           connectionId,
@@ -109,7 +120,8 @@ public record Dial(
           linkTo,
           bridgeOnAnswer,
           parkAfterUnbridge,
-          fromDisplayName);
+          fromDisplayName,
+          headers);
     }
   }
 }

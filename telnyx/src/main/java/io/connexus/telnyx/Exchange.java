@@ -69,6 +69,12 @@ final class Exchange implements AutoCloseable {
         operation, request(path).header("Content-Type", "application/json").POST(bytes).build());
   }
 
+  /** As {@link #post} without a body, where the answer is plain text. */
+  String postForText(String operation, String path) {
+    var request = request(path).setHeader("Accept", "text/plain").POST(BodyPublishers.noBody());
+    return new String(body(operation, request.build()), StandardCharsets.UTF_8);
+  }
+
   /** As {@link #get}. */
   JsonNode delete(String operation, String path) {
     return send(operation, request(path).DELETE().build());
@@ -85,9 +91,13 @@ final class Exchange implements AutoCloseable {
   }
 
   private JsonNode send(String operation, HttpRequest request) {
+    return read(body(operation, request));
+  }
+
+  private byte[] body(String operation, HttpRequest request) {
     var response = await(operation, http.sendAsync(request, BodyHandlers.ofByteArray()));
     if (response.statusCode() / 100 == 2) {
-      return read(response.body());
+      return response.body();
     }
     throw TelnyxException.answered(operation, error(response));
   }

@@ -177,6 +177,11 @@ public final class TelnyxClient implements AutoCloseable {
     return id;
   }
 
+  /** The credentials of WebRTC clients. */
+  public TelnyxCredentials credentials() {
+    return new TelnyxCredentials(exchange);
+  }
+
   /** Finding, buying and giving back numbers. */
   public TelnyxNumbers numbers() {
     return new TelnyxNumbers(exchange);

@@ -66,7 +66,8 @@ class NumberServicesIT {
             null,
             null,
             null,
-            app + NUMBERS + "/incoming"));
+            app + NUMBERS + "/incoming",
+            null));
     ada = members.createWorkspace("Ada's", "ada@example.com", "Ada", new E164("+12125550101"));
     bob = members.createWorkspace("Bob's", "bob@example.com", "Bob", new E164("+12125550102"));
   }

@@ -41,6 +41,7 @@ public final class CallCommands implements CommandHandler {
   private static final Duration REPEATABLE = Duration.ofSeconds(50);
 
   private static final Duration RING_FOR = Duration.ofSeconds(25);
+  private static final Duration OUTSIDE_RINGS_FOR = Duration.ofSeconds(60);
 
   private final CallService service;
   private final Calls calls;
@@ -110,9 +111,21 @@ public final class CallCommands implements CommandHandler {
                   carrier.dialHuman(
                       new LegTag(id, leg),
                       person.phone(),
-                      call.to(),
+                      call.business(),
                       callerId,
                       RING_FOR,
+                      command.id()));
+      case CallCommand.DialOutside(var memberId) ->
+          dial(
+              command,
+              Line.CALLER,
+              call ->
+                  carrier.dialOutside(
+                      new LegTag(id, Line.CALLER),
+                      call.outside(),
+                      call.business(),
+                      memberId,
+                      OUTSIDE_RINGS_FOR,
                       command.id()));
       case CallCommand.Bridge(var callerId, var leg, var carrierId) ->
           ask(
@@ -162,7 +175,7 @@ public final class CallCommands implements CommandHandler {
     try {
       var address =
           receptionist.prepare(
-              new Receptionist.Session(id, c.workspace(), session, c.from(), c.to()));
+              new Receptionist.Session(id, c.workspace(), session, c.outside(), c.business()));
       service.record(id, new CallEvent.AiPrepared(session, address));
       return new Result.Done("done");
     } catch (Receptionist.ReceptionistUnavailable e) {
@@ -218,7 +231,7 @@ public final class CallCommands implements CommandHandler {
 
   /** What the AI's leg shows as its caller: a carrier lets nobody call from a withheld number. */
   private static E164 shown(Call call) {
-    return call.from().equals(E164.WITHHELD) ? call.to() : call.from();
+    return call.outside().equals(E164.WITHHELD) ? call.business() : call.outside();
   }
 
   private Result ask(

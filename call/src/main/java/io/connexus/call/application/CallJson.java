@@ -26,11 +26,14 @@ public record CallJson(
     @Nullable String summary,
     int version) {
 
+  private static final String INBOUND = "inbound";
+  private static final String OUTBOUND = "outbound";
+
   /** This call as clients see it. */
   public static CallJson of(Call call) {
     return new CallJson(
         call.id(),
-        "inbound",
+        call.outbound() ? OUTBOUND : INBOUND,
         call.from(),
         call.from().display(),
         call.to(),
@@ -44,6 +47,16 @@ public record CallJson(
         call.handledBy(),
         call.summary(),
         call.version());
+  }
+
+  /** The number of whoever is outside. */
+  public E164 outside() {
+    return direction.equals(OUTBOUND) ? to : from;
+  }
+
+  /** The number of ours. */
+  E164 business() {
+    return direction.equals(OUTBOUND) ? from : to;
   }
 
   static String word(Enum<?> constant) {

@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallCommand;
 import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallLife;
 import io.connexus.call.domain.Logged;
@@ -83,6 +84,13 @@ public final class CallService {
     var begun = Call.begin(id, workspace, arrived, micros(at));
     apply(begun, arrived, micros(at));
     return id;
+  }
+
+  /** A member of this workspace calls somebody; joins the current transaction. */
+  public Call place(WorkspaceId workspace, CallPlaced placed) {
+    var at = micros(clock.instant());
+    var begun = Call.begin(CallId.next(), workspace, placed, at);
+    return ((Recorded.Moved) apply(begun, placed, at)).call();
   }
 
   /** Something happens to a call, now. */

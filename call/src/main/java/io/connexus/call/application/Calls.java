@@ -21,6 +21,12 @@ public interface Calls {
   /** The call whose caller's leg the carrier calls so. */
   Optional<CallId> withCaller(String callerLeg);
 
+  /** The call that a member of the workspace placed with this key. */
+  Optional<CallId> withKey(WorkspaceId workspace, String key);
+
+  /** How many calls the workspace's members have placed that are not over. */
+  int outgoing(WorkspaceId workspace);
+
   /** The call, which nobody else can change until the transaction is over. */
   Optional<Call> lock(CallId id);
 

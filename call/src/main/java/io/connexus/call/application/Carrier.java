@@ -4,6 +4,7 @@ import io.connexus.platform.E164;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phone network. Every command carries an id; the carrier does a repeated id once, for 60
@@ -32,10 +33,26 @@ public interface Carrier {
   /**
    * Rings a person for at most {@code ringFor}.
    *
+   * @param to a number in E.164, or the SIP address of a softphone, which is told the call's id
+   * @param callerId the leg it is to be connected with; null if there is none yet
    * @return the new leg's id
    */
   String dialHuman(
-      LegTag tag, E164 to, E164 from, String callerId, Duration ringFor, UUID commandId);
+      LegTag tag,
+      String to,
+      E164 from,
+      @Nullable String callerId,
+      Duration ringFor,
+      UUID commandId);
+
+  /**
+   * Rings somebody outside for a member; when they answer they are connected with the member. They
+   * survive the end of that connection.
+   *
+   * @return the new leg's id
+   */
+  String dialOutside(
+      LegTag tag, E164 to, E164 from, String memberId, Duration ringFor, UUID commandId);
 
   /** Connects the caller with another leg; the caller survives its end. */
   void bridge(String callerId, String otherId, UUID commandId);

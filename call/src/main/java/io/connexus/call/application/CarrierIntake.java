@@ -34,7 +34,7 @@ public final class CarrierIntake {
   private final CallService service;
   private final Transcript transcript;
   private final BusinessNumbers numbers;
-  private final Fallback people;
+  private final Telephones telephones;
   private final Outbox outbox;
   private final InstantSource clock;
   private final MeterRegistry metrics;
@@ -44,7 +44,7 @@ public final class CarrierIntake {
       CallService service,
       Transcript transcript,
       BusinessNumbers numbers,
-      Fallback people,
+      Telephones telephones,
       Outbox outbox,
       InstantSource clock,
       MeterRegistry metrics) {
@@ -52,7 +52,7 @@ public final class CarrierIntake {
     this.service = service;
     this.transcript = transcript;
     this.numbers = numbers;
-    this.people = people;
+    this.telephones = telephones;
     this.outbox = outbox;
     this.clock = clock;
     this.metrics = metrics;
@@ -91,12 +91,11 @@ public final class CarrierIntake {
       turnAway(arrived);
       return;
     }
-    var fallback = people.of(workspace.get(), arrived.to());
+    var fallback = telephones.ofNumber(workspace.get(), arrived.to());
     var call =
         service.arrive(
             workspace.get(),
-            new CallerArrived(
-                arrived.carrierId(), arrived.from(), arrived.to(), fallback.orElse(null)),
+            new CallerArrived(arrived.carrierId(), arrived.from(), arrived.to(), fallback),
             arrived.at());
     for (var kept : calls.takeEarly(arrived.carrierId())) {
       reader.read(kept).ifPresent(early -> happen(call, Line.CALLER, early));
@@ -111,7 +110,7 @@ public final class CarrierIntake {
   }
 
   private void happen(CallId call, int leg, CarrierEvent event) {
-    if (leg != Line.CALLER) {
+    if (leg != Line.CALLER || calls.withCaller(event.carrierId()).isEmpty()) {
       service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
     }
     switch (event) {

@@ -5,21 +5,20 @@ import io.connexus.call.Turn;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.platform.CallId;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes down what the receptionist tells about its conversations. */
 public final class ConversationNotes implements Conversations {
   private final CallService service;
   private final Calls calls;
   private final Transcript transcript;
-  private final Fallback people;
+  private final Telephones telephones;
 
   public ConversationNotes(
-      CallService service, Calls calls, Transcript transcript, Fallback people) {
+      CallService service, Calls calls, Transcript transcript, Telephones telephones) {
     this.service = service;
     this.calls = calls;
     this.transcript = transcript;
-    this.people = people;
+    this.telephones = telephones;
   }
 
   @Override
@@ -40,11 +39,12 @@ public final class ConversationNotes implements Conversations {
   @Override
   public void handoverRequested(CallId call, int session) {
     calls
-        .workspaceOf(call)
-        .flatMap(workspace ->
-            calls.show(workspace, call).flatMap(shown -> people.of(workspace, shown.to())))
-        .<CallEvent>map(person -> new CallEvent.HandoverRequested(null, person))
-        .or(() -> Optional.of(new CallEvent.NobodyToRing(session)))
+        .find(call)
+        .map(now -> telephones.ofNumber(now.workspace(), now.business()))
+        .<CallEvent>map(people ->
+            people.isEmpty()
+                ? new CallEvent.NobodyToRing(session)
+                : new CallEvent.HandoverRequested(null, people))
         .ifPresent(event -> service.record(call, event));
   }
 

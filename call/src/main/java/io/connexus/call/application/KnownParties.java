@@ -15,6 +15,6 @@ public final class KnownParties implements CallParties {
 
   @Override
   public Optional<Parties> of(WorkspaceId workspace, CallId call) {
-    return calls.show(workspace, call).map(shown -> new Parties(shown.from(), shown.to()));
+    return calls.show(workspace, call).map(shown -> new Parties(shown.outside(), shown.business()));
   }
 }

@@ -19,6 +19,8 @@ final class MemberDeeds {
   void note(Call call, CallEvent event) {
     switch (event) {
       case CallEvent.HandoverRequested(var by, _) -> note(call, by, "call.taken-over");
+      case CallEvent.CallPlaced placed -> note(call, placed.by().user(), "call.placed");
+      case CallEvent.TransferRequested(var by, _) -> note(call, by, "call.transferred");
       case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");
       case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
       default -> {}

@@ -23,8 +23,8 @@ final class Notices {
                 after.workspace(),
                 kind,
                 after.id().value(),
-                after.from(),
-                after.to(),
+                after.outside(),
+                after.business(),
                 null));
   }
 
@@ -32,13 +32,18 @@ final class Notices {
     if (event instanceof CallEvent.CallerArrived) {
       return Kind.INCOMING_CALL;
     }
+    if (event instanceof CallEvent.TransferRequested) {
+      return null; // to somebody in particular, whose telephones ring
+    }
     boolean nobodyYet = !(before instanceof CallState.RingingHuman);
     boolean rings = nobodyYet && after.state() instanceof CallState.RingingHuman;
     if (event instanceof CallEvent.NobodyToRing || (rings && !isTakeOver(event))) {
       return Kind.PERSON_WANTED;
     }
     boolean ends = !(before instanceof CallState.Ended);
-    return ends && after.status() == CallStatus.MISSED ? Kind.MISSED_CALL : null;
+    return ends && after.status() == CallStatus.MISSED && !after.outbound()
+        ? Kind.MISSED_CALL
+        : null;
   }
 
   private static boolean isTakeOver(CallEvent event) {

@@ -7,6 +7,7 @@ import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.UserId;
+import java.util.List;
 
 /** A member takes the caller from the AI. */
 public final class TakeOver {
@@ -18,8 +19,8 @@ public final class TakeOver {
     this.receptionist = receptionist;
   }
 
-  /** Begins to ring {@code to}. When this returns the AI is silent. */
-  public Recorded run(CallId id, UserId by, Person to) {
+  /** Begins to ring {@code to}, all at once. When this returns the AI is silent. */
+  public Recorded run(CallId id, UserId by, List<Person> to) {
     var recorded = service.record(id, new CallEvent.HandoverRequested(by, to));
     if (recorded instanceof Recorded.Moved(var call)
         && call.state() instanceof CallState.RingingHuman) {

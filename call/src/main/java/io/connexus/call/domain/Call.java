@@ -36,8 +36,7 @@ public record Call(
   /** A call that begins with {@code first}, a {@link CallerArrived} or {@link CallPlaced}. */
   public static Call begin(CallId id, WorkspaceId workspace, CallEvent first, Instant at) {
     return switch (first) {
-      case CallerArrived arrived ->
-          unborn(id, workspace, false, arrived.from(), arrived.to(), at);
+      case CallerArrived arrived -> unborn(id, workspace, false, arrived.from(), arrived.to(), at);
       case CallPlaced placed -> unborn(id, workspace, true, placed.from(), placed.to(), at);
       default -> throw new IllegalArgumentException("no call begins with " + first);
     };
@@ -46,18 +45,7 @@ public record Call(
   private static Call unborn(
       CallId id, WorkspaceId workspace, boolean outbound, E164 from, E164 to, Instant at) {
     return new Call(
-        id,
-        workspace,
-        outbound,
-        from,
-        to,
-        at,
-        null,
-        null,
-        null,
-        null,
-        0,
-        new CallState.Unborn());
+        id, workspace, outbound, from, to, at, null, null, null, null, 0, new CallState.Unborn());
   }
 
   /** The call that this log tells of; empty if the log is. */

@@ -21,10 +21,12 @@ public sealed interface CallEvent {
   }
 
   /**
-   * A member calls somebody: first their own telephone rings, then the other. {@code from} is the
-   * business number that is shown.
+   * A member calls somebody: first their own telephone rings, then the other.
+   *
+   * @param from the business number that is shown
+   * @param key what the member's client called this wish; null if it did not care
    */
-  record CallPlaced(Person by, E164 from, E164 to) implements CallEvent {}
+  record CallPlaced(Person by, E164 from, E164 to, @Nullable String key) implements CallEvent {}
 
   /** The carrier has begun to ring a leg that we asked for. */
   record LegDialled(int leg, String carrierId) implements CallEvent {}

@@ -21,8 +21,8 @@ import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
 import io.connexus.call.domain.CallEvent.AiUnavailable;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
-import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallEvent.CallPlaced;
+import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.call.domain.CallEvent.Deadline;
@@ -286,11 +286,13 @@ public final class CallLife {
       humans.add(new Human(person, leg));
       next = next.dialling(Leg.Kind.HUMAN);
       commands.add(new DialHuman(leg, person, line.callerId()));
-      commands.add(new Wake(Deadline.HUMAN_RING, leg));
     }
     if (announce) {
       commands.add(new Say(line.callerId(), Phrase.CONNECTING_YOU));
       next = next.saying();
+    }
+    for (var human : humans) {
+      commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
     }
     return new Moved(new RingingHuman(next, humans, ai), commands);
   }

@@ -1,5 +1,6 @@
 package io.connexus.call.domain;
 
+import io.connexus.platform.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public sealed interface CallState {
     /** Whether this telephone may still get the caller. */
     public boolean rings(Person person) {
       return humans.stream().anyMatch(human -> human.person().equals(person));
+    }
+
+    /** Whether a telephone of this member's may still get the caller. */
+    public boolean rings(UserId user) {
+      return humans.stream().anyMatch(human -> human.person().user().equals(user));
     }
 
     boolean rings(int leg) {

@@ -38,10 +38,12 @@ public record Line(
     return new Line(List.of(caller), fallback, 0, 0, false, null);
   }
 
-  /** Of a call to somebody, who is still to be dialled. */
+  /**
+   * Of a call to somebody, who is still to be dialled. An AI that gets them later must not greet
+   * them as a caller, so its session will not be the first.
+   */
   static Line outgoing() {
-    return new Line(
-        List.of(Leg.dialling(CALLER, Leg.Kind.CALLER)), List.of(), 0, 0, false, null);
+    return new Line(List.of(Leg.dialling(CALLER, Leg.Kind.CALLER)), List.of(), 1, 0, false, null);
   }
 
   /** The leg with this number. */

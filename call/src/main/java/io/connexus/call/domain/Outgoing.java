@@ -60,14 +60,19 @@ final class Outgoing {
 
   static Outcome callingOutside(CallingOutside now, CallEvent event) {
     return switch (event) {
-      case LegBridged _ when now.line().caller().carrierId() != null ->
+      case LegBridged(var leg) when isOnIt(now, leg) && now.line().caller().carrierId() != null ->
           moved(
               new WithHuman(now.line().hasTalked(now.human().person()), now.human()),
               new Transcribe(now.line().callerId()));
-      case TimeUp(var deadline, _) when deadline == Deadline.OUTSIDE_RING ->
+      case TimeUp(var deadline, var leg)
+          when deadline == Deadline.OUTSIDE_RING && leg == Line.CALLER ->
           end(now.line(), CallOutcome.UNANSWERED, true);
       default -> ignored("ringing whom the member calls");
     };
+  }
+
+  private static boolean isOnIt(CallingOutside now, int leg) {
+    return leg == Line.CALLER || leg == now.human().leg();
   }
 
   /** The member did not pick up, or hung up before the other did. */

@@ -166,10 +166,28 @@ public abstract class CarrierContract {
   void aRepeatedDialRingsOnePhoneOnce() {
     var leg = answered();
     var command = UUID.randomUUID();
-    var first = carrier().dialHuman(otherTag, PERSON, BUSINESS, leg, RING, command);
-    var second = carrier().dialHuman(otherTag, PERSON, BUSINESS, leg, RING, command);
+    var first = carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, leg, RING, command);
+    var second = carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, leg, RING, command);
     assertThat(second).isEqualTo(first);
     assertThat(carrier().find(otherTag)).contains(first);
+  }
+
+  @Test
+  void somebodyOutsideIsConnectedWithTheMemberWhoCallsAndSurvivesThem() {
+    var member =
+        carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, null, RING, UUID.randomUUID());
+    told(member, CarrierEvent.Dialled.class);
+    pickUp(PERSON);
+    told(member, CarrierEvent.Answered.class);
+    var outside =
+        carrier().dialOutside(callerTag, CALLER, BUSINESS, member, RING, UUID.randomUUID());
+    told(outside, CarrierEvent.Dialled.class);
+    pickUp(CALLER);
+    assertThat(told(outside, CarrierEvent.Answered.class).tag()).isEqualTo(callerTag);
+    told(outside, CarrierEvent.Bridged.class);
+    hangUp(PERSON);
+    told(member, CarrierEvent.Ended.class);
+    assertThat(carrier().isAlive(outside)).isTrue();
   }
 
   @Test
@@ -228,7 +246,7 @@ public abstract class CarrierContract {
     fails(Kind.UNAVAILABLE, () -> down.find(callerTag));
     fails(
         Kind.UNAVAILABLE,
-        () -> down.dialHuman(otherTag, PERSON, BUSINESS, leg, RING, UUID.randomUUID()));
+        () -> down.dialHuman(otherTag, PERSON.value(), BUSINESS, leg, RING, UUID.randomUUID()));
   }
 
   // ---- helpers
@@ -247,12 +265,14 @@ public abstract class CarrierContract {
   }
 
   private String dialPerson(String callerLeg) {
-    return carrier().dialHuman(otherTag, PERSON, BUSINESS, callerLeg, RING, UUID.randomUUID());
+    return carrier()
+        .dialHuman(otherTag, PERSON.value(), BUSINESS, callerLeg, RING, UUID.randomUUID());
   }
 
   private String connected(String callerLeg) {
     var tag = new LegTag(call, 3);
-    var person = carrier().dialHuman(tag, PERSON, BUSINESS, callerLeg, RING, UUID.randomUUID());
+    var person =
+        carrier().dialHuman(tag, PERSON.value(), BUSINESS, callerLeg, RING, UUID.randomUUID());
     told(person, CarrierEvent.Dialled.class);
     pickUp(PERSON);
     told(person, CarrierEvent.Answered.class);

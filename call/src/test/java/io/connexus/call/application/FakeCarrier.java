@@ -84,8 +84,12 @@ public final class FakeCarrier implements Carrier {
     return leg.id;
   }
 
-  public synchronized void pickUp(E164 phone) {
-    answered(ringing(phone.value()));
+  public void pickUp(E164 phone) {
+    pickUp(phone.value());
+  }
+
+  public synchronized void pickUp(String address) {
+    answered(ringing(address));
   }
 
   public synchronized void decline(E164 phone) {
@@ -134,9 +138,13 @@ public final class FakeCarrier implements Carrier {
     return partner != null && partner.id.equals(other);
   }
 
-  public synchronized boolean rings(E164 phone) {
+  public boolean rings(E164 phone) {
+    return rings(phone.value());
+  }
+
+  public synchronized boolean rings(String address) {
     return legs.values().stream()
-        .anyMatch(leg -> leg.number.equals(phone.value()) && !leg.over && !leg.answered);
+        .anyMatch(leg -> leg.number.equals(address) && !leg.over && !leg.answered);
   }
 
   // ---- the port
@@ -198,14 +206,36 @@ public final class FakeCarrier implements Carrier {
 
   @Override
   public String dialHuman(
-      LegTag tag, E164 to, E164 from, String callerId, Duration ringFor, UUID commandId) {
+      LegTag tag,
+      String to,
+      E164 from,
+      @Nullable String callerId,
+      Duration ringFor,
+      UUID commandId) {
+    return once(
+        "dial",
+        to,
+        commandId,
+        () -> {
+          if (callerId != null) {
+            alive(callerId);
+          }
+          return dialled(tag, to, null).id;
+        });
+  }
+
+  @Override
+  public String dialOutside(
+      LegTag tag, E164 to, E164 from, String memberId, Duration ringFor, UUID commandId) {
     return once(
         "dial",
         to.value(),
         commandId,
         () -> {
-          alive(callerId);
-          return dialled(tag, to.value(), null).id;
+          alive(memberId);
+          var leg = dialled(tag, to.value(), memberId);
+          leg.survives = true;
+          return leg.id;
         });
   }
 

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.call.adapter.postgres.PostgresCalls;
+import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Event;
@@ -18,16 +20,21 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Accounts;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications.Notice;
+import io.connexus.user.Reach;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +70,13 @@ public final class Office implements AutoCloseable {
 
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
+  public final FakeLines lines = new FakeLines();
+  public final Softphones softphones;
+  public final PlaceCall placeCall;
+
+  /** The sign-ins that have not ended. */
+  public final Set<UUID> signIns = ConcurrentHashMap.newKeySet();
+
   public final AuditLog audit;
   public final TransactionTemplate transactions;
   public final Outbox outbox;
@@ -92,20 +106,19 @@ public final class Office implements AutoCloseable {
         new CallService(
             calls, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
     var people = new People(owner, business);
-    intake =
-        new CarrierIntake(
-            calls,
-            service,
-            transcript,
-            people,
-            new Fallback(people, people, _ -> phonesRing),
-            outbox,
+    softphones =
+        new Softphones(
+            new PostgresSoftphones(database.jdbc()),
+            lines,
+            new SignIns(),
             clock,
-            metrics);
-    conversations =
-        new ConversationNotes(
-            service, calls, transcript, new Fallback(people, people, _ -> phonesRing));
+            URI.create("wss://rtc.x.test"));
+    var telephones = new Telephones(people, people, new Rings(), softphones);
+    intake =
+        new CarrierIntake(calls, service, transcript, people, telephones, outbox, clock, metrics);
+    conversations = new ConversationNotes(service, calls, transcript, telephones);
     takeOver = new TakeOver(service, receptionist);
+    placeCall = new PlaceCall(service, calls, people, transactions);
     commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
@@ -121,6 +134,35 @@ public final class Office implements AutoCloseable {
       held.add(event);
     } else {
       deliver(event);
+    }
+  }
+
+  private final class Rings implements Reach {
+    @Override
+    public boolean byPhone(UserId user) {
+      return phonesRing;
+    }
+
+    @Override
+    public boolean byBrowser(UserId user) {
+      return phonesRing;
+    }
+  }
+
+  private final class SignIns implements Accounts {
+    @Override
+    public boolean passwordMatches(UserId user, String password) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<UUID> signIns(UserId user) {
+      return Set.copyOf(signIns);
+    }
+
+    @Override
+    public void close(UserId user) {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -190,7 +232,7 @@ public final class Office implements AutoCloseable {
   }
 
   public void takeOver(CallId call) {
-    takeOver.run(call, owner.id(), new io.connexus.call.domain.Person(owner.id(), owner.phone()));
+    takeOver.run(call, owner.id(), List.of(Person.at(owner.id(), owner.phone())));
   }
 
   public void awaitPhase(CallId call, CallPhase phase) {

@@ -1,5 +1,8 @@
 package io.connexus.call.domain;
 
+import static io.connexus.call.domain.World.Beginning.CALLER;
+import static io.connexus.call.domain.World.Beginning.CALLER_WITH_RESERVE;
+import static io.connexus.call.domain.World.Beginning.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.CallState.Ended;
@@ -29,12 +32,13 @@ class CallLifePropertyTest {
                 Arbitraries.integers().between(0, 99), Arbitraries.integers().between(0, 999))
             .as(Step::new);
     return Combinators.combine(
-            Arbitraries.of(true, true, true, false), step.list().ofMinSize(0).ofMaxSize(100))
+            Arbitraries.of(CALLER_WITH_RESERVE, CALLER_WITH_RESERVE, CALLER, MEMBER, MEMBER),
+            step.list().ofMinSize(0).ofMaxSize(100))
         .as(CallLifePropertyTest::played);
   }
 
-  private static World played(boolean withReserve, List<Step> steps) {
-    var world = new World(withReserve);
+  private static World played(World.Beginning beginning, List<Step> steps) {
+    var world = new World(beginning);
     steps.forEach(step -> world.step(step.kind(), step.pick()));
     return world;
   }
@@ -64,8 +68,14 @@ class CallLifePropertyTest {
   }
 
   @Property(tries = 3000)
-  void theCallerIsPickedUpExactlyOnce(@ForAll("worlds") World world) {
-    assertThat(world.commands()).filteredOn(CallCommand.Answer.class::isInstance).hasSize(1);
+  void whoeverIsOutsideIsPickedUpOrDialledAtMostOnce(@ForAll("worlds") World world) {
+    boolean outbound = world.call().outbound();
+    assertThat(world.commands())
+        .filteredOn(CallCommand.Answer.class::isInstance)
+        .hasSize(outbound ? 0 : 1);
+    assertThat(world.commands())
+        .filteredOn(CallCommand.DialOutside.class::isInstance)
+        .hasSizeLessThanOrEqualTo(outbound ? 1 : 0);
   }
 
   @Property(tries = 3000)

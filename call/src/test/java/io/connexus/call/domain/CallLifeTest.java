@@ -7,6 +7,7 @@ import static io.connexus.call.domain.CallCommand.Phrase.ONE_MOMENT;
 import static io.connexus.call.domain.CallCommand.Phrase.STILL_THERE;
 import static io.connexus.call.domain.CallCommand.Phrase.UNREACHABLE;
 import static io.connexus.call.domain.CallEvent.Cause.BUSY;
+import static io.connexus.call.domain.CallEvent.Cause.DECLINED;
 import static io.connexus.call.domain.CallEvent.Cause.FAILED;
 import static io.connexus.call.domain.CallEvent.Cause.HUNG_UP;
 import static io.connexus.call.domain.CallEvent.Cause.NO_ANSWER;
@@ -14,10 +15,13 @@ import static io.connexus.call.domain.CallEvent.Deadline.AI_READY;
 import static io.connexus.call.domain.CallEvent.Deadline.AI_SLOW;
 import static io.connexus.call.domain.CallEvent.Deadline.ANNOUNCEMENT;
 import static io.connexus.call.domain.CallEvent.Deadline.HUMAN_RING;
+import static io.connexus.call.domain.CallEvent.Deadline.OUTSIDE_RING;
 import static io.connexus.call.domain.Rehearsal.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.CallCommand.Answer;
+import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.DialOutside;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
@@ -26,6 +30,8 @@ import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
 import io.connexus.call.domain.CallState.Announcing;
+import io.connexus.call.domain.CallState.CallingMember;
+import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
@@ -33,6 +39,7 @@ import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -175,7 +182,7 @@ class CallLifeTest {
   @Test
   void aPersonConnectedAfterAnotherIsRungIsReplacedByTheSilentAi() {
     aCallRingingAPerson()
-        .when(answered(PERSON), new CallEvent.HandoverRequested(OWNER.user(), OWNER))
+        .when(answered(PERSON), new CallEvent.HandoverRequested(OWNER.user(), List.of(OWNER)))
         .then(
             RingingHuman.class,
             hangUp(PERSON),
@@ -186,6 +193,72 @@ class CallLifeTest {
         .then(RingingHuman.class, bridge(AI))
         .when(timeUp(HUMAN_RING, 4))
         .then(WithAi.class, new ResumeAi(NOBODY_FREE));
+  }
+
+  @Test
+  void whoAnswersFirstHasTheCallerAndTheOthersStopRinging() {
+    aCallRingingTwoPeople()
+        .when(answered(SECOND_PERSON))
+        .then(RingingHuman.class, hangUp(PERSON), bridge(SECOND_PERSON))
+        .when(answered(PERSON)) // at the same moment
+        .then(RingingHuman.class)
+        .when(bridged(SECOND_PERSON))
+        .then(WithHuman.class, new Transcribe("leg-1"), hangUp(AI))
+        .when(ended(PERSON, HUNG_UP))
+        .then(WithHuman.class);
+  }
+
+  @Test
+  void onlyWhenTheLastTelephoneIsGivenUpTheAiGoesOn() {
+    aCallRingingTwoPeople()
+        .when(ended(PERSON, DECLINED))
+        .then(RingingHuman.class)
+        .when(declines()) // the member is the second
+        .then(WithAi.class, hangUp(SECOND_PERSON), new ResumeAi(NOBODY_FREE));
+  }
+
+  @Test
+  void aMembersCallRingsTheirOwnTelephoneFirst() {
+    aMemberCallingSomebody()
+        .then(CallingMember.class, new DialHuman(2, MEMBER, null), wake(HUMAN_RING, 2))
+        .when(answered(2)) // the carrier's name for the leg is not known yet
+        .then(CallingMember.class)
+        .when(dialled(2))
+        .then(CallingOutside.class, new DialOutside("leg-2"), wake(OUTSIDE_RING, CALLER))
+        .when(dialled(CALLER), answered(CALLER), bridged(CALLER))
+        .then(WithHuman.class, new Transcribe("leg-1"))
+        .when(ended(CALLER, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(2));
+  }
+
+  @Test
+  void somebodyWhoWasCalledCanBeGivenToTheAiAndIsNotGreetedAsACaller() {
+    aMemberHearingItRing()
+        .when(answered(CALLER), bridged(2), giveBack())
+        .then(HandingBack.class, new PrepareAi(2), wake(AI_READY, 2));
+  }
+
+  @Test
+  void whoeverIsPassedOnIsTheAisIfNobodyAnswers() {
+    aCallWithAPerson()
+        .when(new AnnouncementOver(), passesOn())
+        .then(
+            RingingHuman.class,
+            new StopTranscribing("leg-1"),
+            hangUp(PERSON),
+            ring(OWNER, 4),
+            say(CONNECTING_YOU),
+            wake(HUMAN_RING, 4))
+        .when(ended(PERSON, HUNG_UP), dialled(4), ended(4, NO_ANSWER))
+        .then(Connecting.class, new PrepareAi(2), wake(AI_SLOW, 2), wake(AI_READY, 2));
+  }
+
+  @Test
+  void onlyWhoTalksWithTheCallerCanPassThemOn() {
+    aCallWithAPerson()
+        .when(new CallEvent.TransferRequested(OWNER.user(), List.of(OWNER)))
+        .thenNothing();
+    aCallWithTheAi().when(passesOn()).thenNothing();
   }
 
   @Test
@@ -419,7 +492,12 @@ class CallLifeTest {
       if (scene.state() instanceof CallState.Live) {
         scene.when(hangUp());
         assertThat(scene.state()).isInstanceOf(Ended.class);
-        assertThat(scene.commands()).contains(hangUp(CALLER));
+        assertThat(scene.commands())
+            .containsAll(
+                World.line(scene.state()).legs().stream()
+                    .filter(leg -> leg.wanted() && !leg.over() && leg.carrierId() != null)
+                    .map(leg -> hangUp(leg.number()))
+                    .toList());
       }
     }
   }

@@ -8,9 +8,11 @@ import io.connexus.call.domain.CallEvent.AiPrepared;
 import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
 import io.connexus.call.domain.CallEvent.AiUnavailable;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
+import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
@@ -19,6 +21,7 @@ import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
 import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import java.util.ArrayList;
@@ -36,11 +39,12 @@ final class Rehearsal {
   static final int AI = 2;
   static final int PERSON = 3;
   static final int AI_AGAIN = 4;
+  static final int SECOND_PERSON = 4;
 
   static final E164 FROM = new E164("+12125550147");
   static final E164 TO = new E164("+12125550100");
-  static final Person OWNER = new Person(new UserId(new UUID(7, 1)), new E164("+12125550111"));
-  static final Person MEMBER = new Person(new UserId(new UUID(7, 2)), new E164("+12125550122"));
+  static final Person OWNER = Person.at(new UserId(new UUID(7, 1)), new E164("+12125550111"));
+  static final Person MEMBER = Person.at(new UserId(new UUID(7, 2)), new E164("+12125550122"));
 
   private CallState state = new CallState.Unborn();
   private List<CallCommand> commands = List.of();
@@ -91,7 +95,25 @@ final class Rehearsal {
 
   /** The first phone was given up for another, and may still be connected. */
   static Rehearsal aCallRingingAnotherPerson() {
-    return aCallRingingAPerson().when(new HandoverRequested(OWNER.user(), OWNER));
+    return aCallRingingAPerson().when(new HandoverRequested(OWNER.user(), List.of(OWNER)));
+  }
+
+  /** Legs 3 and 4. */
+  static Rehearsal aCallRingingTwoPeople() {
+    return aCallWithTheAi()
+        .when(
+            new HandoverRequested(null, List.of(OWNER, MEMBER)),
+            dialled(PERSON),
+            dialled(SECOND_PERSON));
+  }
+
+  /** The member's own phone, leg 2, is rung. */
+  static Rehearsal aMemberCallingSomebody() {
+    return new Rehearsal().when(places());
+  }
+
+  static Rehearsal aMemberHearingItRing() {
+    return aMemberCallingSomebody().when(dialled(2), answered(2), dialled(CALLER));
   }
 
   /** Nobody answered; the AI is back while the person's leg is still being hung up. */
@@ -146,7 +168,19 @@ final class Rehearsal {
   // ---- events
 
   static CallerArrived arrives(@Nullable Person fallback) {
-    return new CallerArrived("leg-1", FROM, TO, fallback);
+    return new CallerArrived("leg-1", FROM, TO, fallback == null ? List.of() : List.of(fallback));
+  }
+
+  static CallPlaced places() {
+    return new CallPlaced(MEMBER, TO, FROM, null);
+  }
+
+  static TransferRequested passesOn() {
+    return new TransferRequested(MEMBER.user(), List.of(OWNER));
+  }
+
+  static DeclineRequested declines() {
+    return new DeclineRequested(MEMBER.user());
   }
 
   static LegDialled dialled(int leg) {
@@ -182,11 +216,11 @@ final class Rehearsal {
   }
 
   static HandoverRequested takeover() {
-    return new HandoverRequested(MEMBER.user(), MEMBER);
+    return new HandoverRequested(MEMBER.user(), List.of(MEMBER));
   }
 
   static HandoverRequested theCallerWantsAPerson() {
-    return new HandoverRequested(null, OWNER);
+    return new HandoverRequested(null, List.of(OWNER));
   }
 
   static GiveBackRequested giveBack() {

@@ -36,6 +36,7 @@ final class Vocabulary {
     all.put("with the AI", Rehearsal::aCallWithTheAi);
     all.put("AI says goodbye", Rehearsal::aCallWhoseAiSaysGoodbye);
     all.put("ringing a person", Rehearsal::aCallRingingAPerson);
+    all.put("ringing two people", Rehearsal::aCallRingingTwoPeople);
     all.put("ringing another person", Rehearsal::aCallRingingAnotherPerson);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
     all.put("AI lost, another is coming", Rehearsal::aCallWhoseAiWasLost);
@@ -45,6 +46,8 @@ final class Vocabulary {
     all.put("person lost, AI dialled", Rehearsal::aCallWhosePersonWasLost);
     all.put("handing back", Rehearsal::aCallBeingGivenBack);
     all.put("handing back, AI dialled", Rehearsal::aCallBeingGivenBackToADialledAi);
+    all.put("calling, member rings", Rehearsal::aMemberCallingSomebody);
+    all.put("calling, outside rings", Rehearsal::aMemberHearingItRing);
     all.put("saying sorry", Rehearsal::aCallSayingSorry);
     all.put("over", Rehearsal::anEndedCall);
     all.put("over, a leg under way", Rehearsal::anEndedCallWithALegUnderWay);
@@ -54,6 +57,8 @@ final class Vocabulary {
   private static Map<String, CallEvent> events() {
     var all = new LinkedHashMap<String, CallEvent>();
     all.put("caller arrives", Rehearsal.arrives(OWNER));
+    all.put("member calls", Rehearsal.places());
+    all.put("caller dialled", Rehearsal.dialled(CALLER));
     all.put("caller answered", Rehearsal.answered(CALLER));
     all.put("caller bridged", Rehearsal.bridged(CALLER));
     all.put("caller hangs up", Rehearsal.ended(CALLER, Cause.HUNG_UP));
@@ -80,6 +85,8 @@ final class Vocabulary {
     all.put("caller wants a person", Rehearsal.theCallerWantsAPerson());
     all.put("nobody to ring 1", new CallEvent.NobodyToRing(1));
     all.put("nobody to ring 2", new CallEvent.NobodyToRing(2));
+    all.put("member declines", Rehearsal.declines());
+    all.put("member passes on", Rehearsal.passesOn());
     all.put("member gives back", Rehearsal.giveBack());
     all.put("member hangs up", Rehearsal.hangUp());
     all.put("AI 1 slow", Rehearsal.timeUp(Deadline.AI_SLOW, 1));
@@ -87,6 +94,9 @@ final class Vocabulary {
     all.put("AI 1 not ready", Rehearsal.timeUp(Deadline.AI_READY, 1));
     all.put("AI 2 not ready", Rehearsal.timeUp(Deadline.AI_READY, 2));
     all.put("person rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, PERSON));
+    all.put("other rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, 4));
+    all.put("member rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, 2));
+    all.put("outside rung long enough", Rehearsal.timeUp(Deadline.OUTSIDE_RING, CALLER));
     all.put("announcement too long", Rehearsal.timeUp(Deadline.ANNOUNCEMENT, CALLER));
     return all;
   }
@@ -110,6 +120,7 @@ final class Vocabulary {
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
       case CallCommand.DialHuman(var leg, var person, _) ->
           "ring " + (person.equals(OWNER) ? "owner " : "member ") + leg;
+      case CallCommand.DialOutside(var member) -> "dial outside for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
       case CallCommand.SilenceAi() -> "silence AI";

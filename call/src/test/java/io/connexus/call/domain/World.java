@@ -40,6 +40,8 @@ final class World {
           Rehearsal.takeover(),
           Rehearsal.takeover(),
           Rehearsal.theCallerWantsAPerson(),
+          new CallEvent.HandoverRequested(null, List.of(OWNER, Rehearsal.MEMBER)),
+          Rehearsal.declines(),
           Rehearsal.giveBack());
 
   /** One thing that happened and what it did. */
@@ -60,11 +62,25 @@ final class World {
   private final Set<Integer> alive = new HashSet<>();
   private Call call;
 
-  World(boolean withReserve) {
-    var arrival = arrives(withReserve ? OWNER : null);
-    call = Call.begin(ID, WORKSPACE, arrival, START);
-    alive.add(Line.CALLER);
-    happen(arrival);
+  /** How a call begins. */
+  enum Beginning {
+    CALLER_WITH_RESERVE,
+    CALLER,
+    MEMBER
+  }
+
+  World(Beginning beginning) {
+    var first =
+        switch (beginning) {
+          case CALLER_WITH_RESERVE -> arrives(OWNER);
+          case CALLER -> arrives(null);
+          case MEMBER -> Rehearsal.places();
+        };
+    call = Call.begin(ID, WORKSPACE, first, START);
+    if (beginning != Beginning.MEMBER) {
+      alive.add(Line.CALLER);
+    }
+    happen(first);
   }
 
   /**
@@ -86,7 +102,9 @@ final class World {
   }
 
   private List<CallEvent> wishes() {
-    return call.state() instanceof CallState.WithHuman ? List.of(Rehearsal.giveBack()) : WISHES;
+    return call.state() instanceof CallState.WithHuman
+        ? List.of(Rehearsal.giveBack(), Rehearsal.passesOn())
+        : WISHES;
   }
 
   private void come(CallEvent event) {
@@ -130,7 +148,7 @@ final class World {
 
   static Line line(CallState state) {
     return switch (state) {
-      case CallState.Unborn _ -> new Line(List.of(), null, 0, 0, false, null);
+      case CallState.Unborn _ -> new Line(List.of(), List.of(), 0, 0, false, null);
       case CallState.Ended ended -> ended.line();
       case CallState.Live live -> live.line();
     };
@@ -149,6 +167,11 @@ final class World {
       case CallCommand.DialHuman(var leg, _, _) -> {
         mayCome(failed(leg), dialled(leg), answered(leg));
         expected.add(ended(leg, Cause.NO_ANSWER));
+      }
+      case CallCommand.DialOutside _ -> {
+        int caller = Line.CALLER;
+        mayCome(failed(caller), dialled(caller), answered(caller), bridged(caller));
+        expected.add(ended(caller, Cause.NO_ANSWER));
       }
       case CallCommand.Bridge(_, var leg, _) ->
           mayCome(new CallEvent.BridgeFailed(leg), bridged(leg));

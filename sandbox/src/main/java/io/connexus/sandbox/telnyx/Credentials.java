@@ -1,5 +1,6 @@
 package io.connexus.sandbox.telnyx;
 
+import io.connexus.sandbox.SandboxSetup;
 import io.connexus.sandbox.clockwork.Ids;
 import io.connexus.sandbox.json.Json;
 import io.connexus.sandbox.rtc.Subscriber;
@@ -42,6 +43,16 @@ public final class Credentials implements Subscribers {
     this.clock = clock;
     this.key =
         new SecretKeySpec(ids.prefixed("", 32).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  /** Makes the credential connection that is wanted. */
+  public synchronized void setUp(SandboxSetup setup) {
+    String connection = setup.credentialConnectionId();
+    if (connection != null) {
+      ObjectNode fields = Json.object().put("connection_name", "Sandbox softphones");
+      fields.put("user_name", "softphones").put("sip_uri_calling_preference", "internal");
+      addConnection(connection, fields);
+    }
   }
 
   // ---- connections

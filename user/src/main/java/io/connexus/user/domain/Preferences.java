@@ -44,6 +44,11 @@ public record Preferences(
     return ringDevices.contains(RingDevice.PHONE) && !quietAt(at);
   }
 
+  /** Whether the app on the member's devices may ring at this moment. */
+  public boolean browserRingsAt(Instant at) {
+    return ringDevices.contains(RingDevice.BROWSER) && !quietAt(at);
+  }
+
   /** What the member hears of. */
   public record Notifications(boolean incomingCalls, boolean missedCalls, boolean texts) {}
 

@@ -5,6 +5,7 @@ import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TakeOver;
+import io.connexus.call.application.Telephones;
 import io.connexus.call.application.Transcript;
 import io.connexus.call.application.TurnJson;
 import io.connexus.call.domain.Call;
@@ -13,10 +14,8 @@ import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
-import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
-import io.connexus.user.BusinessNumbers;
-import io.connexus.user.Member;
+import io.connexus.platform.UserId;
 import io.connexus.user.Members;
 import java.util.List;
 import java.util.UUID;
@@ -45,27 +44,32 @@ public final class CallController {
   private final CallService service;
   private final Transcript transcript;
   private final TakeOver takeOver;
+  private final OwnTelephone telephone;
+  private final Telephones telephones;
   private final Members members;
-  private final BusinessNumbers numbers;
 
   public CallController(
       Calls calls,
       CallService service,
       Transcript transcript,
       TakeOver takeOver,
-      Members members,
-      BusinessNumbers numbers) {
+      OwnTelephone telephone,
+      Telephones telephones,
+      Members members) {
     this.calls = calls;
     this.service = service;
     this.transcript = transcript;
     this.takeOver = takeOver;
+    this.telephone = telephone;
+    this.telephones = telephones;
     this.members = members;
-    this.numbers = numbers;
   }
 
   record Page(List<CallJson> items, @Nullable CallId next) {}
 
-  record How(@Nullable String phone) {}
+  record How(@Nullable String phone, boolean softphone) {}
+
+  record Transfer(@Nullable UUID member, @Nullable String phone) {}
 
   @GetMapping("/history")
   Page history(
@@ -94,34 +98,62 @@ public final class CallController {
   CallJson takeOver(
       Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
     var call = shown(actor, id);
-    var member =
-        members.find(actor.workspace(), actor.user()).orElseThrow(Problem.FORBIDDEN::exception);
-    var person = new Person(actor.user(), phone(how, member, call));
+    boolean softphone = how != null && how.softphone();
+    var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
+    notTheOutside(call, phone);
+    var person = new Person(actor.user(), phone);
     return accepted(
-        takeOver.run(call.id(), actor.user(), person),
-        state -> isRung(person, state),
+        takeOver.run(call.id(), actor.user(), List.of(person)),
+        state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
         "Only a caller on the line can be taken over");
   }
 
-  private static boolean isRung(Person person, CallState state) {
-    return state instanceof CallState.RingingHuman ringing
-        && ringing.human().person().phone().equals(person.phone());
-  }
-
-  private E164 phone(@Nullable How how, Member member, CallJson call) {
-    var phone = how == null || how.phone() == null ? member.phone() : parsed(how.phone());
-    if (phone.equals(call.from()) || numbers.workspaceOf(phone).isPresent()) {
-      throw Problem.INVALID_REQUEST.exception(
-          "phone must be a person's own: not the caller's, and not a business number, which would ring itself");
+  private static void notTheOutside(CallJson call, String phone) {
+    if (phone.equals(call.outside().value())) {
+      throw Problem.INVALID_REQUEST.exception("phone must be a person's own, not the caller's");
     }
-    return phone;
   }
 
-  private static E164 parsed(String phone) {
-    return E164.parse(phone)
-        .filter(E164::isDiallable)
-        .orElseThrow(
-            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled"));
+  @PostMapping("/{id}/decline")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallJson decline(Actor actor, @PathVariable UUID id) {
+    var call = shown(actor, id);
+    return accepted(
+        service.record(call.id(), new CallEvent.DeclineRequested(actor.user())),
+        state -> !(state instanceof CallState.RingingHuman ringing) || !ringing.rings(actor.user()),
+        "The call cannot be declined");
+  }
+
+  @PostMapping("/{id}/transfer")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallJson transfer(Actor actor, @PathVariable UUID id, @RequestBody Transfer to) {
+    var call = shown(actor, id);
+    var people = people(actor, to);
+    people.forEach(person -> notTheOutside(call, person.phone()));
+    return accepted(
+        service.record(call.id(), new CallEvent.TransferRequested(actor.user(), people)),
+        state ->
+            state instanceof CallState.RingingHuman ringing
+                && people.stream().allMatch(ringing::rings),
+        "Only who talks with the caller can pass them on");
+  }
+
+  private List<Person> people(Actor actor, Transfer to) {
+    if ((to.member() == null) == (to.phone() == null)) {
+      throw Problem.INVALID_REQUEST.exception("either member or phone");
+    }
+    if (to.member() == null) {
+      return List.of(new Person(actor.user(), telephone.of(actor, false, to.phone())));
+    }
+    var member = new UserId(to.member());
+    if (members.find(actor.workspace(), member).isEmpty()) {
+      throw Problem.MEMBER_NOT_FOUND.exception();
+    }
+    var people = telephones.ofMember(actor.workspace(), member);
+    if (people.isEmpty()) {
+      throw Problem.CALL_STATE.exception("Nothing of theirs may ring now");
+    }
+    return people;
   }
 
   @PostMapping("/{id}/give-back")

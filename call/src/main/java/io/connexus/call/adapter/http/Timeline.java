@@ -24,6 +24,9 @@ record Timeline(Instant at, String event, @Nullable UserId userId) {
   private static @Nullable UserId actor(CallEvent event) {
     return switch (event) {
       case CallEvent.HandoverRequested(var by, _) -> by;
+      case CallEvent.CallPlaced placed -> placed.by().user();
+      case CallEvent.TransferRequested(var by, _) -> by;
+      case CallEvent.DeclineRequested(var by) -> by;
       case CallEvent.GiveBackRequested(var by) -> by;
       case CallEvent.HangUpRequested(var by) -> by;
       default -> null;

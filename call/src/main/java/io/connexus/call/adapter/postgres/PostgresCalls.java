@@ -5,7 +5,6 @@ import io.connexus.call.application.Calls;
 import io.connexus.call.application.TypeNames;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
-import io.connexus.call.domain.Leg;
 import io.connexus.call.domain.Logged;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
@@ -22,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@link Calls} in the schema {@code call}. */
@@ -39,7 +39,10 @@ public final class PostgresCalls implements Calls {
 
   public PostgresCalls(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.json =
+        json.rebuild() // where one person was rung there may be several now
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
   }
 
   @Override
@@ -56,6 +59,27 @@ public final class PostgresCalls implements Calls {
         .param("leg", callerLeg)
         .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
         .optional();
+  }
+
+  @Override
+  public Optional<CallId> withKey(WorkspaceId workspace, String key) {
+    return jdbc.sql("select id from call.call where workspace_id = :workspace and key = :key")
+        .param("workspace", workspace.value())
+        .param("key", key)
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  @Override
+  public int outgoing(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select count(*) from call.call
+            where workspace_id = :workspace and direction = 'outbound' and phase <> 'ended'
+            """)
+        .param("workspace", workspace.value())
+        .query(Integer.class)
+        .single();
   }
 
   @Override
@@ -160,6 +184,12 @@ public final class PostgresCalls implements Calls {
   @Override
   public void append(Call call, Logged logged) {
     project(call);
+    if (logged.event() instanceof CallEvent.CallPlaced placed) {
+      jdbc.sql("update call.call set key = :key where id = :id")
+          .param("key", placed.key())
+          .param("id", call.id().value())
+          .update();
+    }
     jdbc.sql(
             """
             insert into call.call_event (call_id, seq, at, type, body)
@@ -188,16 +218,17 @@ public final class PostgresCalls implements Calls {
             """
             insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
               outcome, started_at, answered_at, ended_at, handled_by, summary, version)
-            values (:id, :workspace, :callerLeg, 'inbound', :from, :to, :status, :phase,
+            values (:id, :workspace, :callerLeg, :direction, :from, :to, :status, :phase,
               :outcome, :started, :answered, :ended, :handledBy, :summary, :version)
-            on conflict (id) do update set status = excluded.status, phase = excluded.phase,
+            on conflict (id) do update set caller_leg = excluded.caller_leg, status = excluded.status, phase = excluded.phase,
               outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
               version = excluded.version
             """)
         .param("id", call.id().value())
         .param("workspace", call.workspace().value())
-        .param("callerLeg", call.legs().stream().findFirst().map(Leg::carrierId).orElseThrow())
+        .param("callerLeg", call.legs().getFirst().carrierId())
+        .param("direction", call.outbound() ? "outbound" : "inbound")
         .param("from", call.from().value())
         .param("to", call.to().value())
         .param("status", word(call.status()))

@@ -12,7 +12,7 @@ import io.connexus.telnyx.TranscriptionTracks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Carrier} on Telnyx Call Control. */
 public final class TelnyxCarrier implements Carrier {
@@ -49,7 +49,7 @@ public final class TelnyxCarrier implements Carrier {
 
   @Override
   public String dialAi(LegTag tag, String address, E164 from, String callerId, UUID commandId) {
-    return ask(() ->
+    return Asked.of(() ->
         telnyx
             .dial(
                 Dial.builder(connectionId, from.value(), address, commandId)
@@ -64,14 +64,35 @@ public final class TelnyxCarrier implements Carrier {
 
   @Override
   public String dialHuman(
-      LegTag tag, E164 to, E164 from, String callerId, Duration ringFor, UUID commandId) {
-    return ask(() ->
+      LegTag tag,
+      String to,
+      E164 from,
+      @Nullable String callerId,
+      Duration ringFor,
+      UUID commandId) {
+    var dial =
+        Dial.builder(connectionId, from.value(), to, commandId)
+            .timeout(ringFor)
+            .clientState(tag.encode())
+            .linkTo(callerId);
+    if (to.startsWith("sip:")) {
+      dial.header("X-Connexus-Call", tag.call().toString());
+    }
+    return Asked.of(() -> telnyx.dial(dial.build()).callControlId());
+  }
+
+  @Override
+  public String dialOutside(
+      LegTag tag, E164 to, E164 from, String memberId, Duration ringFor, UUID commandId) {
+    return Asked.of(() ->
         telnyx
             .dial(
                 Dial.builder(connectionId, from.value(), to.value(), commandId)
                     .timeout(ringFor)
                     .clientState(tag.encode())
-                    .linkTo(callerId)
+                    .linkTo(memberId)
+                    .bridgeOnAnswer()
+                    .parkAfterUnbridge()
                     .build())
             .callControlId());
   }
@@ -104,13 +125,13 @@ public final class TelnyxCarrier implements Carrier {
       if (e.kind() == TelnyxException.Kind.ENDED || e.status() == 404) {
         return false; // forgotten ten minutes after its end
       }
-      throw translated(e);
+      throw Asked.translated(e);
     }
   }
 
   @Override
   public Optional<String> find(LegTag tag) {
-    return ask(() ->
+    return Asked.of(() ->
         telnyx.activeCalls(connectionId).stream()
             .filter(call -> tag.encode().equals(call.clientState()))
             .map(ActiveCall::callControlId)
@@ -118,27 +139,9 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   private static void ask(Runnable question) {
-    ask(() -> {
+    Asked.of(() -> {
       question.run();
       return true;
     });
-  }
-
-  private static <T> T ask(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (TelnyxException e) {
-      throw translated(e);
-    }
-  }
-
-  private static CarrierException translated(TelnyxException e) {
-    var kind =
-        switch (e.kind()) {
-          case ENDED -> CarrierException.Kind.LEG_OVER;
-          case NOT_ANSWERED, REFUSED -> CarrierException.Kind.REFUSED;
-          case UNAVAILABLE -> CarrierException.Kind.UNAVAILABLE;
-        };
-    return new CarrierException(kind, e);
   }
 }

@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.webhook;
 
 import io.connexus.call.application.Reconciliation;
+import io.connexus.call.application.Softphones;
 import io.connexus.telnyx.MissedDeliveries;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,14 +22,20 @@ public final class Upkeep implements AutoCloseable {
 
   private final MissedDeliveries missed;
   private final Reconciliation reconciliation;
+  private final Softphones softphones;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("call-upkeep").factory());
 
-  public Upkeep(MissedDeliveries missed, Reconciliation reconciliation, InstantSource clock) {
+  public Upkeep(
+      MissedDeliveries missed,
+      Reconciliation reconciliation,
+      Softphones softphones,
+      InstantSource clock) {
     this.missed = missed;
     this.reconciliation = reconciliation;
+    this.softphones = softphones;
     this.clock = clock;
   }
 
@@ -47,6 +54,7 @@ public final class Upkeep implements AutoCloseable {
     try {
       missed.fetch(lookBack);
       reconciliation.run(clock.instant().minus(quiet));
+      softphones.sweep();
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Telnyx through our client, played by the sandbox; its webhooks come signed over HTTP. */
 class TelnyxCarrierIT extends CarrierContract {
+  private static final String SOFTPHONES = "1684641123236054299";
   private static final String CONNECTION = "1684641123236054244";
   private static final SandboxSettings SETTINGS = SandboxSettings.defaults().withPort(0);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,7 +56,16 @@ class TelnyxCarrierIT extends CarrierContract {
     var webhook = "http://localhost:" + ears.getAddress().getPort() + "/voice";
     sandbox.setUp(
         new SandboxSetup(
-            CONNECTION, webhook, null, null, List.of(BUSINESS.value()), null, null, null, null));
+            CONNECTION,
+            webhook,
+            null,
+            null,
+            List.of(BUSINESS.value()),
+            null,
+            null,
+            null,
+            null,
+            SOFTPHONES));
     client = client(sandbox.telnyxBaseUrl());
     nowhere = client(URI.create("http://localhost:1/v2"));
   }

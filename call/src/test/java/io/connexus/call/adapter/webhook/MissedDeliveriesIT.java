@@ -47,6 +47,7 @@ class MissedDeliveriesIT {
               null,
               null,
               null,
+              null,
               null));
       post(sandbox, "/sandbox/chaos", "{\"retryDelaysMs\":[1,1]}");
       var fromTo =

@@ -1,0 +1,72 @@
+package io.connexus.call.adapter.http;
+
+import io.connexus.call.application.CallJson;
+import io.connexus.call.application.PlaceCall;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.Actor;
+import io.connexus.platform.E164;
+import io.connexus.platform.Problem;
+import io.connexus.user.BusinessNumbers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Calls that members place. */
+@RestController
+@RequestMapping("/v1/calls")
+public final class OutgoingController {
+  private static final int LONGEST_KEY = 64;
+
+  private final PlaceCall placeCall;
+  private final OwnTelephone telephone;
+  private final BusinessNumbers numbers;
+
+  public OutgoingController(PlaceCall placeCall, OwnTelephone telephone, BusinessNumbers numbers) {
+    this.placeCall = placeCall;
+    this.telephone = telephone;
+    this.numbers = numbers;
+  }
+
+  record NewCall(@Nullable String to, @Nullable String from, boolean softphone) {}
+
+  @PostMapping("/initiate")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallJson initiate(
+      Actor actor,
+      @RequestBody NewCall wanted,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Problem.INVALID_REQUEST.exception("Idempotency-Key has 1 to 64 characters");
+    }
+    var from = wanted.from() == null ? null : number("from", wanted.from());
+    var to = to(actor, wanted.to());
+    var by = new Person(actor.user(), telephone.of(actor, wanted.softphone(), null));
+    return switch (placeCall.run(actor.workspace(), by, from, to, key)) {
+      case PlaceCall.Result.Placed(var call) -> CallJson.of(call);
+      case PlaceCall.Result.NoSender _ -> throw Problem.NO_SENDER.exception();
+      case PlaceCall.Result.Refused(var why) -> throw Problem.NUMBER_REFUSED.exception(why);
+      case PlaceCall.Result.TooMany _ -> throw Problem.LIMIT_REACHED.exception();
+    };
+  }
+
+  private E164 to(Actor actor, @Nullable String text) {
+    var near = numbers.primary(actor.workspace());
+    if (text != null && near.isPresent() && near.get().isEmergencyNearby(text)) {
+      throw Problem.NUMBER_REFUSED.exception(
+          "Emergency services cannot be called from here; use another telephone");
+    }
+    return number("to", text);
+  }
+
+  private static E164 number(String field, @Nullable String text) {
+    return E164.parse(text == null ? "" : text)
+        .filter(E164::isDiallable)
+        .orElseThrow(() ->
+            Problem.INVALID_REQUEST.exception(field + " is not a number that can be dialled"));
+  }
+}

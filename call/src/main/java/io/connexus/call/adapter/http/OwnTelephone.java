@@ -1,0 +1,56 @@
+package io.connexus.call.adapter.http;
+
+import io.connexus.call.application.Softphones;
+import io.connexus.platform.Actor;
+import io.connexus.platform.E164;
+import io.connexus.platform.Problem;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Members;
+import org.jspecify.annotations.Nullable;
+
+/** At which telephone the member who asks wants to be rung. */
+public final class OwnTelephone {
+  private final Members members;
+  private final BusinessNumbers numbers;
+  private final Softphones softphones;
+
+  public OwnTelephone(Members members, BusinessNumbers numbers, Softphones softphones) {
+    this.members = members;
+    this.numbers = numbers;
+    this.softphones = softphones;
+  }
+
+  /**
+   * The softphone of the sign-in, {@code phone}, or the phone of the profile.
+   *
+   * @return its number or SIP address
+   */
+  String of(Actor actor, boolean softphone, @Nullable String phone) {
+    if (softphone && phone != null) {
+      throw Problem.INVALID_REQUEST.exception("either phone or softphone");
+    }
+    if (softphone) {
+      return softphones.addressOf(actor).orElseThrow(Problem.SOFTPHONE_OFF::exception);
+    }
+    var number = phone == null ? ofProfile(actor) : parsed(phone);
+    if (numbers.workspaceOf(number).isPresent()) {
+      throw Problem.INVALID_REQUEST.exception(
+          "phone must be a person's own, not a business number, which would ring itself");
+    }
+    return number.value();
+  }
+
+  private E164 ofProfile(Actor actor) {
+    return members
+        .find(actor.workspace(), actor.user())
+        .orElseThrow(Problem.FORBIDDEN::exception)
+        .phone();
+  }
+
+  private static E164 parsed(String phone) {
+    return E164.parse(phone)
+        .filter(E164::isDiallable)
+        .orElseThrow(
+            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled"));
+  }
+}

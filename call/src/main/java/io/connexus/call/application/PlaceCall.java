@@ -1,0 +1,88 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallEvent.CallPlaced;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.E164;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.BusinessNumbers;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A member calls somebody. */
+public final class PlaceCall {
+  /** What a stolen sign-in can keep ringing at once. */
+  private static final int MOST_AT_ONCE = 10;
+
+  private final CallService service;
+  private final Calls calls;
+  private final BusinessNumbers numbers;
+  private final TransactionTemplate transactions;
+
+  public PlaceCall(
+      CallService service, Calls calls, BusinessNumbers numbers, TransactionTemplate transactions) {
+    this.service = service;
+    this.calls = calls;
+    this.numbers = numbers;
+    this.transactions = transactions;
+  }
+
+  /** What became of the wish. */
+  public sealed interface Result {
+    /** The member's telephone is rung, or was for the same key before. */
+    record Placed(Call call) implements Result {}
+
+    /** The workspace has no number to call from, or not this one. */
+    record NoSender() implements Result {}
+
+    /** Not a number that members may call. */
+    record Refused(String why) implements Result {}
+
+    /** As many calls are on their way as there may be. */
+    record TooMany() implements Result {}
+  }
+
+  /**
+   * Rings {@code by}, then {@code to}.
+   *
+   * @param from a business number of the workspace; null for its main one
+   * @param key the same for the same wish; null if it is not repeated
+   */
+  public Result run(
+      WorkspaceId workspace, Person by, @Nullable E164 from, E164 to, @Nullable String key) {
+    var before = placed(workspace, key);
+    if (before.isPresent()) {
+      return new Result.Placed(before.get());
+    }
+    var sender = from == null ? numbers.primary(workspace) : Optional.of(from);
+    if (sender.flatMap(numbers::workspaceOf).filter(workspace::equals).isEmpty()) {
+      return new Result.NoSender();
+    }
+    if (to.isPremium()) {
+      return new Result.Refused("Numbers that cost extra cannot be called");
+    }
+    if (by.phone().equals(to.value())) {
+      return new Result.Refused("This is your own phone");
+    }
+    if (numbers.workspaceOf(to).filter(workspace::equals).isPresent()) {
+      return new Result.Refused("This is a number of your own business");
+    }
+    try {
+      return Objects.requireNonNull(
+          transactions.execute(_ ->
+              calls.outgoing(workspace) >= MOST_AT_ONCE
+                  ? new Result.TooMany()
+                  : new Result.Placed(
+                      service.place(workspace, new CallPlaced(by, sender.get(), to, key)))));
+    } catch (DuplicateKeyException e) { // the same wish at the same time
+      return new Result.Placed(placed(workspace, key).orElseThrow(() -> e));
+    }
+  }
+
+  private Optional<Call> placed(WorkspaceId workspace, @Nullable String key) {
+    return key == null ? Optional.empty() : calls.withKey(workspace, key).flatMap(calls::find);
+  }
+}

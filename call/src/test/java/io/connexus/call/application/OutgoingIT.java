@@ -1,0 +1,209 @@
+package io.connexus.call.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.call.application.PlaceCall.Result;
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
+import io.connexus.platform.Role;
+import io.connexus.platform.TestDatabase;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Softphones, several telephones at once, and calls that members place. */
+class OutgoingIT {
+  private static final TestDatabase DATABASE = new TestDatabase("call");
+
+  private final Office office = new Office(DATABASE);
+  private final FakeCarrier carrier = office.carrier;
+  private final Actor owner =
+      new Actor(office.owner.id(), office.workspace, Role.OWNER, UUID.randomUUID());
+  private final Person phone = Person.at(office.owner.id(), office.owner.phone());
+
+  OutgoingIT() {
+    office.signIns.add(owner.session());
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private Call place(E164 to, @Nullable String key) {
+    return ((Result.Placed) office.placeCall.run(office.workspace, phone, null, to, key)).call();
+  }
+
+  private CallId talking() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    return call;
+  }
+
+  @Test
+  void aMemberCallsSomebodyAndTheirGoodbyeEndsIt() {
+    var call = place(office.caller, null).id();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.CALLING_MEMBER);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    assertThat(carrier.rings(office.caller)).isFalse();
+
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    office.awaitPhase(call, CallPhase.CALLING);
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    assertThat(carrier.areTalking(office.leg(call, 1), office.leg(call, 2))).isTrue();
+    var shown = office.shown(call);
+    assertThat(shown.direction()).isEqualTo("outbound");
+    assertThat(shown.from()).isEqualTo(office.business);
+    assertThat(shown.to()).isEqualTo(office.caller);
+    assertThat(shown.handledBy()).isEqualTo(office.owner.id());
+
+    carrier.hangUp(office.caller);
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo("handled-by-human");
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(office.notices).isEmpty();
+  }
+
+  @Test
+  void somebodyWhoDoesNotPickUpEndsItAndIsNoMissedCall() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    carrier.end(office.leg(call, 1), Cause.BUSY);
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo("unanswered");
+    assertThat(office.shown(call).answeredAt()).isNull();
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(office.notices).isEmpty();
+  }
+
+  @Test
+  void whoeverWasCalledCanBeGivenToTheAi() {
+    var call = talking();
+    office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
+    office.awaitPhase(call, CallPhase.AI);
+    assertThat(carrier.areTalking(office.leg(call, 1), office.leg(call, 3))).isTrue();
+    await().until(() -> !carrier.isAlive(office.leg(call, 2)));
+  }
+
+  @Test
+  void theLogTellsWhatTheTableShows() {
+    var call = talking();
+    var before = office.shown(call);
+    office.calls.rebuild();
+    assertThat(office.shown(call)).isEqualTo(before);
+    assertThat(office.calls.withCaller(office.leg(call, 1))).contains(call);
+  }
+
+  @Test
+  void theSameWishIsTheSameCallHoweverOftenAndFast() throws Exception {
+    List<Callable<CallId>> wishes =
+        List.of(
+            () -> place(office.caller, "k").id(),
+            () -> place(office.caller, "k").id(),
+            () -> place(office.caller, "k").id(),
+            () -> place(office.caller, "k").id());
+    var placed = new HashSet<CallId>();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var future : threads.invokeAll(wishes)) {
+        placed.add(future.get());
+      }
+    }
+    assertThat(placed).hasSize(1);
+    assertThat(place(office.caller, "another").id()).isNotIn(placed);
+    office.settle();
+    assertThat(carrier.asked("dial")).hasSize(2);
+  }
+
+  @Test
+  void numbersThatCostExtraOrRingUsAreRefused() {
+    for (var number :
+        List.of("+19005550199", office.business.value(), office.owner.phone().value())) {
+      assertThat(office.placeCall.run(office.workspace, phone, null, new E164(number), null))
+          .as(number)
+          .isInstanceOf(Result.Refused.class);
+    }
+    assertThat(
+            office.placeCall.run(
+                office.workspace, phone, new E164("+12025550199"), office.caller, null))
+        .isInstanceOf(Result.NoSender.class);
+  }
+
+  @Test
+  void aWorkspaceCannotRingMoreThanTenAtOnce() {
+    for (int i = 0; i < 10; i++) {
+      place(office.caller, null);
+    }
+    assertThat(office.placeCall.run(office.workspace, phone, null, office.caller, null))
+        .isInstanceOf(Result.TooMany.class);
+  }
+
+  @Test
+  void everythingOfAMemberRingsAndTheRestStopsWhenOneIsAnswered() {
+    var registration = office.softphones.connect(owner).orElseThrow();
+    assertThat(registration.toString()).doesNotContain(registration.token());
+    assertThat(office.softphones.addressOf(owner)).as("not ready yet").isEmpty();
+    assertThat(office.softphones.ready(owner)).isTrue();
+    var softphone = office.softphones.addressOf(owner).orElseThrow();
+
+    var call = office.talkWithAi();
+    office.conversations.handoverRequested(call, 1);
+    await().until(() -> carrier.rings(softphone) && carrier.rings(office.owner.phone().value()));
+    carrier.pickUp(softphone);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    await().until(() -> !carrier.rings(office.owner.phone().value()));
+    assertThat(office.shown(call).handledBy()).isEqualTo(office.owner.id());
+  }
+
+  @Test
+  void aSoftphoneThatIsSilentForTooLongIsNotRung() {
+    office.softphones.connect(owner);
+    office.softphones.ready(owner);
+    office.clock.advance(Duration.ofSeconds(26));
+    assertThat(office.softphones.addressOf(owner)).isEmpty();
+  }
+
+  @Test
+  void aSignInHasOneCredentialWhichEndsWithIt() {
+    office.softphones.connect(owner);
+    office.softphones.connect(owner);
+    assertThat(office.lines.credentials()).hasSize(1);
+    office.softphones.sweep();
+    assertThat(office.lines.credentials()).hasSize(1);
+
+    office.signIns.clear();
+    office.softphones.sweep();
+    assertThat(office.lines.credentials()).isEmpty();
+    assertThat(office.softphones.ready(owner)).isFalse();
+  }
+
+  @Test
+  void aMemberWhoDeclinesIsNotRungAnyMoreAndTheAiGoesOn() {
+    var call = office.talkWithAi();
+    office.conversations.handoverRequested(call, 1);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    office.service.record(call, new CallEvent.DeclineRequested(office.owner.id()));
+    office.awaitPhase(call, CallPhase.AI);
+    await().until(() -> !carrier.rings(office.owner.phone()));
+  }
+}

@@ -1,0 +1,158 @@
+package io.connexus.call.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.call.domain.Person;
+import io.connexus.platform.E164;
+import io.connexus.platform.Role;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Accounts;
+import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Member;
+import io.connexus.user.Members;
+import io.connexus.user.Reach;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who is rung when a caller wants a person. */
+class TelephonesTest {
+  private static final WorkspaceId WORKSPACE = WorkspaceId.next();
+  private static final E164 CALLED = new E164("+12125550123");
+  private static final Member OWNER = member("+12125550101", Role.OWNER);
+  private static final Member AGENT = member("+12125550102", Role.AGENT);
+  private static final Member RINGS_ITSELF = member(CALLED.value(), Role.AGENT);
+
+  private static final Member QUIET = member("+12125550104", Role.AGENT);
+
+  private static Member member(String phone, Role role) {
+    return new Member(UserId.next(), WORKSPACE, "m@x.test", "M", new E164(phone), role);
+  }
+
+  private static List<Person> rung(Member... assignees) {
+    var numbers =
+        new BusinessNumbers() {
+          @Override
+          public Optional<WorkspaceId> workspaceOf(E164 number) {
+            return number.equals(CALLED) ? Optional.of(WORKSPACE) : Optional.empty();
+          }
+
+          @Override
+          public Optional<E164> primary(WorkspaceId workspace) {
+            return Optional.of(CALLED);
+          }
+
+          @Override
+          public List<UserId> assignees(E164 number) {
+            return List.of(assignees).stream().map(Member::id).toList();
+          }
+        };
+    return new Telephones(members(), numbers, new Awake(), softphones())
+        .ofNumber(WORKSPACE, CALLED);
+  }
+
+  /** The two questions that are asked; nobody is found who is none of the workspace. */
+  private static Members members() {
+    return (Members)
+        Proxy.newProxyInstance(
+            Members.class.getClassLoader(),
+            new Class<?>[] {Members.class},
+            (_, method, arguments) ->
+                method.getName().equals("owner")
+                    ? Optional.of(OWNER)
+                    : List.of(OWNER, AGENT, RINGS_ITSELF, QUIET).stream()
+                        .filter(member -> member.id().equals(arguments[1]))
+                        .findFirst());
+  }
+
+  /** Nobody wants to be disturbed but those whose hours it is. */
+  private record Awake() implements Reach {
+    @Override
+    public boolean byPhone(UserId user) {
+      return !user.equals(QUIET.id());
+    }
+
+    @Override
+    public boolean byBrowser(UserId user) {
+      return !user.equals(QUIET.id());
+    }
+  }
+
+  /** The agent and the one with quiet hours have one each. */
+  private static Softphones softphones() {
+    var store =
+        (SoftphoneStore)
+            Proxy.newProxyInstance(
+                SoftphoneStore.class.getClassLoader(),
+                new Class<?>[] {SoftphoneStore.class},
+                (_, _, arguments) ->
+                    Stream.of(AGENT, QUIET)
+                        .filter(member -> member.id().equals(arguments[1]))
+                        .map(TelephonesTest::softphone)
+                        .toList());
+    return new Softphones(store, new FakeLines(), new NoAccounts(), Instant::now, null);
+  }
+
+  private record NoAccounts() implements Accounts {
+    @Override
+    public boolean passwordMatches(UserId user, String password) {
+      return false;
+    }
+
+    @Override
+    public Set<UUID> signIns(UserId user) {
+      return Set.of();
+    }
+
+    @Override
+    public void close(UserId user) {}
+  }
+
+  private static Softphone softphone(Member member) {
+    return new Softphone(UUID.randomUUID(), WORKSPACE, member.id(), "c", "sip:m@x.test");
+  }
+
+  private static Person phone(Member member) {
+    return Person.at(member.id(), member.phone());
+  }
+
+  private static Person browser(Member member) {
+    return new Person(member.id(), "sip:m@x.test");
+  }
+
+  @Test
+  void aNumberOfNobodyInParticularRingsTheOwner() {
+    assertThat(rung()).containsExactly(phone(OWNER));
+  }
+
+  @Test
+  void anAssignedNumberRingsEverythingOfAllWhoAreThere() {
+    var gone = member("+12125550103", Role.AGENT);
+    assertThat(rung(AGENT)).containsExactly(browser(AGENT), phone(AGENT));
+    assertThat(rung(gone, AGENT, OWNER))
+        .containsExactly(browser(AGENT), phone(AGENT), phone(OWNER));
+    assertThat(rung(gone)).containsExactly(phone(OWNER));
+  }
+
+  @Test
+  void whoIsNotToBeDisturbedIsPassedOver() {
+    assertThat(rung(QUIET, AGENT)).containsExactly(browser(AGENT), phone(AGENT));
+    assertThat(rung(QUIET)).containsExactly(phone(OWNER));
+  }
+
+  @Test
+  void nobodysPhoneIsRungThatIsTheBusinessItself() {
+    assertThat(rung(RINGS_ITSELF)).containsExactly(phone(OWNER));
+  }
+
+  @Test
+  void noMoreTelephonesRingThanCanBePickedUp() {
+    assertThat(rung(AGENT, AGENT, AGENT, AGENT, AGENT)).hasSize(8);
+  }
+}
