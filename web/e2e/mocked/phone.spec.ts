@@ -8,6 +8,7 @@ import { ME, ringingCall, type Schemas } from './world';
 async function withPhone(page: Page, change: (server: StandIn) => void = () => undefined): Promise<StandIn> {
   const server = new StandIn();
   server.phone.offered = true;
+  server.account.preferences.ringDevices = ['phone', 'browser'];
   change(server);
   await server.install(page);
   return server;
@@ -100,7 +101,7 @@ test('a second call is held against: hold and answer', async ({ page }) => {
   const [one, two] = [withAi(server), withAi(server)];
   await page.goto(`/calls/${one.id}`);
   await ready(server);
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('article').getByRole('button', { name: 'Take over' }).click();
   await invite(page, one, 'first');
   server.update(one, { phase: 'human', handledBy: ME });
   await expect(controls(page)).toBeVisible();
@@ -128,6 +129,19 @@ test('taking over can still be done on the phone', async ({ page }) => {
   const call = withAi(server);
   await page.goto(`/calls/${call.id}`);
   await ready(server);
+  await page.getByRole('button', { name: 'On my phone instead' }).click();
+  await expect(page.getByText('Ringing your phone…')).toBeVisible();
+  expect(server.orders).toEqual([{ what: 'takeover', body: {} }]);
+});
+
+test('a refused microphone does not keep anybody from taking over', async ({ page }) => {
+  const server = await withPhone(page, ({ phone }) => (phone.microphone = 'denied'));
+  const call = withAi(server);
+  await page.goto(`/calls/${call.id}`);
+  await ready(server);
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByRole('alert')).toContainText('The microphone is turned off for this site.');
+  expect(server.orders).toEqual([]);
   await page.getByRole('button', { name: 'On my phone instead' }).click();
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
   expect(server.orders).toEqual([{ what: 'takeover', body: {} }]);

@@ -1,7 +1,8 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { PhoneOff, RotateCcw, Smartphone, UserRound } from 'lucide-react';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
+import { MicrophoneNote } from '../phone/MicrophoneNote';
 import { phoneStore } from '../phone/phone';
 import { hangUp, takeOver } from '../phone/take-over';
 import { useLine } from '../phone/use-phone';
@@ -30,9 +31,14 @@ export function CommandButtons({ call }: { call: Call }) {
   const mayTakeOver = useMay('takeOver');
   const phone = useStore(phoneStore);
   const line = useLine(call.id);
+  const [unheard, setUnheard] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   // Whoever may not take over may not end either: they read along.
   if (!mayTakeOver) return null;
+  const take = async () => {
+    const taken = await takeOver(call);
+    setUnheard(!taken && phoneStore.get().kind === 'no-microphone');
+  };
   const give = (act: () => Promise<unknown>) => {
     // The button that was pressed goes away; whoever uses a keyboard must not be thrown out with it.
     group.current?.focus();
@@ -46,6 +52,13 @@ export function CommandButtons({ call }: { call: Call }) {
       tabIndex={-1}
       className="flex flex-wrap gap-2 rounded-3xl"
     >
+      {unheard && main === 'take-over' && (
+        <div className="basis-full empty:hidden">
+          <MicrophoneNote>
+            <Button onClick={() => give(() => takeOver(call, 'phone'))}>{strings.phone.onMyPhone}</Button>
+          </MicrophoneNote>
+        </div>
+      )}
       {main === undefined ? (
         <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">
           {waitingFor(call, me, line !== undefined)}
@@ -55,7 +68,7 @@ export function CommandButtons({ call }: { call: Call }) {
           look={main === 'take-over' ? 'filled' : 'quiet'}
           className="min-h-12 flex-1 basis-40 px-3"
           disabled={asked !== undefined}
-          onClick={() => give(() => (main === 'take-over' ? takeOver(call) : order(call, main)))}
+          onClick={() => give(() => (main === 'take-over' ? take() : order(call, main)))}
         >
           {main === 'take-over' ? (
             <UserRound aria-hidden className="size-5" />

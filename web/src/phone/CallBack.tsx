@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Phone } from 'lucide-react';
 import { useRef } from 'react';
-import { other, ours } from '../call/other';
+import { canBeCalled, other, ours } from '../call/other';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
 import { useStore } from '../store';
@@ -23,7 +23,7 @@ export function CallBack({ call }: { call: Call }) {
     mutationFn: () => place({ to: other(call).number, from: ours(call).number, on, key: key.current }),
     onSuccess: ({ id }) => navigate({ to: '/calls/$callId', params: { callId: id } }),
   });
-  if (!useMay('placeCall')) return null;
+  if (!useMay('placeCall') || !canBeCalled(other(call).number)) return null;
   return (
     <>
       <Button look="filled" disabled={placing.isPending} onClick={() => placing.mutate()}>

@@ -29,12 +29,14 @@ export function Navigation({ className }: { className?: string }) {
         <Link
           key={to}
           to={to}
-          // Four abreast while the words fit; words alone, two by two, when the text is too large for that.
-          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
+          // Abreast while the words fit; words alone, two by two, when the text is too large for that.
+          className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-xl px-0.5 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
-          <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{label}</span>
+          <span className="max-w-full truncate text-xs font-medium max-md:tracking-tight max-md:@max-[24rem]:text-[0.6875rem] lg:text-[0.9375rem]">
+            {label}
+          </span>
         </Link>
       ))}
     </nav>
