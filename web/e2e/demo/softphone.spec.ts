@@ -124,7 +124,10 @@ test('a caller who wants a person rings the browser: answered, given back; anoth
   await signIn(page);
   const call = await sandbox.ring(caller.number, demo().businessNumber);
   await openLiveCall(page, caller.display);
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
+  // The caller is heard once the AI is there.
+  await expect(page.getByRole('region', { name: 'Conversation' }).getByRole('listitem').first()).toBeVisible({
+    timeout: SLOW_MS,
+  });
   await sandbox.say(call, 'I would like to speak to a person, please.');
   const card = page.getByRole('alertdialog');
   await expect(card).toContainText(caller.display, { timeout: SLOW_MS });
@@ -134,13 +137,13 @@ test('a caller who wants a person rings the browser: answered, given back; anoth
   await sandbox.hears(`calls/${call}`, HUM);
   await page.getByRole('button', { name: 'Give back to AI' }).click();
   await expect(controls(page)).toHaveCount(0, { timeout: SLOW_MS });
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
+  await expect(page.getByRole('article').getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
 
   await sandbox.say(call, 'I would like to speak to a person, please.');
   await expect(card).toBeVisible({ timeout: SLOW_MS });
   await card.getByRole('button', { name: 'Decline' }).click();
   await expect(card).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
+  await expect(page.getByRole('article').getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
   await sandbox.hangUp(call);
   await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible({ timeout: SLOW_MS });
 });

@@ -6,7 +6,7 @@ export const phone = {
   answer: 'Answer',
   holdAndAnswer: 'Hold and answer',
   decline: 'Decline',
-  declineHint: 'The AI goes on with the caller.',
+  declineHint: 'If you decline, the AI goes on with the caller.',
   unknown: 'Unknown caller',
   answering: 'Connecting…',
   onMyPhone: 'On my phone instead',
