@@ -8,6 +8,7 @@ const LEAST = {
   endCall: 'agent',
   annotate: 'agent',
   editContacts: 'agent',
+  placeCall: 'agent',
   sendText: 'agent',
   editFaqs: 'admin',
   editTemplates: 'admin',

@@ -26,6 +26,13 @@ const callRoute = createRoute({
   component: lazyRouteComponent(() => import('./call/CallScreen'), 'CallScreen'),
 });
 
+const dialRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'dial',
+  validateSearch: (search) => z.parse(z.object({ to: z.catch(z.optional(z.string()), undefined) }), search),
+  component: lazyRouteComponent(() => import('./phone/DialScreen'), 'DialScreen'),
+});
+
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'messages',
@@ -127,6 +134,7 @@ export const router = createRouter({
     indexRoute,
     callsRoute.addChildren([noCallRoute, callRoute]),
     contactsRoute,
+    dialRoute,
     messagesRoute,
     receptionistRoute,
     settingsRoute.addChildren([...settingsRoutes]),

@@ -6,6 +6,7 @@ import { history } from './strings/history';
 import { messages } from './strings/messages';
 import { notifications } from './strings/notifications';
 import { numbers } from './strings/numbers';
+import { phone } from './strings/phone';
 import { receptionist } from './strings/receptionist';
 import { security } from './strings/security';
 import { session } from './strings/session';
@@ -37,6 +38,7 @@ export const strings = {
   business,
   notifications,
   numbers,
+  phone,
   audit,
   keys,
   announce,

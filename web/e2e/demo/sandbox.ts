@@ -30,12 +30,22 @@ export class Sandbox {
 
   say = (call: string, text: string) => this.post(`/calls/${call}/say`, { text });
   hangUp = (call: string) => this.post(`/calls/${call}/hangup`, {});
+  hum = (call: string, hertz: number) => this.post(`/calls/${call}/hum`, { hertz });
+  phoneHums = (number: string, hertz: number) => this.post(`/phones/${number}/hum`, { hertz });
   phone = (number: string, action: 'answer' | 'decline' | 'hangup') => this.post(`/phones/${number}/${action}`, {});
   phoneSays = (number: string, text: string) => this.post(`/phones/${number}/say`, { text });
 
   /** What the caller heard, in whatever shape the sandbox tells it. */
   async seen(call: string): Promise<string> {
     return (await this.http.get(`${this.base}/calls/${call}`)).text();
+  }
+
+  /** Waits until the caller, or a virtual telephone, hears this pitch above all others. */
+  async hears(path: `calls/${string}` | `phones/${string}`, hertz: number): Promise<void> {
+    await expect(async () => {
+      const sound = (await (await this.http.get(`${this.base}/${path}/sound`)).json()) as { hertz: number[] };
+      expect(Math.abs((sound.hertz[0] ?? 0) - hertz), JSON.stringify(sound)).toBeLessThan(10);
+    }).toPass({ timeout: 20_000 });
   }
 
   /** The newest code that was texted to this number. */

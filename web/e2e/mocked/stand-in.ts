@@ -3,6 +3,7 @@ import { Account } from './account';
 import { ok, problem, type Answer, type Body } from './answer';
 import { Contacts } from './contacts';
 import { Numbers } from './numbers';
+import { Phone } from './phone';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
 
 /** Just enough of the server to see every screen; what a test wants to happen, it makes happen. */
@@ -10,6 +11,7 @@ export class StandIn {
   readonly account = new Account();
   readonly numbers = new Numbers();
   readonly contacts = new Contacts();
+  readonly phone = new Phone();
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -19,6 +21,7 @@ export class StandIn {
   down = false;
   readonly sent: { event: string; data: Body }[] = [];
   readonly requests: string[] = [];
+  readonly orders: { what: string; body: Body }[] = [];
   private sockets: WebSocketRoute[] = [];
   private joined = new Set<string>();
   private seq = 40;
@@ -32,6 +35,7 @@ export class StandIn {
 
   async install(page: Page): Promise<void> {
     await page.route('**/v1/**', (route) => this.answer(route));
+    await this.phone.install(page);
     await page.routeWebSocket(/\/v1\/realtime/, (socket) => this.accept(socket));
     if (this.signedIn) await page.addInitScript(() => localStorage.setItem('connexus.signed-in', '1'));
   }
@@ -141,6 +145,8 @@ export class StandIn {
     if (['logout', 'login', 'refresh', 'register'].includes(what) || path === '/auth/passkeys/sign-in')
       return this.auth(what, body);
     if (path === '/auth/invitation/accept') this.signedIn = true;
+    if (area === 'calls' && (what === 'softphone' || what === 'initiate'))
+      return this.phone.answer(method, path, body, (call) => this.update(call));
     if (what === 'phone-numbers' || area === 'routing') return this.numbers.answer(method, path, query, body);
     if (area === 'contacts') return this.contacts.answer(method, path, query, body, type);
     if (['auth', 'workspace', 'team', 'audit'].includes(String(area)) || (area === 'users' && method !== 'GET'))
@@ -156,6 +162,7 @@ export class StandIn {
       case 'PUT /calls':
         return this.withCall(what, (call) => this.written(call, third ?? '', body));
       case 'POST /calls':
+        this.orders.push({ what: third ?? '', body });
         return this.withCall(what, (call) => this.order(call, third ?? ''));
       case 'GET /sms':
         if (what === 'templates') return ok({ items: this.templates });
@@ -226,7 +233,13 @@ export class StandIn {
   private order(call: Schemas['CallDetail'], what: string): Answer {
     if (what === 'takeover' && this.refuseTakeOver)
       return problem(409, 'no-phone', 'Your phone number is missing.', 'Add it in Settings and try again.');
-    const phases = { takeover: 'ringing-human', 'give-back': 'handing-back', end: 'ended' } as const;
+    const phases = {
+      takeover: 'ringing-human',
+      'give-back': 'handing-back',
+      transfer: 'ringing-human',
+      decline: 'ai',
+      end: 'ended',
+    } as const;
     const phase = phases[what as keyof typeof phases];
     if (phase === 'ended')
       this.update(call, { phase, status: 'completed', outcome: 'handled-by-human', endedAt: ago(0) });

@@ -9,6 +9,8 @@ export interface Sending {
   body?: unknown;
   token?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** The same request sent twice with the same key is done once. */
+  idempotencyKey?: string | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -42,10 +44,11 @@ async function exchange(sending: Sending): Promise<Response> {
   });
 }
 
-async function reach({ method, path, body, token, signal }: Sending): Promise<Response> {
+async function reach({ method, path, body, token, signal, idempotencyKey }: Sending): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5', 'X-Connexus-Client': 'web' };
   if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
+  if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(`/v1${path}`, {

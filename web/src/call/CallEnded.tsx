@@ -7,6 +7,7 @@ import { useMay } from '../may';
 import { textsQuery } from '../messages/queries';
 import { SendText } from '../messages/SendText';
 import { membersQuery } from '../settings/queries';
+import { CallBack } from '../phone/CallBack';
 import { strings } from '../strings';
 import { duration, exactTimeOfDay, inFull, when } from '../time';
 import { Button } from '../ui/Button';
@@ -18,7 +19,7 @@ import { KindIcon } from './KindIcon';
 import { useFoundCalls } from './find';
 import { Note } from './Note';
 import { Tags } from './Tags';
-import { numberOf, outsideOf } from './who';
+import { outsideOf } from './who';
 
 /** Summary first, then what to do next, then what was said and when. */
 export function CallEnded({ call }: { call: CallDetail }) {
@@ -29,14 +30,14 @@ export function CallEnded({ call }: { call: CallDetail }) {
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
       <div className="mx-auto flex max-w-3xl flex-col gap-7">
         <Outcome call={call} />
-        <div className="flex flex-col gap-2">
+        <div className="flex flex-wrap gap-2">
+          <CallBack call={call} />
           {mayText && (
-            <Button className="self-start" onClick={() => setTexting(true)}>
+            <Button onClick={() => setTexting(true)}>
               <MessageSquareText aria-hidden className="size-5" />
               {strings.call.sendText}
             </Button>
           )}
-          <p className="text-sm text-ink-soft">{strings.call.callAgain(numberOf(call))}</p>
         </div>
         <Part title={strings.history.note}>
           <Note call={call} />
@@ -77,7 +78,7 @@ function Outcome({ call }: { call: CallDetail }) {
           {call.answeredAt !== undefined && call.endedAt !== undefined && (
             <span className="tabular-nums"> · {duration(call.answeredAt, Date.parse(call.endedAt))}</span>
           )}{' '}
-          · {strings.call.to(call.toDisplay)}
+          · {call.direction === 'inbound' ? strings.call.to(call.toDisplay) : strings.call.from(call.fromDisplay)}
         </p>
       </div>
     </section>
@@ -122,18 +123,18 @@ function OtherCalls({ call }: { call: CallDetail }) {
   return (
     <Part title={strings.call.otherCalls}>
       <ul className="divide-y divide-line">
-        {others.slice(0, 10).map((other) => (
-          <li key={other.id}>
+        {others.slice(0, 10).map((one) => (
+          <li key={one.id}>
             <Link
               to="/calls/$callId"
-              params={{ callId: other.id }}
+              params={{ callId: one.id }}
               className="flex min-h-target items-center justify-between gap-3 hover:bg-muted"
             >
-              <span className={cn(needsAttention(kindOf(other)) && 'text-danger')}>
-                {strings.calls.kind[kindOf(other)]}
+              <span className={cn(needsAttention(kindOf(one)) && 'text-danger')}>
+                {strings.calls.kind[kindOf(one)]}
               </span>
-              <time dateTime={other.startedAt} className="text-sm text-ink-soft">
-                {when(other.startedAt, now)}
+              <time dateTime={one.startedAt} className="text-sm text-ink-soft">
+                {when(one.startedAt, now)}
               </time>
             </Link>
           </li>

@@ -1,11 +1,16 @@
-import { useRef } from 'react';
-import { PhoneOff, RotateCcw, UserRound } from 'lucide-react';
+import { whoIs } from './who';
+import { useRef, useState } from 'react';
+import { PhoneOff, RotateCcw, Smartphone, UserRound } from 'lucide-react';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
+import { MicrophoneNote } from '../phone/MicrophoneNote';
+import { phoneStore } from '../phone/phone';
+import { hangUp, takeOver } from '../phone/take-over';
+import { useLine } from '../phone/use-phone';
 import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
-import { Button } from '../ui/Button';
+import { Button, IconButton } from '../ui/Button';
 import { isMine } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
@@ -13,6 +18,8 @@ const WAITING: Record<Order, string> = {
   'take-over': strings.call.takingOver,
   'give-back': strings.call.givingBack,
   end: strings.call.hangingUp,
+  transfer: strings.phone.transferring,
+  decline: strings.phone.declining,
 };
 
 /** What can be done with a live call now. Taking over is the only filled button on the screen. */
@@ -22,13 +29,20 @@ export function CommandButtons({ call }: { call: Call }) {
   const main = mainOrder(call);
   const me = useMe();
   const mayTakeOver = useMay('takeOver');
+  const phone = useStore(phoneStore);
+  const line = useLine(call.id);
+  const [unheard, setUnheard] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   // Whoever may not take over may not end either: they read along.
   if (!mayTakeOver) return null;
-  const give = (what: Order) => {
+  const take = async () => {
+    const taken = await takeOver(call);
+    setUnheard(!taken && phoneStore.get().kind === 'no-microphone');
+  };
+  const give = (act: () => Promise<unknown>) => {
     // The button that was pressed goes away; whoever uses a keyboard must not be thrown out with it.
     group.current?.focus();
-    void order(call, what);
+    void act();
   };
   return (
     <div
@@ -38,14 +52,23 @@ export function CommandButtons({ call }: { call: Call }) {
       tabIndex={-1}
       className="flex flex-wrap gap-2 rounded-3xl"
     >
+      {unheard && main === 'take-over' && (
+        <div className="basis-full empty:hidden">
+          <MicrophoneNote>
+            <Button onClick={() => give(() => takeOver(call, 'phone'))}>{strings.phone.onMyPhone}</Button>
+          </MicrophoneNote>
+        </div>
+      )}
       {main === undefined ? (
-        <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">{waitingFor(call, me)}</p>
+        <p className="flex min-h-12 flex-1 items-center justify-center px-2 font-medium">
+          {waitingFor(call, me, line !== undefined)}
+        </p>
       ) : (
         <Button
           look={main === 'take-over' ? 'filled' : 'quiet'}
           className="min-h-12 flex-1 basis-40 px-3"
           disabled={asked !== undefined}
-          onClick={() => give(main)}
+          onClick={() => give(() => (main === 'take-over' ? take() : order(call, main)))}
         >
           {main === 'take-over' ? (
             <UserRound aria-hidden className="size-5" />
@@ -55,11 +78,21 @@ export function CommandButtons({ call }: { call: Call }) {
           {asked === main ? WAITING[main] : main === 'take-over' ? strings.call.takeOver : strings.call.giveBack}
         </Button>
       )}
+      {main === 'take-over' && phone.kind === 'ready' && (
+        <IconButton
+          label={strings.phone.onMyPhone}
+          className="size-12 bg-muted"
+          disabled={asked !== undefined}
+          onClick={() => give(() => takeOver(call, 'phone'))}
+        >
+          <Smartphone aria-hidden className="size-5" />
+        </IconButton>
+      )}
       <Button
         look="danger"
         className="min-h-12 px-4 whitespace-nowrap"
         disabled={asked !== undefined}
-        onClick={() => give('end')}
+        onClick={() => give(() => hangUp(call, line?.id))}
       >
         <PhoneOff aria-hidden className="size-5" />
         {asked === 'end' ? WAITING.end : strings.call.hangUp}
@@ -77,6 +110,8 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
     case 'human':
       return 'give-back';
     case 'ringing':
+    case 'calling-member':
+    case 'calling':
     case 'ringing-human':
     case 'handing-back':
     case 'announcement':
@@ -85,8 +120,11 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
   }
 }
 
-function waitingFor(call: Call, me: string | undefined): string {
-  if (call.phase === 'ringing-human')
+function waitingFor(call: Call, me: string | undefined, here: boolean): string {
+  if (call.phase === 'ringing-human' || call.phase === 'calling-member') {
+    if (here) return strings.phone.inBrowser;
     return isMine(call, me) ? strings.call.ringingYourPhone : strings.call.ringingColleague;
+  }
+  if (call.phase === 'calling') return strings.call.sentence.calling(whoIs(call));
   return call.phase === 'handing-back' ? strings.call.comingBack : '';
 }

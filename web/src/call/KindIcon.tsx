@@ -1,19 +1,23 @@
-import { Bot, PhoneCall, PhoneMissed, PhoneOff, TriangleAlert, UserRound } from 'lucide-react';
+import { Bot, PhoneCall, PhoneMissed, PhoneOff, PhoneOutgoing, TriangleAlert, UserRound } from 'lucide-react';
 import { cn } from '../ui/class-names';
 import { needsAttention, type CallKind } from './kind';
 
 const SHAPES = {
   ringing: PhoneCall,
+  calling: PhoneOutgoing,
   'with-ai': Bot,
   'with-human': UserRound,
   'answered-ai': Bot,
   'answered-human': UserRound,
+  called: PhoneOutgoing,
   missed: PhoneMissed,
+  unanswered: PhoneOutgoing,
+  cancelled: PhoneOutgoing,
   unreachable: PhoneOff,
   failed: TriangleAlert,
 } as const;
 
-const LIVE: readonly CallKind[] = ['ringing', 'with-ai', 'with-human'];
+const LIVE: readonly CallKind[] = ['ringing', 'calling', 'with-ai', 'with-human'];
 
 export function KindIcon({ kind, className }: { kind: CallKind; className?: string }) {
   const Shape = SHAPES[kind];

@@ -1,6 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
+import { BarControls } from '../phone/BarControls';
+import { isTalking, lineOf } from '../phone/lines';
+import { linesStore } from '../phone/phone';
+import { takeOver } from '../phone/take-over';
 import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
@@ -19,15 +23,17 @@ import { whoIs } from './who';
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
 export function LiveBar({ openCall }: { openCall: string | undefined }) {
   const all = useLiveCalls();
+  const lines = useStore(linesStore);
   const calls = all.filter(({ id }) => id !== openCall);
-  const [call, ...others] = calls;
+  // The call that this browser is in comes first.
+  const mine = calls.find(({ id }) => isTalking(lineOf(lines, id)));
+  const call = mine ?? calls[0];
+  const line = mine && lineOf(lines, mine.id);
+  const others = calls.filter((one) => one !== call);
   const onScreen = all.find(({ id }) => id === openCall);
   const mayTakeOver = useMay('takeOver');
   const target = mayTakeOver ? (onScreen ?? call) : undefined;
-  useHotkey(
-    't',
-    target !== undefined && mainOrder(target) === 'take-over' ? () => void order(target, 'take-over') : undefined,
-  );
+  useHotkey('t', target !== undefined && mainOrder(target) === 'take-over' ? () => void takeOver(target) : undefined);
   useHotkey(
     'g',
     target !== undefined && mainOrder(target) === 'give-back' ? () => void order(target, 'give-back') : undefined,
@@ -66,7 +72,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
           {strings.liveBar.more(others.length)}
         </Link>
       )}
-      {mayTakeOver && <BarButton call={call} />}
+      {isTalking(line) ? <BarControls call={call} line={line} /> : mayTakeOver && <BarButton call={call} />}
     </aside>
   );
 }
@@ -77,6 +83,7 @@ function Who({ call }: { call: Call }) {
   if (call.phase === 'ringing-human')
     return isMine(call, me) ? strings.liveBar.ringingYou : strings.liveBar.ringingColleague;
   if (call.phase === 'handing-back') return strings.liveBar.comingBack;
+  if (kind === 'calling') return strings.liveBar.calling;
   if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
   return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
@@ -87,12 +94,7 @@ function BarButton({ call }: { call: Call }) {
   if (mainOrder(call) !== 'take-over') return null;
   const asked = command.kind === 'asked';
   return (
-    <Button
-      look="filled"
-      className="px-4 @max-[18rem]:flex-1"
-      disabled={asked}
-      onClick={() => void order(call, 'take-over')}
-    >
+    <Button look="filled" className="px-4 @max-[18rem]:flex-1" disabled={asked} onClick={() => void takeOver(call)}>
       {asked && command.order === 'take-over' ? strings.call.takingOver : strings.call.takeOver}
     </Button>
   );

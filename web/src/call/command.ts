@@ -4,7 +4,7 @@ import { callSchema, type Call } from '../contract/models';
 import { onNews, showCall } from '../realtime/live';
 import { createStore } from '../store';
 
-export type Order = 'take-over' | 'give-back' | 'end';
+export type Order = 'take-over' | 'give-back' | 'end' | 'transfer' | 'decline';
 
 /** What a person asked of a call and how far that has come. One at a time a call. */
 export type Command =
@@ -53,15 +53,22 @@ export const commandStore = commands;
 
 export const commandOf = (all: ReadonlyMap<string, Command>, callId: string): Command => all.get(callId) ?? NONE;
 
-const PATHS: Record<Order, string> = { 'take-over': 'takeover', 'give-back': 'give-back', end: 'end' };
+const PATHS: Record<Order, string> = {
+  'take-over': 'takeover',
+  'give-back': 'give-back',
+  end: 'end',
+  transfer: 'transfer',
+  decline: 'decline',
+};
 /** Long enough for a slow carrier; after that the buttons come back and the person can ask again. */
 const PATIENCE_MS = 8_000;
 
-export async function order(call: Call, what: Order): Promise<void> {
-  if (commandOf(commands.get(), call.id).kind === 'asked') return;
+/** Says whether the server took it; if not, the command tells why. */
+export async function order(call: Pick<Call, 'id' | 'phase'>, what: Order, body?: object): Promise<boolean> {
+  if (commandOf(commands.get(), call.id).kind === 'asked') return false;
   happen(call.id, { kind: 'ask', order: what, phase: call.phase });
   try {
-    const answer = await request(callSchema, { method: 'POST', path: `/calls/${call.id}/${PATHS[what]}` });
+    const answer = await request(callSchema, { method: 'POST', path: `/calls/${call.id}/${PATHS[what]}`, body });
     noticePhase(answer);
     showCall(answer);
     clearTimeout(patience.get(call.id));
@@ -69,8 +76,10 @@ export async function order(call: Call, what: Order): Promise<void> {
       call.id,
       setTimeout(() => happen(call.id, { kind: 'settle' }), PATIENCE_MS),
     );
+    return true;
   } catch (error) {
     happen(call.id, { kind: 'refuse', order: what, ...describeError(error) });
+    return false;
   }
 }
 

@@ -3,13 +3,27 @@ import { unreachable } from '../store';
 
 /** How a row looks: one shape, one word and one colour for each. */
 export type CallKind =
-  'ringing' | 'with-ai' | 'with-human' | 'answered-ai' | 'answered-human' | 'missed' | 'unreachable' | 'failed';
+  | 'ringing'
+  | 'calling'
+  | 'with-ai'
+  | 'with-human'
+  | 'answered-ai'
+  | 'answered-human'
+  | 'called'
+  | 'missed'
+  | 'unanswered'
+  | 'cancelled'
+  | 'unreachable'
+  | 'failed';
 
 export function kindOf(call: Call): CallKind {
   switch (call.phase) {
     case 'ringing':
     case 'connecting':
       return 'ringing';
+    case 'calling-member':
+    case 'calling':
+      return 'calling';
     case 'ai':
     case 'announcement':
     case 'ringing-human':
@@ -28,11 +42,15 @@ function endedKind(call: Call): CallKind {
     case 'handled-by-ai':
       return 'answered-ai';
     case 'handled-by-human':
-      return 'answered-human';
+      return call.direction === 'outbound' ? 'called' : 'answered-human';
     case 'unreachable':
       return 'unreachable';
     case 'failed':
       return 'failed';
+    case 'unanswered':
+      return 'unanswered';
+    case 'cancelled':
+      return 'cancelled';
     case 'abandoned':
       return 'missed';
     case undefined:

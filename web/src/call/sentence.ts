@@ -1,3 +1,4 @@
+import { whoIs } from './who';
 import type { Call, Turn } from '../contract/models';
 import { unreachable } from '../store';
 import { strings } from '../strings';
@@ -11,6 +12,10 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
   switch (call.phase) {
     case 'ringing':
       return say.ringing;
+    case 'calling-member':
+      return mine ? say.callingYou : say.callingColleague;
+    case 'calling':
+      return say.calling(whoIs(call));
     case 'connecting':
       return say.connecting;
     case 'ai':
@@ -18,6 +23,7 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
     case 'ringing-human':
       return mine ? say.ringingYou : say.ringingColleague;
     case 'human':
+      if (call.direction === 'outbound') return mine ? say.talking : say.colleagueTalking;
       return mine ? say.withYou : say.withColleague;
     case 'handing-back':
       return say.handingBack;
@@ -51,7 +57,12 @@ function outcomeSentence(call: Call, mine: boolean): string {
     case 'handled-by-ai':
       return say.handledByAi;
     case 'handled-by-human':
+      if (call.direction === 'outbound') return mine ? say.calledByYou : say.calledByColleague;
       return mine ? say.handledByYou : say.handledByColleague;
+    case 'unanswered':
+      return say.unanswered;
+    case 'cancelled':
+      return mine ? say.cancelledByYou : say.cancelledByColleague;
     case 'abandoned':
       return say.abandoned;
     case 'unreachable':

@@ -24,7 +24,7 @@ export function useCallAnnouncements(): void {
 
 function news(call: Call, before: Call['phase'] | undefined, me: string | undefined): string | undefined {
   if (before === call.phase) return undefined;
-  if (before === undefined) return call.phase === 'ended' ? undefined : strings.announce.newCall(whoIs(call));
+  if (before === undefined) return call.phase === 'ended' ? undefined : begun(call);
   switch (call.phase) {
     case 'ended':
       return strings.announce.ended(whoIs(call));
@@ -36,7 +36,14 @@ function news(call: Call, before: Call['phase'] | undefined, me: string | undefi
     case 'ai':
       return before === 'handing-back' ? strings.call.sentence.aiBack : undefined;
     case 'ringing':
+    case 'calling-member':
+    case 'calling':
     case 'connecting':
       return undefined;
   }
+}
+
+function begun(call: Call): string {
+  const who = whoIs(call);
+  return call.direction === 'inbound' ? strings.announce.newCall(who) : strings.announce.outgoing(who);
 }

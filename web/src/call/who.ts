@@ -6,6 +6,9 @@ export const numberOf = (call: Call) => (call.direction === 'inbound' ? call.fro
 /** The same as E.164. */
 export const outsideOf = (call: Call) => (call.direction === 'inbound' ? call.from : call.to);
 
+/** The business number of the call. */
+export const businessOf = (call: Call) => (call.direction === 'inbound' ? call.to : call.from);
+
 /** Who is on the other side: the name of the contact, or else the number. */
 export const whoIs = (call: Call) => call.contact?.name ?? numberOf(call);
 

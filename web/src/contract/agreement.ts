@@ -47,6 +47,7 @@ export type Agreement = Agreed<{
   call: Same<Parsed<'callSchema'>, Schemas['Call']>;
   callPage: Same<Parsed<'callPageSchema'>, Schemas['CallPage']>;
   callDetail: Same<Parsed<'callDetailSchema'>, Schemas['CallDetail']>;
+  softphone: Same<Parsed<'softphoneSchema'>, Schemas['Softphone']>;
   turn: Same<Parsed<'turnSchema'>, Schemas['Turn']>;
   receptionist: Same<Parsed<'receptionistSchema'>, Schemas['Receptionist']>;
   faq: Same<Parsed<'faqSchema'>, FaqOfContract>;

@@ -255,8 +255,21 @@ export const callSchema = z.object({
   to: z.string(),
   toDisplay: z.string(),
   status: z.enum(['ringing', 'answered', 'completed', 'missed', 'failed']),
-  phase: z.enum(['ringing', 'connecting', 'ai', 'ringing-human', 'human', 'handing-back', 'announcement', 'ended']),
-  outcome: optional(z.enum(['handled-by-ai', 'handled-by-human', 'abandoned', 'unreachable', 'failed'])),
+  phase: z.enum([
+    'ringing',
+    'calling-member',
+    'calling',
+    'connecting',
+    'ai',
+    'ringing-human',
+    'human',
+    'handing-back',
+    'announcement',
+    'ended',
+  ]),
+  outcome: optional(
+    z.enum(['handled-by-ai', 'handled-by-human', 'abandoned', 'unanswered', 'cancelled', 'unreachable', 'failed']),
+  ),
   startedAt: z.string(),
   answeredAt: optional(z.string()),
   endedAt: optional(z.string()),
@@ -272,6 +285,9 @@ export type Call = z.output<typeof callSchema>;
 
 export const callPageSchema = z.object({ items: z.array(callSchema), next: optional(z.string()) });
 export type CallPage = z.output<typeof callPageSchema>;
+
+export const softphoneSchema = z.object({ host: z.string(), token: z.string(), expiresAt: z.string() });
+export type Softphone = z.output<typeof softphoneSchema>;
 
 const sourceSchema = z.object({ faqId: z.string(), question: z.string() });
 export type Source = z.output<typeof sourceSchema>;

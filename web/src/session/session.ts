@@ -74,9 +74,19 @@ async function enter(path: string, body: unknown): Promise<void> {
   await exclusively(async () => begin(await send(sessionSchema, { method: 'POST', path, body })));
 }
 
+const leaving: ((token: string) => Promise<unknown>)[] = [];
+
+/** For what the server should be told with the last token, before the sign-in ends. */
+export function onLeaving(say: (token: string) => Promise<unknown>): void {
+  leaving.push(say);
+}
+
 /** Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device. */
 export async function signOut(): Promise<void> {
+  const now = session.get();
+  const farewells = now.kind === 'signed-in' ? leaving.map((say) => say(now.token)) : [];
   become({ kind: 'signed-out', why: 'asked' });
+  await Promise.allSettled(farewells);
   await send(z.unknown(), { method: 'POST', path: '/auth/logout' }).catch(() => undefined);
 }
 

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BellRing } from 'lucide-react';
 import { useEffect } from 'react';
+import { useMay } from '../may';
+import { BrowserCalls } from '../phone/BrowserCalls';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { notify } from '../ui/notices';
@@ -15,11 +17,17 @@ const words = strings.notifications;
 
 export function Notifications() {
   const preferences = useQuery(preferencesQuery);
+  const mayTalk = useMay('takeOver');
   return (
     <Section title={strings.settings.section.notifications}>
       <Panel title={words.title}>
         <ThisDevice />
       </Panel>
+      {mayTalk && (
+        <Panel title={strings.phone.setting}>
+          <BrowserCalls />
+        </Panel>
+      )}
       <Panel title={words.reach}>
         <Read query={preferences} rows={3}>
           {preferences.data !== undefined && <ReachForm preferences={preferences.data} />}

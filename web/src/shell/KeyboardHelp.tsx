@@ -9,6 +9,11 @@ const KEYS = [
   ['f', strings.keys.filter],
   ['t', strings.keys.takeOver],
   ['g', strings.keys.giveBack],
+  ['a', strings.keys.answer],
+  ['d', strings.keys.decline],
+  ['m', strings.keys.mute],
+  ['h', strings.keys.hold],
+  ['0–9 * #', strings.keys.digits],
   ['?', strings.keys.help],
 ] as const;
 

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { BookUser, Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { BookUser, Grid3x3, Headset, MessageSquareText, Phone, Settings } from 'lucide-react';
+import { useMay } from '../may';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 
 const PLACES = [
   { to: '/calls', icon: Phone, label: strings.nav.calls },
   { to: '/contacts', icon: BookUser, label: strings.nav.contacts },
+  { to: '/dial', icon: Grid3x3, label: strings.nav.dial },
   { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
   { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
   { to: '/settings', icon: Settings, label: strings.nav.settings },
@@ -13,6 +15,8 @@ const PLACES = [
 
 /** A bar below on a phone, a rail at the side on a desktop. */
 export function Navigation({ className }: { className?: string }) {
+  const mayCall = useMay('placeCall');
+  const places = PLACES.filter(({ to }) => to !== '/dial' || mayCall);
   return (
     <nav
       aria-label={strings.nav.label}
@@ -22,7 +26,7 @@ export function Navigation({ className }: { className?: string }) {
       )}
     >
       <p className="hidden px-3 pb-4 text-lg font-bold tracking-tight lg:block">{strings.product}</p>
-      {PLACES.map(({ to, icon: Icon, label }) => (
+      {places.map(({ to, icon: Icon, label }) => (
         <Link
           key={to}
           to={to}
@@ -31,7 +35,9 @@ export function Navigation({ className }: { className?: string }) {
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
-          <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{label}</span>
+          <span className="max-w-full truncate text-xs font-medium max-md:tracking-tight max-md:@max-[24rem]:text-[0.6875rem] lg:text-[0.9375rem]">
+            {label}
+          </span>
         </Link>
       ))}
     </nav>

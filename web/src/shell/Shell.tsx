@@ -2,6 +2,8 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LiveBar } from '../call/LiveBar';
 import { useCallAnnouncements } from '../call/use-call-announcements';
+import { Incoming } from '../phone/Incoming';
+import { usePhone, usePhoneKeys } from '../phone/use-phone';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 import { useHotkey } from '../ui/hotkeys';
@@ -17,6 +19,8 @@ export function Shell() {
   useHotkey('?', () => setHelp(true));
   useCallAnnouncements();
   useArrival();
+  usePhone();
+  usePhoneKeys();
   return (
     <div className="flex h-dvh flex-col-reverse overflow-hidden md:flex-row">
       <a
@@ -36,6 +40,7 @@ export function Shell() {
       </div>
       {/* Who is on the line stays readable. */}
       <ConnectionNote className={callId === undefined ? undefined : 'max-md:top-25'} />
+      <Incoming />
       {help && <KeyboardHelp onClose={() => setHelp(false)} />}
     </div>
   );

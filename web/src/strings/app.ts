@@ -4,6 +4,7 @@ export const nav = {
   label: 'Main',
   calls: 'Calls',
   contacts: 'Contacts',
+  dial: 'Dial',
   messages: 'Messages',
   receptionist: 'Receptionist',
   settings: 'Settings',
@@ -67,12 +68,18 @@ export const keys = {
   filter: 'Filter the calls',
   open: 'Open',
   takeOver: 'Take over the live call',
+  answer: 'Answer the call that rings',
+  decline: 'Decline the call that rings',
+  mute: 'Mute or unmute',
+  hold: 'Hold or go on',
+  digits: 'Press a key in the call',
   giveBack: 'Give back to AI',
   help: 'Show all keys',
 } as const;
 
 export const announce = {
   newCall: (who: string) => `New call from ${who}.`,
+  outgoing: (who: string) => `Calling ${who}.`,
   ended: (who: string) => `The call with ${who} ended.`,
   turn: (speaker: string, text: string) => `${speaker}: ${text}`,
 } as const;

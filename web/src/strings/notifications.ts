@@ -15,7 +15,7 @@ export const notifications = {
   notifyMe: 'Notify me of',
   kinds: { incomingCalls: 'Incoming calls', missedCalls: 'Missed calls', texts: 'Texts' },
   ring: 'When a caller wants a person, ring',
-  rings: { phone: 'My phone', browser: 'This app, on the devices below' },
+  rings: { phone: 'My phone', browser: 'This app, where calls in the browser are on' },
   ringNothing: 'Nothing rings. Callers who ask for a person stay with the AI.',
   devices: 'Devices that are told',
   none: 'No device yet.',

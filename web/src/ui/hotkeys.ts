@@ -1,10 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 type Handler = () => void;
 const handlers = new Map<string, Handler[]>();
 
 /** The newest handler of a key wins: a screen may take over what the shell does elsewhere. */
 export function useHotkey(key: string, handler: Handler | undefined): void {
+  useHotkeys(
+    useMemo(() => [key], [key]),
+    handler,
+  );
+}
+
+/** One handler for several keys; `keys` never changes. */
+export function useHotkeys(keys: readonly string[], handler: ((key: string) => void) | undefined): void {
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
@@ -12,15 +20,16 @@ export function useHotkey(key: string, handler: Handler | undefined): void {
   const active = handler !== undefined;
   useEffect(() => {
     if (!active) return;
-    const call = () => latest.current?.();
-    handlers.set(key, [...(handlers.get(key) ?? []), call]);
+    const added = keys.map((key) => ({ key, call: () => latest.current?.(key) }));
+    for (const { key, call } of added) handlers.set(key, [...(handlers.get(key) ?? []), call]);
     return () => {
-      handlers.set(
-        key,
-        (handlers.get(key) ?? []).filter((other) => other !== call),
-      );
+      for (const { key, call } of added)
+        handlers.set(
+          key,
+          (handlers.get(key) ?? []).filter((one) => one !== call),
+        );
     };
-  }, [key, active]);
+  }, [keys, active]);
 }
 
 export function listenForHotkeys(): void {

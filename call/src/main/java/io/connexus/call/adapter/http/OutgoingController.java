@@ -52,9 +52,7 @@ public final class OutgoingController {
     var by = new Person(actor.user(), telephone.of(actor, wanted.softphone(), null));
     return switch (placeCall.run(actor.workspace(), by, from, to, key)) {
       case PlaceCall.Result.Placed(var call) ->
-          views
-              .show(actor.workspace(), call.id())
-              .orElseThrow(Problem.CALL_NOT_FOUND::exception);
+          views.show(actor.workspace(), call.id()).orElseThrow(Problem.CALL_NOT_FOUND::exception);
       case PlaceCall.Result.NoSender _ -> throw Problem.NO_SENDER.exception();
       case PlaceCall.Result.Refused(var why) -> throw Problem.NUMBER_REFUSED.exception(why);
       case PlaceCall.Result.TooMany _ -> throw Problem.LIMIT_REACHED.exception();

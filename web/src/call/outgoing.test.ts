@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { Call } from '../contract/models';
+import { kindOf } from './kind';
+import { sentence } from './sentence';
+import { businessOf, numberOf, outsideOf, whoIs } from './who';
+
+const call = (change: Partial<Call>): Call => ({
+  id: 'a',
+  direction: 'outbound',
+  from: '+12125550100',
+  fromDisplay: 'the business',
+  to: '+12125550123',
+  toDisplay: 'the other',
+  status: 'ringing',
+  phase: 'calling',
+  startedAt: '2026-03-01T10:00:00Z',
+  version: 1,
+  tags: [],
+  revision: 0,
+  ...change,
+});
+
+it('is whoever is outside, whichever way the call goes', () => {
+  expect(numberOf(call({}))).toBe('the other');
+  expect(outsideOf(call({}))).toBe('+12125550123');
+  expect(businessOf(call({}))).toBe('+12125550100');
+  expect(whoIs(call({ direction: 'inbound' }))).toBe('the business');
+});
+
+it('has words for a call that was placed from here', () => {
+  expect(sentence(call({ phase: 'calling-member' }), [], 'me')).toBe('Calling you first. Pick up to be connected.');
+  expect(sentence(call({}), [], 'me')).toBe('Ringing the other.');
+  expect(sentence(call({ phase: 'human' }), [], 'me')).toBe('You are talking.');
+  expect(sentence(call({ phase: 'ended', outcome: 'unanswered' }), [], 'me')).toBe('Nobody picked up.');
+  expect(kindOf(call({ phase: 'ended', outcome: 'handled-by-human' }))).toBe('called');
+});

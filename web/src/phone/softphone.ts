@@ -1,0 +1,232 @@
+import { slugOf, statusOf } from '../api/failure';
+import type { Softphone } from '../contract/models';
+import { backoff } from '../realtime/backoff';
+import { isBusy, isTalking, withEvent, type Line, type LineEvent } from './lines';
+import type { MicrophoneTrouble } from './microphone';
+import { afterEvent, linesStore, phoneStore, type PhoneEvent } from './phone';
+import type { OpenWire, Wire, WireCall, WireListener, WireOptions } from './wire';
+
+export interface Outside {
+  /** A token to register with; rejects with the server's problem. */
+  credentials: () => Promise<Softphone>;
+  /** The server rings only who said so in the last 25 seconds. */
+  sayReady: () => Promise<unknown>;
+  disconnect: () => Promise<unknown>;
+  loadWire: () => Promise<OpenWire>;
+  device: () => Pick<WireOptions, 'microphone' | 'speaker' | 'volume'>;
+  /** Whether the member wants calls nobody here asked for to ring in a browser. */
+  mayRing: () => Promise<boolean>;
+  microphoneTrouble: () => Promise<MicrophoneTrouble | undefined>;
+  recalled: (id: string) => string | undefined;
+  /** Calls back every so many milliseconds, hidden or not, but never on a frozen page; returns how to stop. */
+  tick: (everyMs: number, then: () => void) => () => void;
+}
+
+const TICK_MS = 10_000;
+/** How long an invitation may take after it was asked for. */
+const EXPECTED_MS = 30_000;
+
+/** The one owner of the wire: registers it, keeps it registered, and says what a person does on it. */
+export function createSoftphone(outside: Outside) {
+  const expected = new Map<string, number>();
+  const asking = new Set<Promise<unknown>>();
+  let generation = 0;
+  let wire: Wire | undefined;
+  let stopTicking: (() => void) | undefined;
+  let renewAt = Infinity;
+  let retryAt = Infinity;
+  let failures = 0;
+  let loginDue: string | undefined;
+
+  const happen = (event: PhoneEvent) => phoneStore.set((phone) => afterEvent(phone, event));
+  const happenOn = (event: LineEvent) => linesStore.set((lines) => withEvent(lines, event));
+  const ready = () => phoneStore.get().kind === 'ready';
+
+  function start(): void {
+    if (stopTicking !== undefined) return;
+    happen({ kind: 'start' });
+    stopTicking = outside.tick(TICK_MS, tick);
+    void connect();
+  }
+
+  /** Ends what is being talked. The server keeps the credential: another tab may be the telephone now. */
+  async function stop(event: PhoneEvent): Promise<void> {
+    const was = wire;
+    generation++;
+    stopTicking?.();
+    stopTicking = wire = loginDue = undefined;
+    renewAt = retryAt = Infinity;
+    expected.clear();
+    happen(event);
+    linesStore.set([]);
+    await was?.close();
+  }
+
+  async function connect(): Promise<void> {
+    const mine = ++generation;
+    retryAt = Infinity;
+    try {
+      const [open, got] = await Promise.all([outside.loadWire(), outside.credentials()]);
+      if (mine !== generation) return;
+      renewAt = renewal(got.expiresAt, Date.now());
+      if (wire === undefined) wire = open({ host: got.host, token: got.token, ...outside.device() }, listener());
+      else await wire.renew(got.token, true);
+    } catch (error) {
+      if (mine === generation) await failed(error);
+    }
+  }
+
+  async function failed(error: unknown): Promise<void> {
+    if (slugOf(error) === 'softphone-off') return stop({ kind: 'stop', why: 'not-offered' });
+    happen({ kind: 'fail', why: statusOf(error) === undefined ? 'unreachable' : 'refused' });
+    retryAt = Date.now() + backoff(++failures);
+  }
+
+  function tick(): void {
+    const now = Date.now();
+    if (now >= retryAt) return void connect();
+    if (now >= renewAt) void renew();
+    if (loginDue !== undefined && !isBusy(linesStore.get())) {
+      void wire?.renew(loginDue, true);
+      loginDue = undefined;
+    }
+    if (ready()) void beat();
+  }
+
+  /** Comes back at once, e.g. when the network does. */
+  function hurry(): void {
+    if (retryAt !== Infinity) void connect();
+  }
+
+  async function beat(): Promise<void> {
+    try {
+      await outside.sayReady();
+    } catch (error) {
+      if (slugOf(error) === 'softphone-off' && ready()) await connect();
+    }
+  }
+
+  /** The old token still holds for a while; in a call the wire is not registered anew. */
+  async function renew(): Promise<void> {
+    const mine = generation;
+    renewAt = Date.now() + 6 * TICK_MS;
+    const got = await outside.credentials().catch(() => undefined);
+    if (got === undefined || mine !== generation) return;
+    renewAt = renewal(got.expiresAt, Date.now());
+    const busy = linesStore.get().length > 0;
+    await wire?.renew(got.token, !busy);
+    loginDue = busy ? got.token : undefined;
+  }
+
+  function listener(): WireListener {
+    const known = (call: WireCall) => ({ ...call, callId: call.callId ?? outside.recalled(call.id), at: Date.now() });
+    return {
+      registered: () => {
+        failures = 0;
+        happen({ kind: 'registered' });
+        if (ready()) void beat();
+      },
+      lost: () => happen({ kind: 'lost' }),
+      refused: () => {
+        happen({ kind: 'fail', why: 'refused' });
+        retryAt = Date.now() + backoff(++failures);
+      },
+      invited: (call) => void invited(call),
+      answering: ({ id }) => happenOn({ kind: 'answering', id }),
+      active: (call) => happenOn({ kind: 'active', ...known(call) }),
+      held: (call) => happenOn({ kind: 'held', ...known(call) }),
+      over: (id) => happenOn({ kind: 'over', id }),
+      microphone: (trouble) => happen({ kind: 'microphone', trouble }),
+    };
+  }
+
+  async function invited({ id, callId, from }: WireCall): Promise<void> {
+    if (linesStore.get().some((line) => line.id === id)) return;
+    happenOn({ kind: 'invited', id, callId, from });
+    // The invitation may overtake the answer of the request that brought it about.
+    if (!isExpected(callId)) await Promise.allSettled(asking);
+    if (isExpected(callId)) {
+      expected.delete(String(callId));
+      await take(id);
+    } else if (await outside.mayRing()) happenOn({ kind: 'rings', id });
+  }
+
+  const isExpected = (callId: string | undefined) => (expected.get(callId ?? '') ?? 0) > Date.now();
+
+  /**
+   * Sends a request that brings a call into this page; its invitation is answered without ringing. `idOf` says which call,
+   * or undefined if there will be none.
+   */
+  async function bring<Answer>(
+    idOf: (answer: Answer) => string | undefined,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const asked = ask().then((answer) => {
+      const id = idOf(answer);
+      if (id !== undefined) expected.set(id, Date.now() + EXPECTED_MS);
+      return answer;
+    });
+    asking.add(asked);
+    try {
+      return await asked;
+    } finally {
+      asking.delete(asked);
+    }
+  }
+
+  /** Whether the microphone may be used; if not, the phone says so from now on. */
+  async function listenable(): Promise<boolean> {
+    const trouble = await outside.microphoneTrouble();
+    happen({ kind: 'microphone', trouble });
+    return trouble === undefined;
+  }
+
+  async function answer(id: string): Promise<void> {
+    if (await listenable()) await take(id);
+  }
+
+  async function take(id: string): Promise<void> {
+    happenOn({ kind: 'answering', id });
+    await holdOthers(id);
+    await wire?.answer(id);
+  }
+
+  async function hold(id: string, held: boolean): Promise<void> {
+    if (!held) await holdOthers(id);
+    await wire?.hold(id, held);
+  }
+
+  async function holdOthers(id: string): Promise<void> {
+    const open = (line: Line) => line.id !== id && isTalking(line) && !line.held;
+    for (const line of linesStore.get().filter(open)) await wire?.hold(line.id, true);
+  }
+
+  function mute(id: string, muted: boolean): void {
+    wire?.mute(id, muted);
+    happenOn({ kind: 'muted', id, muted });
+  }
+
+  return {
+    start,
+    stop,
+    hurry,
+    bring,
+    answer,
+    hold,
+    mute,
+    listenable,
+    disconnect: outside.disconnect,
+    hangUp: async (id: string) => wire?.hangUp(id),
+    press: (id: string, key: string) => wire?.press(id, key),
+    stats: async (id: string) => wire?.stats(id),
+    useMicrophone: async (deviceId: string) => wire?.useMicrophone(deviceId),
+    useSpeaker: async (deviceId: string) => wire?.useSpeaker(deviceId),
+    setVolume: (volume: number) => wire?.setVolume(volume),
+  };
+}
+
+/** A quarter of its life before the end, but never later than five minutes before. */
+export function renewal(expiresAt: string, now: number): number {
+  const end = Date.parse(expiresAt);
+  return end - Math.min(5 * 60_000, Math.max(0, end - now) / 4);
+}

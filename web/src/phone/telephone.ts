@@ -1,0 +1,73 @@
+import { nothing, request } from '../api/request';
+import { send } from '../api/send';
+import { softphoneSchema } from '../contract/models';
+import { queryClient } from '../query-client';
+import { onLeaving } from '../session/session';
+import { preferencesQuery } from '../settings/queries';
+import { deviceStore } from './device';
+import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
+import { linesStore, phoneStore } from './phone';
+import { recalled, remember } from './recall';
+import { createSoftphone } from './softphone';
+import { takeTurns } from './turn';
+
+const PATH = '/calls/softphone';
+
+export const softphone = createSoftphone({
+  credentials: () => request(softphoneSchema, { method: 'POST', path: PATH }),
+  sayReady: () => request(nothing, { method: 'PUT', path: `${PATH}/ready` }),
+  disconnect: () => request(nothing, { method: 'DELETE', path: PATH }),
+  loadWire: async () => (await import('./telnyx')).openTelnyx,
+  device: deviceStore.get,
+  mayRing,
+  microphoneTrouble,
+  recalled,
+  tick: (everyMs, then) => {
+    const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = then;
+    worker.postMessage(everyMs);
+    return () => worker.terminate();
+  },
+});
+
+async function mayRing(): Promise<boolean> {
+  const preferences = await queryClient.query({ ...preferencesQuery, staleTime: 60_000 }).catch(() => undefined);
+  return preferences?.ringDevices.includes('browser') ?? true;
+}
+
+const isPossible = () =>
+  'locks' in navigator && 'mediaDevices' in navigator && 'RTCPeerConnection' in window && 'Worker' in window;
+
+/** This page is a telephone from now on, when its turn comes. Returns how to end that. */
+export function beTelephone(): () => void {
+  if (!isPossible()) {
+    phoneStore.set({ kind: 'off', why: 'not-possible' });
+    return () => undefined;
+  }
+  phoneStore.set({ kind: 'elsewhere' });
+  const stopTurns = takeTurns({
+    begin: softphone.start,
+    end: () => void softphone.stop({ kind: 'yield' }),
+    busy: () => linesStore.get().length > 0,
+  });
+  const stopRemembering = linesStore.subscribe(() => remember(linesStore.get()));
+  window.addEventListener('online', softphone.hurry);
+  window.addEventListener('beforeunload', warn);
+  onMicrophoneAllowed(() => void softphone.listenable());
+  return () => {
+    window.removeEventListener('beforeunload', warn);
+    window.removeEventListener('online', softphone.hurry);
+    stopTurns();
+    void softphone.stop({ kind: 'stop', why: 'not-wanted' });
+    stopRemembering();
+  };
+}
+
+/** The server forgets this telephone before the sign-in ends. */
+onLeaving(async (token) => {
+  if (phoneStore.get().kind !== 'off') await send(nothing, { method: 'DELETE', path: PATH, token });
+});
+
+function warn(event: BeforeUnloadEvent): void {
+  if (linesStore.get().some(({ kind }) => kind === 'talking')) event.preventDefault();
+}

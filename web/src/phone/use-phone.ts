@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { may } from '../may';
+import { useRole } from '../profile';
+import { session } from '../session/session';
+import { useStore } from '../store';
+import { useHotkey, useHotkeys } from '../ui/hotkeys';
+import { deviceStore } from './device';
+import { KEYS } from './keys';
+import { lineOf, talkingLine, type Line } from './lines';
+import { linesStore } from './phone';
+import { beTelephone, softphone } from './telephone';
+
+/** This page is a telephone while somebody who may talk is signed in and has not turned it off on this device. */
+export function usePhone(): void {
+  const role = useRole();
+  const signedIn = useStore(session).kind === 'signed-in';
+  const { off } = useStore(deviceStore);
+  // Unlike buttons, this waits for the role: registering for nothing costs the server a credential.
+  const wanted = signedIn && !off && role !== undefined && may(role, 'takeOver');
+  useEffect(() => (wanted ? beTelephone() : undefined), [wanted]);
+}
+
+/** Keys that work in a call, wherever on the screen one is. */
+export function usePhoneKeys(): void {
+  const line = talkingLine(useStore(linesStore));
+  useHotkey('m', line && (() => softphone.mute(line.id, !line.muted)));
+  useHotkey('h', line && (() => void softphone.hold(line.id, !line.held)));
+  useHotkeys(KEYS, line && ((key) => softphone.press(line.id, key)));
+}
+
+export function useLine(callId: string): Line | undefined {
+  return lineOf(useStore(linesStore), callId);
+}
