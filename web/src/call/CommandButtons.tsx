@@ -9,11 +9,11 @@ import { Button } from '../ui/Button';
 import { isMine } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
-const WAITING: Record<Order, string> = {
-  'take-over': strings.call.takingOver,
-  'give-back': strings.call.givingBack,
-  end: strings.call.hangingUp,
-};
+const WAITING = {
+  'take-over': 'takingOver',
+  'give-back': 'givingBack',
+  end: 'hangingUp',
+} as const satisfies Record<Order, keyof typeof strings.call>;
 
 /** What can be done with a live call now. Taking over is the only filled button on the screen. */
 export function CommandButtons({ call }: { call: Call }) {
@@ -52,7 +52,11 @@ export function CommandButtons({ call }: { call: Call }) {
           ) : (
             <RotateCcw aria-hidden className="size-5" />
           )}
-          {asked === main ? WAITING[main] : main === 'take-over' ? strings.call.takeOver : strings.call.giveBack}
+          {asked === main
+            ? strings.call[WAITING[main]]
+            : main === 'take-over'
+              ? strings.call.takeOver
+              : strings.call.giveBack}
         </Button>
       )}
       <Button
@@ -62,7 +66,7 @@ export function CommandButtons({ call }: { call: Call }) {
         onClick={() => give('end')}
       >
         <PhoneOff aria-hidden className="size-5" />
-        {asked === 'end' ? WAITING.end : strings.call.hangUp}
+        {asked === 'end' ? strings.call.hangingUp : strings.call.hangUp}
       </Button>
     </div>
   );

@@ -2,13 +2,13 @@ import { strings } from '../strings';
 import { Sheet } from '../ui/Sheet';
 
 const KEYS = [
-  ['j', strings.keys.next],
-  ['k', strings.keys.previous],
-  ['Enter', strings.keys.open],
-  ['/', strings.keys.search],
-  ['t', strings.keys.takeOver],
-  ['g', strings.keys.giveBack],
-  ['?', strings.keys.help],
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['/', 'search'],
+  ['t', 'takeOver'],
+  ['g', 'giveBack'],
+  ['?', 'help'],
 ] as const;
 
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
@@ -17,7 +17,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       <dl className="divide-y divide-line">
         {KEYS.map(([key, what]) => (
           <div key={key} className="flex min-h-target items-center justify-between gap-4 py-1">
-            <dt>{what}</dt>
+            <dt>{strings.keys[what]}</dt>
             <dd>
               <kbd className="rounded-md border border-line-strong px-2 py-0.5 font-sans text-sm">{key}</kbd>
             </dd>

@@ -4,10 +4,10 @@ import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 
 const PLACES = [
-  { to: '/calls', icon: Phone, label: strings.nav.calls },
-  { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
-  { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
-  { to: '/settings', icon: Settings, label: strings.nav.settings },
+  { to: '/calls', icon: Phone, name: 'calls' },
+  { to: '/messages', icon: MessageSquareText, name: 'messages' },
+  { to: '/receptionist', icon: Headset, name: 'receptionist' },
+  { to: '/settings', icon: Settings, name: 'settings' },
 ] as const;
 
 /** A bar below on a phone, a rail at the side on a desktop. */
@@ -21,7 +21,7 @@ export function Navigation({ className }: { className?: string }) {
       )}
     >
       <p className="hidden px-3 pb-4 text-lg font-bold tracking-tight lg:block">{strings.product}</p>
-      {PLACES.map(({ to, icon: Icon, label }) => (
+      {PLACES.map(({ to, icon: Icon, name }) => (
         <Link
           key={to}
           to={to}
@@ -30,7 +30,7 @@ export function Navigation({ className }: { className?: string }) {
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
-          <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{label}</span>
+          <span className="max-w-full truncate text-xs font-medium lg:text-[0.9375rem]">{strings.nav[name]}</span>
         </Link>
       ))}
     </nav>

@@ -75,6 +75,7 @@ class UserWiring {
   TeamInvitations invitations(
       PostgresTeam team,
       PostgresMembers members,
+      PostgresPreferences preferences,
       Mail mail,
       AuditLog audit,
       EventBus bus,
@@ -86,6 +87,7 @@ class UserWiring {
         new PostgresInvitations(jdbc, clock),
         team,
         members,
+        preferences,
         mail,
         audit,
         bus,

@@ -1,5 +1,6 @@
 package io.connexus.auth;
 
+import io.connexus.user.Languages;
 import io.connexus.auth.adapter.http.AccountController;
 import io.connexus.auth.adapter.http.AuthController;
 import io.connexus.auth.adapter.http.InvitationController;
@@ -113,8 +114,9 @@ public class Auth {
   }
 
   @Bean
-  Letters letters(Mail mail, @Value("${connexus.public-url}") URI publicUrl) {
-    return new Letters(mail, publicUrl);
+  Letters letters(
+      Mail mail, Languages languages, @Value("${connexus.public-url}") URI publicUrl) {
+    return new Letters(mail, languages, publicUrl);
   }
 
   @Bean
@@ -177,6 +179,7 @@ public class Auth {
   AuthController authController(
       Credentials credentials,
       Members members,
+      Languages languages,
       Passwords passwords,
       PostgresLoginFailures failures,
       SecondFactors secondFactors,
@@ -189,6 +192,7 @@ public class Auth {
         new Register(
             credentials,
             members,
+            languages,
             passwords,
             sessions,
             account,
@@ -219,12 +223,13 @@ public class Auth {
   InvitationController invitationController(
       Invitations invitations,
       Credentials credentials,
+      Languages languages,
       Passwords passwords,
       Sessions sessions,
       TransactionTemplate transactions,
       AuthSettings settings) {
     return new InvitationController(
-        new Join(invitations, credentials, passwords, sessions, transactions), settings);
+        new Join(invitations, credentials, languages, passwords, sessions, transactions), settings);
   }
 
   @Bean

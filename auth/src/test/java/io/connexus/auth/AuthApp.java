@@ -1,5 +1,6 @@
 package io.connexus.auth;
 
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.Account;
 import io.connexus.auth.application.Argon2Cost;
@@ -52,6 +53,11 @@ class AuthApp {
   @Bean
   PostgresMembers members(TestDatabase database, MutableClock clock) {
     return new PostgresMembers(database.jdbc(), database.transactions(), clock);
+  }
+
+  @Bean
+  PostgresPreferences preferences(TestDatabase database) {
+    return new PostgresPreferences(database.jdbc());
   }
 
   @Bean

@@ -36,7 +36,7 @@ class ProblemsIT {
 
     assertProblem(answer, Problem.NUMBER_TAKEN);
     assertThat(json(answer).get("detail").asString()).isEqualTo("It is another's.");
-    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title());
+    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title().en());
     assertThat(json(answer).has("errors")).isFalse();
   }
 

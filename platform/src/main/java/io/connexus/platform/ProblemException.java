@@ -9,10 +9,10 @@ public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
-  private final @Nullable String detail;
+  private final @Nullable Wording detail;
   private final @Nullable Duration retryAfter;
 
-  ProblemException(Problem problem, @Nullable String detail, @Nullable Duration retryAfter) {
+  ProblemException(Problem problem, @Nullable Wording detail, @Nullable Duration retryAfter) {
     super(problem.slug(), null, false, false);
     this.problem = problem;
     this.detail = detail;
@@ -25,7 +25,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A sentence about this occurrence, if there is one. */
-  public @Nullable String detail() {
+  public @Nullable Wording detail() {
     return detail;
   }
 

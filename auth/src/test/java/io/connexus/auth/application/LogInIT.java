@@ -3,6 +3,7 @@ package io.connexus.auth.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.auth.Mailbox;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
@@ -61,7 +62,8 @@ class LogInIT {
     var audit = new AuditLog(database.jdbc(), clock);
     var outbox = new Outbox(database.jdbc(), clock, 1);
     outbox.register(new Mailbox());
-    var letters = new Letters(new Mail(outbox, clock), URI.create("http://localhost:8080"));
+    var letters = new Letters(
+            new Mail(outbox, clock), new PostgresPreferences(database.jdbc()), URI.create("http://localhost:8080"));
     var check = new PasswordCheck(credentials, cheap, failures);
     secondFactors =
         new SecondFactors(credentials, check, letters, audit, database.transactions(), clock);

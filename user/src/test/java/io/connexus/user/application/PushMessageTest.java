@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Notifications.Kind;
 import io.connexus.user.Notifications.Notice;
@@ -22,7 +23,8 @@ class PushMessageTest {
             CALL,
             new E164("+12125550199"),
             new E164("+12125550123"),
-            words));
+            words),
+        Language.EN);
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class FaqController {
         .teach(actor, draft.text())
         .map(View::of)
         .orElseThrow(
-            () -> Problem.LIMIT_REACHED.exception("There can be " + Knowledge.MOST_FAQS + " FAQs"));
+            () -> Problem.LIMIT_REACHED.exception("There can be " + Knowledge.MOST_FAQS + " FAQs", "Puede haber hasta " + Knowledge.MOST_FAQS + " preguntas frecuentes"));
   }
 
   @GetMapping("/{id}")

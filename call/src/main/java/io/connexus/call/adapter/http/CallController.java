@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.http;
 
+import io.connexus.platform.Wording;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallService.Recorded;
@@ -73,7 +74,7 @@ public final class CallController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable UUID before) {
     if (limit < 1 || limit > MOST) {
-      throw Problem.INVALID_REQUEST.exception("limit is from 1 to 100");
+      throw Problem.INVALID_REQUEST.exception("limit is from 1 to 100", "limit va de 1 a 100");
     }
     var items =
         calls.page(actor.workspace(), before == null ? null : new CallId(before), limit + 1);
@@ -100,7 +101,9 @@ public final class CallController {
     return accepted(
         takeOver.run(call.id(), actor.user(), person),
         state -> isRung(person, state),
-        "Only a caller on the line can be taken over");
+        new Wording(
+            "Only a caller on the line can be taken over",
+            "Solo se puede tomar una llamada con alguien en la línea"));
   }
 
   private static boolean isRung(Person person, CallState state) {
@@ -112,7 +115,7 @@ public final class CallController {
     var phone = how == null || how.phone() == null ? member.phone() : parsed(how.phone());
     if (phone.equals(call.from()) || numbers.workspaceOf(phone).isPresent()) {
       throw Problem.INVALID_REQUEST.exception(
-          "phone must be a person's own: not the caller's, and not a business number, which would ring itself");
+          "phone must be a person's own: not the caller's, and not a business number, which would ring itself", "El teléfono debe ser el de una persona: ni el de quien llama ni un número del negocio, que se llamaría a sí mismo");
     }
     return phone;
   }
@@ -121,7 +124,7 @@ public final class CallController {
     return E164.parse(phone)
         .filter(E164::isDiallable)
         .orElseThrow(
-            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled"));
+            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled", "El teléfono no es un número que se pueda marcar"));
   }
 
   @PostMapping("/{id}/give-back")
@@ -132,7 +135,9 @@ public final class CallController {
     return accepted(
         recorded,
         CallState.HandingBack.class::isInstance,
-        "Only a caller who is with a person can be given back");
+        new Wording(
+            "Only a caller who is with a person can be given back",
+            "Solo se puede devolver a quien habla con una persona"));
   }
 
   @PostMapping("/{id}/end")
@@ -140,12 +145,12 @@ public final class CallController {
   CallJson end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
+    return accepted(recorded, CallState.Ended.class::isInstance, new Wording("The call cannot be ended", "La llamada no se puede terminar"));
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
   private static CallJson accepted(
-      Recorded recorded, Predicate<CallState> wanted, String otherwise) {
+      Recorded recorded, Predicate<CallState> wanted, Wording otherwise) {
     return switch (recorded) {
       case Recorded.Moved(var call) -> CallJson.of(call);
       case Recorded.Ignored(Call call) when wanted.test(call.state()) -> CallJson.of(call);

@@ -62,11 +62,23 @@ public class NumberOrdersController {
       @RequestParam(name = "contains", required = false) @Nullable String contains,
       @RequestParam(name = "type", defaultValue = "local") String type,
       @RequestParam(name = "limit", defaultValue = "20") int limit) {
-    need(COUNTRY.matcher(country).matches(), "country is a code of two capital letters");
-    need(fits(AREA_CODE, areaCode), "areaCode is one to five digits");
-    need(fits(CONTAINS, contains), "contains is one to ten digits");
-    need(TYPES.contains(type), "type is local, toll_free, mobile or national");
-    need(limit >= 1 && limit <= 50, "limit is 1 to 50");
+    need(
+        COUNTRY.matcher(country).matches(),
+        "country is a code of two capital letters",
+        "country es un código de dos letras mayúsculas");
+    need(
+        fits(AREA_CODE, areaCode),
+        "areaCode is one to five digits",
+        "areaCode son de uno a cinco dígitos");
+    need(
+        fits(CONTAINS, contains),
+        "contains is one to ten digits",
+        "contains son de uno a diez dígitos");
+    need(
+        TYPES.contains(type),
+        "type is local, toll_free, mobile or national",
+        "type es local, toll_free, mobile o national");
+    need(limit >= 1 && limit <= 50, "limit is 1 to 50", "limit va de 1 a 50");
     try {
       var wish = new Wish(country, orNull(areaCode), orNull(contains), type, limit);
       return new OfferList(market.search(wish).stream().map(OfferView::of).toList());
@@ -83,9 +95,9 @@ public class NumberOrdersController {
     return text == null || text.isEmpty() ? null : text;
   }
 
-  private static void need(boolean condition, String what) {
+  private static void need(boolean condition, String en, String es) {
     if (!condition) {
-      throw Problem.INVALID_REQUEST.exception(what);
+      throw Problem.INVALID_REQUEST.exception(en, es);
     }
   }
 
@@ -98,7 +110,8 @@ public class NumberOrdersController {
       case Result.OnItsWay(var order) -> OrderView.of(order);
       case Result.Taken _ -> throw Problem.NUMBER_TAKEN.exception();
       case Result.TooMany _ ->
-          throw Problem.LIMIT_REACHED.exception("Wait for the open orders to be done");
+          throw Problem.LIMIT_REACHED.exception(
+              "Wait for the open orders to be done", "Espera a que terminen los pedidos abiertos");
     };
   }
 
