@@ -41,6 +41,22 @@ class ProblemsIT {
   }
 
   @Test
+  void whoReadsSpanishIsToldInSpanish() {
+    var answer = edge.get("/v1/toys/fail/taken", signedIn("Accept-Language", "es-MX"));
+    assertThat(answer.headers().firstValue("Content-Language")).contains("es");
+    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title().es());
+    assertThat(json(answer).get("detail").asString()).isEqualTo("Es de otro.");
+
+    var fields =
+        edge.post(
+            "/v1/toys",
+            "{\"name\":\" \",\"size\":11}",
+            signedIn("Content-Type", JSON, "Accept-Language", "es"));
+    assertThat(json(fields).get("errors").get(1).get("message").asString())
+        .contains("menor que o igual a 10");
+  }
+
+  @Test
   void anUnexpectedErrorTellsNothingButItsRequestId() {
     var answer = edge.get("/v1/toys/fail/bug", signedIn());
 
