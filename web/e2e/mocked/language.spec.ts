@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNothingClipped, survey } from '../support/survey';
+import { expectNoBarriers, expectNoSidewaysScroll, expectNothingClipped, settled, survey } from '../support/survey';
 import { PASSWORD } from './account';
 import { StandIn } from './stand-in';
 import { ringingCall } from './world';
@@ -16,7 +16,7 @@ test('saving the preference changes the language at once, and nothing is lost', 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: /^You/ }).click();
   const sockets = server.requests.filter((request) => request.endsWith('/realtime/ticket')).length;
-  await page.getByLabel('Language').selectOption('Español');
+  await page.getByLabel('Language', { exact: true }).selectOption('Español');
   await page
     .getByRole('region', { name: 'Language and quiet hours' })
     .getByRole('button', { name: 'Save', exact: true })
@@ -70,14 +70,18 @@ test('every kind of screen in Spanish', async ({ page }) => {
     ['/settings/numbers', 'Números de teléfono'],
     ['/settings/audit', 'Auditoría'],
   ] as const;
-  await page.goto('/calls');
+  await page.setViewportSize({ width: 360, height: 740 });
   for (const [path, title] of screens) {
     await page.goto(path);
     if (title === undefined) await expect(page.getByRole('button', { name: 'Tomar' })).toBeVisible();
     else await expect(page.getByRole('heading', { name: title, exact: true, level: 1 }).last()).toBeVisible();
     await expect(page.getByText(/Cargando/)).toHaveCount(0);
-    await survey(page, `es-${path.replace(call.id, 'one').replaceAll(/[/?=]/g, '-')}`);
-    await page.setViewportSize({ width: 360, height: 740 });
+    await settled(page);
+    await page.screenshot({
+      path: `test-results/screens/es${path.replace(call.id, 'one').replaceAll(/[/?=]/g, '-')}.png`,
+    });
     await expectNothingClipped(page);
+    await expectNoSidewaysScroll(page, path);
+    if (path === '/settings/you' || path === '/messages') await expectNoBarriers(page, path);
   }
 });

@@ -6,7 +6,7 @@ export const nav = {
   label: 'Principal',
   calls: 'Llamadas',
   messages: 'Mensajes',
-  receptionist: 'Recepcionista',
+  receptionist: 'Recepción',
   settings: 'Ajustes',
   skip: 'Ir al contenido',
 } satisfies Same<typeof english.nav>;

@@ -1,6 +1,5 @@
 package io.connexus.auth;
 
-import io.connexus.user.Languages;
 import io.connexus.auth.adapter.http.AccountController;
 import io.connexus.auth.adapter.http.AuthController;
 import io.connexus.auth.adapter.http.InvitationController;
@@ -40,6 +39,7 @@ import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.Invitations;
+import io.connexus.user.Languages;
 import io.connexus.user.Members;
 import java.net.URI;
 import java.time.InstantSource;
@@ -114,8 +114,7 @@ public class Auth {
   }
 
   @Bean
-  Letters letters(
-      Mail mail, Languages languages, @Value("${connexus.public-url}") URI publicUrl) {
+  Letters letters(Mail mail, Languages languages, @Value("${connexus.public-url}") URI publicUrl) {
     return new Letters(mail, languages, publicUrl);
   }
 

@@ -1,6 +1,5 @@
 package io.connexus.auth;
 
-import io.connexus.user.adapter.postgres.PostgresPreferences;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.Account;
 import io.connexus.auth.application.Argon2Cost;
@@ -16,6 +15,7 @@ import io.connexus.user.Invitations;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

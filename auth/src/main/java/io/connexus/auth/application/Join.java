@@ -1,11 +1,11 @@
 package io.connexus.auth.application;
 
-import io.connexus.user.Languages;
-import io.connexus.platform.Language;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.user.Invitations;
+import io.connexus.user.Languages;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,7 +44,8 @@ public final class Join {
    * @throws io.connexus.platform.ProblemException {@link Problem#INVALID_TOKEN}, {@link
    *     Problem#EMAIL_TAKEN}
    */
-  public Session join(String token, String fullName, E164 phone, String password, Language language) {
+  public Session join(
+      String token, String fullName, E164 phone, String password, Language language) {
     if (invitations.find(token).isEmpty()) { // asked again below; this spares the hash
       throw Problem.INVALID_TOKEN.exception();
     }

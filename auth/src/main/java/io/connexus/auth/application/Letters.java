@@ -1,17 +1,17 @@
 package io.connexus.auth.application;
 
-import io.connexus.user.Languages;
 import io.connexus.auth.domain.Device;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
 import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
+import io.connexus.user.Languages;
 import java.net.URI;
 
 /**
- * What sign-in writes to people in their language, in the current transaction. Tokens travel behind {@code #}: a
- * browser keeps that part to itself, so they reach no log.
+ * What sign-in writes to people in their language, in the current transaction. Tokens travel behind
+ * {@code #}: a browser keeps that part to itself, so they reach no log.
  */
 public final class Letters {
   private final Mail mail;

@@ -1,12 +1,12 @@
 package io.connexus.auth.application;
 
-import io.connexus.user.Languages;
-import io.connexus.platform.Wording;
-import io.connexus.platform.Language;
 import io.connexus.auth.application.AuthSettings.Registration;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
+import io.connexus.platform.Wording;
 import io.connexus.platform.audit.AuditLog;
+import io.connexus.user.Languages;
 import io.connexus.user.Members;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Register {
   /** What the schema and the contract allow a business name to have. */
   private static final int LONGEST_NAME = 100;
+
   private static final Wording BUSINESS = new Wording("%s's business", "Negocio de %s");
 
   private final Credentials credentials;

@@ -3,7 +3,6 @@ package io.connexus.auth.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.auth.Mailbox;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
@@ -21,6 +20,7 @@ import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.postgres.PostgresMembers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +62,11 @@ class LogInIT {
     var audit = new AuditLog(database.jdbc(), clock);
     var outbox = new Outbox(database.jdbc(), clock, 1);
     outbox.register(new Mailbox());
-    var letters = new Letters(
-            new Mail(outbox, clock), new PostgresPreferences(database.jdbc()), URI.create("http://localhost:8080"));
+    var letters =
+        new Letters(
+            new Mail(outbox, clock),
+            new PostgresPreferences(database.jdbc()),
+            URI.create("http://localhost:8080"));
     var check = new PasswordCheck(credentials, cheap, failures);
     secondFactors =
         new SecondFactors(credentials, check, letters, audit, database.transactions(), clock);

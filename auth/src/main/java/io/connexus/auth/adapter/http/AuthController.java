@@ -1,6 +1,5 @@
 package io.connexus.auth.adapter.http;
 
-import io.connexus.platform.Language;
 import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.LogIn;
 import io.connexus.auth.application.LogIn.Result;
@@ -10,6 +9,7 @@ import io.connexus.auth.application.Sessions;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Network;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
@@ -63,7 +63,8 @@ public class AuthController {
       case Register.Result.EmailTaken _ -> throw Problem.EMAIL_TAKEN.exception();
       case Register.Result.Closed _ ->
           throw Problem.FORBIDDEN.exception(
-              "Registration is closed: this server has its workspace", "El registro está cerrado: este servidor ya tiene su negocio");
+              "Registration is closed: this server has its workspace",
+              "El registro está cerrado: este servidor ya tiene su negocio");
     };
   }
 
@@ -119,7 +120,8 @@ public class AuthController {
     }
     if (body == null || body.refreshToken() == null) {
       throw Problem.INVALID_REQUEST.exception(
-          "Send refreshToken in the body, or X-Connexus-Client: web with the cookie.", "Envía refreshToken en el contenido, o X-Connexus-Client: web con la cookie.");
+          "Send refreshToken in the body, or X-Connexus-Client: web with the cookie.",
+          "Envía refreshToken en el contenido, o X-Connexus-Client: web con la cookie.");
     }
     return Optional.of(new RefreshToken(body.refreshToken()));
   }
@@ -133,7 +135,8 @@ public class AuthController {
 
     Register.Newcomer newcomer(Language language) {
       var business = businessName == null || businessName.isBlank() ? null : businessName.strip();
-      return new Register.Newcomer(email, password, fullName.strip(), new E164(phone), business, language);
+      return new Register.Newcomer(
+          email, password, fullName.strip(), new E164(phone), business, language);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.connexus.auth.adapter.http;
 
-import io.connexus.platform.Language;
 import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.Join;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,19 +1,19 @@
 package io.connexus.auth.adapter.http;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.RequestHeader;
-import io.connexus.platform.Language;
 import io.connexus.auth.application.Families.Family;
 import io.connexus.auth.application.Sessions;
 import io.connexus.auth.domain.Device;
 import io.connexus.platform.Actor;
+import io.connexus.platform.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
