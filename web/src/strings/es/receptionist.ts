@@ -6,7 +6,7 @@ export const receptionist = {
   faqs: 'Preguntas',
   tryIt: 'Probar',
   introduction: 'Presentación',
-  search: 'Buscar en las preguntas frecuentes',
+  search: 'Buscar preguntas',
   newFaq: 'Nueva respuesta',
   editFaq: 'Editar respuesta',
   question: 'Pregunta',
