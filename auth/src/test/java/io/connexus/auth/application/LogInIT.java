@@ -13,6 +13,7 @@ import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Language;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Origin;
 import io.connexus.platform.TestDatabase;
@@ -99,6 +100,7 @@ class LogInIT {
     new Register(
             credentials,
             members,
+            new PostgresPreferences(database.jdbc()),
             cheap,
             sessions,
             account,
@@ -107,7 +109,7 @@ class LogInIT {
             SETTINGS.registration())
         .register(
             new Register.Newcomer(
-                "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null));
+                "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null, Language.EN));
   }
 
   @Test

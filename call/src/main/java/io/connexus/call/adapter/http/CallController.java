@@ -1,6 +1,5 @@
 package io.connexus.call.adapter.http;
 
-import io.connexus.platform.Wording;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallService.Recorded;
@@ -16,6 +15,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
+import io.connexus.platform.Wording;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
@@ -115,7 +115,8 @@ public final class CallController {
     var phone = how == null || how.phone() == null ? member.phone() : parsed(how.phone());
     if (phone.equals(call.from()) || numbers.workspaceOf(phone).isPresent()) {
       throw Problem.INVALID_REQUEST.exception(
-          "phone must be a person's own: not the caller's, and not a business number, which would ring itself", "El teléfono debe ser el de una persona: ni el de quien llama ni un número del negocio, que se llamaría a sí mismo");
+          "phone must be a person's own: not the caller's, and not a business number, which would ring itself",
+          "El teléfono debe ser el de una persona: ni el de quien llama ni un número del negocio, que se llamaría a sí mismo");
     }
     return phone;
   }
@@ -123,8 +124,10 @@ public final class CallController {
   private static E164 parsed(String phone) {
     return E164.parse(phone)
         .filter(E164::isDiallable)
-        .orElseThrow(
-            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled", "El teléfono no es un número que se pueda marcar"));
+        .orElseThrow(() ->
+            Problem.INVALID_REQUEST.exception(
+                "phone is not a number that can be dialled",
+                "El teléfono no es un número que se pueda marcar"));
   }
 
   @PostMapping("/{id}/give-back")
@@ -145,7 +148,10 @@ public final class CallController {
   CallJson end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(recorded, CallState.Ended.class::isInstance, new Wording("The call cannot be ended", "La llamada no se puede terminar"));
+    return accepted(
+        recorded,
+        CallState.Ended.class::isInstance,
+        new Wording("The call cannot be ended", "La llamada no se puede terminar"));
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
