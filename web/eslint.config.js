@@ -20,6 +20,13 @@ export default tseslint.config(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true, ignoreVoidOperator: true },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.name="strings"]:not(:function MemberExpression)',
+          message: 'Read words when something is drawn: the language is not known when a file loads, and can change.',
+        },
+      ],
       // TanStack Router signals a redirect by throwing it.
       '@typescript-eslint/only-throw-error': 'off',
     },

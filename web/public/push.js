@@ -1,4 +1,4 @@
-// Part of the service worker: shows what the server pushes, `{title, body, url, tag}`, and leads to it when tapped.
+// Part of the service worker: shows what the server pushes, `{title, body, url, tag, open}`, and leads to it when tapped.
 self.addEventListener('push', (event) => {
   let told = {};
   try {
@@ -19,13 +19,13 @@ const TEST = 'test';
 // Whoever looks at the app sees the call there. Safari takes the permission away from those who receive and do not show.
 const MAY_STAY_SILENT = /Chrome|Firefox/.test(self.navigator.userAgent);
 
-async function tell({ title, body, url, tag }) {
+async function tell({ title, body, url, tag, open }) {
   if (MAY_STAY_SILENT && tag !== TEST && (await looking())) return;
   await self.registration.showNotification(title ?? 'ConnexUS', {
     body: body ?? '',
     icon: '/icons/icon-192.png',
     data: { url: url ?? '/calls' },
-    actions: [{ action: 'open', title: 'Open' }],
+    actions: [{ action: 'open', title: open ?? 'Open' }],
     // The same tag replaces what is shown, and says so aloud again.
     ...(tag === undefined ? {} : { tag, renotify: true }),
   });

@@ -54,7 +54,7 @@ export async function expectNothingClipped(page: Page): Promise<void> {
   expect(clipped).toEqual([]);
 }
 
-async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('main, main *')]
       .filter((element) => {
@@ -67,7 +67,7 @@ async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
   expect(wide, `${name} scrolls sideways`).toEqual([]);
 }
 
-async function expectNoBarriers(page: Page, name: string): Promise<void> {
+export async function expectNoBarriers(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { problemSchema } from '../contract/models';
+import { language } from '../language';
 import { RequestError } from './failure';
 
 export interface Sending {
@@ -45,7 +46,11 @@ async function exchange(sending: Sending): Promise<Response> {
 }
 
 async function reach({ method, path, body, token, signal, idempotencyKey }: Sending): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5', 'X-Connexus-Client': 'web' };
+  const headers: Record<string, string> = {
+    Accept: 'application/json, */*;q=0.5',
+    'Accept-Language': language.get(),
+    'X-Connexus-Client': 'web',
+  };
   if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = idempotencyKey;

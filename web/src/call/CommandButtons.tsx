@@ -14,13 +14,18 @@ import { Button, IconButton } from '../ui/Button';
 import { isMine } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
-const WAITING: Record<Order, string> = {
-  'take-over': strings.call.takingOver,
-  'give-back': strings.call.givingBack,
-  end: strings.call.hangingUp,
-  transfer: strings.phone.transferring,
-  decline: strings.phone.declining,
-};
+/** What a button says while its order is on its way. */
+function waiting(what: Order): string {
+  const { call, phone } = strings;
+  const words: Record<Order, string> = {
+    'take-over': call.takingOver,
+    'give-back': call.givingBack,
+    end: call.hangingUp,
+    transfer: phone.transferring,
+    decline: phone.declining,
+  };
+  return words[what];
+}
 
 /** What can be done with a live call now. Taking over is the only filled button on the screen. */
 export function CommandButtons({ call }: { call: Call }) {
@@ -75,7 +80,7 @@ export function CommandButtons({ call }: { call: Call }) {
           ) : (
             <RotateCcw aria-hidden className="size-5" />
           )}
-          {asked === main ? WAITING[main] : main === 'take-over' ? strings.call.takeOver : strings.call.giveBack}
+          {asked === main ? waiting(main) : main === 'take-over' ? strings.call.takeOver : strings.call.giveBack}
         </Button>
       )}
       {main === 'take-over' && phone.kind === 'ready' && (
@@ -95,7 +100,7 @@ export function CommandButtons({ call }: { call: Call }) {
         onClick={() => give(() => hangUp(call, line?.id))}
       >
         <PhoneOff aria-hidden className="size-5" />
-        {asked === 'end' ? WAITING.end : strings.call.hangUp}
+        {asked === 'end' ? waiting('end') : strings.call.hangUp}
       </Button>
     </div>
   );

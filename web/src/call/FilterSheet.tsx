@@ -11,8 +11,6 @@ import { Sheet } from '../ui/Sheet';
 import { Refusal } from '../ui/States';
 import { filterQuery, type CallFilter } from './find';
 
-const words = strings.history;
-
 /** Which calls are shown, and those as a file. */
 export function FilterSheet({
   filter,
@@ -29,12 +27,15 @@ export function FilterSheet({
   const { data: members = [] } = useQuery(membersQuery);
   const exporting = useMutation({
     mutationFn: async () =>
-      saveFile(await requestFile(`/calls/export?${filterQuery({ ...wanted, q: search }).toString()}`), words.file),
+      saveFile(
+        await requestFile(`/calls/export?${filterQuery({ ...wanted, q: search }).toString()}`),
+        strings.history.file,
+      ),
   });
   const set = (change: CallFilter) => setWanted({ ...wanted, ...change });
   return (
     <Sheet
-      title={words.filterCalls}
+      title={strings.history.filterCalls}
       onClose={onClose}
       footer={
         <>
@@ -45,10 +46,10 @@ export function FilterSheet({
               onClose();
             }}
           >
-            {words.clear}
+            {strings.history.clear}
           </Button>
           <Button look="filled" type="submit" form="filter-calls">
-            {words.show}
+            {strings.history.show}
           </Button>
         </>
       }
@@ -63,23 +64,23 @@ export function FilterSheet({
         }}
       >
         <SelectField
-          label={words.status}
+          label={strings.history.status}
           value={wanted.status ?? ''}
           onChange={(event) => set({ status: event.target.value })}
         >
-          <option value="">{words.anyStatus}</option>
-          {Object.entries(words.statuses).map(([status, label]) => (
+          <option value="">{strings.history.anyStatus}</option>
+          {Object.entries(strings.history.statuses).map(([status, label]) => (
             <option key={status} value={status}>
               {label}
             </option>
           ))}
         </SelectField>
         <SelectField
-          label={words.member}
+          label={strings.history.member}
           value={wanted.handledBy ?? ''}
           onChange={(event) => set({ handledBy: event.target.value })}
         >
-          <option value="">{words.anyMember}</option>
+          <option value="">{strings.history.anyMember}</option>
           {members.map(({ id, fullName }) => (
             <option key={id} value={id}>
               {fullName}
@@ -87,21 +88,21 @@ export function FilterSheet({
           ))}
         </SelectField>
         <TextField
-          label={words.tag}
-          hint={words.tagHint}
+          label={strings.history.tag}
+          hint={strings.history.tagHint}
           maxLength={30}
           value={wanted.tag ?? ''}
           onChange={(event) => set({ tag: event.target.value })}
         />
         <div className="flex flex-wrap gap-3 *:min-w-0 *:flex-1 *:basis-40">
           <TextField
-            label={words.from}
+            label={strings.history.from}
             type="date"
             value={wanted.fromDay ?? ''}
             onChange={(event) => set({ fromDay: event.target.value })}
           />
           <TextField
-            label={words.to}
+            label={strings.history.to}
             type="date"
             value={wanted.toDay ?? ''}
             onChange={(event) => set({ toDay: event.target.value })}
@@ -109,7 +110,7 @@ export function FilterSheet({
         </div>
         <Button className="self-start" disabled={exporting.isPending} onClick={() => exporting.mutate()}>
           <Download aria-hidden className="size-5" />
-          {exporting.isPending ? words.downloading : words.download}
+          {exporting.isPending ? strings.history.downloading : strings.history.download}
         </Button>
         {exporting.isError && <Refusal error={exporting.error} />}
       </form>

@@ -16,8 +16,6 @@ import { Refusal } from '../ui/States';
 import { useNow } from '../ui/use-now';
 import { clash, type NoteDraft } from './note-draft';
 
-const words = strings.history;
-
 /** What members wrote about the call. What two write at once is put before the second of them. */
 export function Note({ call }: { call: Call }) {
   const client = useQueryClient();
@@ -29,7 +27,7 @@ export function Note({ call }: { call: Call }) {
     onSuccess: (answer) => {
       showCall(answer);
       setDraft(undefined);
-      notify(words.noteSaved);
+      notify(strings.history.noteSaved);
     },
     onError: (error) => {
       if (slugOf(error) === 'note-changed') void client.invalidateQueries({ queryKey: ['call', call.id] });
@@ -40,7 +38,7 @@ export function Note({ call }: { call: Call }) {
       <div className="flex flex-col gap-1">
         <p className="wrap-anywhere whitespace-pre-wrap">
           {saved === undefined || saved.text === '' ? (
-            <span className="text-ink-soft">{words.noNote}</span>
+            <span className="text-ink-soft">{strings.history.noNote}</span>
           ) : (
             saved.text
           )}
@@ -59,8 +57,8 @@ export function Note({ call }: { call: Call }) {
       }}
     >
       <TextArea
-        label={words.noteFor}
-        placeholder={words.notePlaceholder}
+        label={strings.history.noteFor}
+        placeholder={strings.history.notePlaceholder}
         maxLength={4000}
         value={draft?.text ?? saved?.text ?? ''}
         onChange={(event) => setDraft({ text: event.target.value, version: draft?.version ?? saved?.version ?? 0 })}
@@ -68,21 +66,23 @@ export function Note({ call }: { call: Call }) {
       <By call={call} />
       {other !== undefined && draft !== undefined && (
         <div role="alert" className="flex flex-col gap-2 rounded-xl bg-muted px-4 py-3 text-sm">
-          <p className="font-medium">{words.noteChanged}</p>
-          <p className="wrap-anywhere whitespace-pre-wrap">{other.text === '' ? words.noteEmptyNow : other.text}</p>
+          <p className="font-medium">{strings.history.noteChanged}</p>
+          <p className="wrap-anywhere whitespace-pre-wrap">
+            {other.text === '' ? strings.history.noteEmptyNow : other.text}
+          </p>
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => setDraft({ text: `${other.text}\n${draft.text}`.trim(), version: other.version })}>
-              {words.keepBoth}
+              {strings.history.keepBoth}
             </Button>
-            <Button onClick={() => setDraft({ ...draft, version: other.version })}>{words.keepMine}</Button>
-            <Button onClick={() => setDraft(undefined)}>{words.keepTheirs}</Button>
+            <Button onClick={() => setDraft({ ...draft, version: other.version })}>{strings.history.keepMine}</Button>
+            <Button onClick={() => setDraft(undefined)}>{strings.history.keepTheirs}</Button>
           </div>
         </div>
       )}
       {saving.isError && slugOf(saving.error) !== 'note-changed' && <Refusal error={saving.error} />}
       {draft !== undefined && other === undefined && (
         <Button look="filled" type="submit" className="self-start" disabled={saving.isPending}>
-          {saving.isPending ? strings.common.saving : words.saveNote}
+          {saving.isPending ? strings.common.saving : strings.history.saveNote}
         </Button>
       )}
     </form>
@@ -94,6 +94,10 @@ function By({ call: { note } }: { call: Call }) {
   const me = useMe();
   const { data: members = [] } = useQuery(membersQuery);
   if (note === undefined) return null;
-  const name = members.find(({ id }) => id === note.by)?.fullName ?? words.colleague;
-  return <p className="text-sm text-ink-soft">{words.noteBy(note.by === me ? words.you : name, when(note.at, now))}</p>;
+  const name = members.find(({ id }) => id === note.by)?.fullName ?? strings.history.colleague;
+  return (
+    <p className="text-sm text-ink-soft">
+      {strings.history.noteBy(note.by === me ? strings.history.you : name, when(note.at, now))}
+    </p>
+  );
 }

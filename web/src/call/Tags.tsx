@@ -10,7 +10,6 @@ import { IconButton } from '../ui/Button';
 import { Refusal } from '../ui/States';
 import { useCalls } from './queries';
 
-const words = strings.history;
 const MOST = 10;
 
 /** Short words that calls are found by. */
@@ -29,14 +28,14 @@ export function Tags({ call }: { call: Call }) {
   });
   return (
     <div className="flex flex-col gap-2">
-      {call.tags.length === 0 && !mayTag && <p className="text-ink-soft">{words.noTags}</p>}
-      <ul className="flex flex-wrap gap-2 empty:hidden" aria-label={words.tags}>
+      {call.tags.length === 0 && !mayTag && <p className="text-ink-soft">{strings.history.noTags}</p>}
+      <ul className="flex flex-wrap gap-2 empty:hidden" aria-label={strings.history.tags}>
         {call.tags.map((one) => (
           <li key={one} className="flex min-h-target items-center rounded-full bg-muted pl-4 last:pr-0">
             <span className="wrap-anywhere">{one}</span>
             {mayTag ? (
               <IconButton
-                label={words.removeTag(one)}
+                label={strings.history.removeTag(one)}
                 disabled={tagging.isPending}
                 onClick={() => tagging.mutate(call.tags.filter((other) => other !== one))}
               >
@@ -48,7 +47,7 @@ export function Tags({ call }: { call: Call }) {
           </li>
         ))}
       </ul>
-      {mayTag && call.tags.length >= MOST && <p className="text-sm text-ink-soft">{words.tagsFull}</p>}
+      {mayTag && call.tags.length >= MOST && <p className="text-sm text-ink-soft">{strings.history.tagsFull}</p>}
       {mayTag && call.tags.length < MOST && (
         <form
           className="flex max-w-sm items-center gap-1"
@@ -58,8 +57,8 @@ export function Tags({ call }: { call: Call }) {
           }}
         >
           <input
-            aria-label={words.newTag}
-            placeholder={words.newTag}
+            aria-label={strings.history.newTag}
+            placeholder={strings.history.newTag}
             list={known}
             maxLength={30}
             value={tag}
@@ -71,7 +70,7 @@ export function Tags({ call }: { call: Call }) {
               <option key={one} value={one} />
             ))}
           </datalist>
-          <IconButton label={words.addTag} type="submit" disabled={tagging.isPending}>
+          <IconButton label={strings.history.addTag} type="submit" disabled={tagging.isPending}>
             <Plus aria-hidden className="size-5" />
           </IconButton>
         </form>

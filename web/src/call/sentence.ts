@@ -4,31 +4,30 @@ import { unreachable } from '../store';
 import { strings } from '../strings';
 import { isMine } from './speaker';
 
-const say = strings.call.sentence;
-
 /** What is going on, in words. `me` is the signed-in member. */
 export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
   const mine = isMine(call, me);
   switch (call.phase) {
     case 'ringing':
-      return say.ringing;
+      return strings.call.sentence.ringing;
     case 'calling-member':
-      return mine ? say.callingYou : say.callingColleague;
+      return mine ? strings.call.sentence.callingYou : strings.call.sentence.callingColleague;
     case 'calling':
-      return say.calling(whoIs(call));
+      return strings.call.sentence.calling(whoIs(call));
     case 'connecting':
-      return say.connecting;
+      return strings.call.sentence.connecting;
     case 'ai':
       return withAi(turns.at(-1));
     case 'ringing-human':
-      return mine ? say.ringingYou : say.ringingColleague;
+      return mine ? strings.call.sentence.ringingYou : strings.call.sentence.ringingColleague;
     case 'human':
-      if (call.direction === 'outbound') return mine ? say.talking : say.colleagueTalking;
-      return mine ? say.withYou : say.withColleague;
+      if (call.direction === 'outbound')
+        return mine ? strings.call.sentence.talking : strings.call.sentence.colleagueTalking;
+      return mine ? strings.call.sentence.withYou : strings.call.sentence.withColleague;
     case 'handing-back':
-      return say.handingBack;
+      return strings.call.sentence.handingBack;
     case 'announcement':
-      return say.announcement;
+      return strings.call.sentence.announcement;
     case 'ended':
       return outcomeSentence(call, mine);
     default:
@@ -37,16 +36,18 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
 }
 
 function withAi(turn: Turn | undefined): string {
-  if (turn === undefined) return say.greeting;
+  if (turn === undefined) return strings.call.sentence.greeting;
   switch (turn.speaker) {
     case 'caller':
-      return turn.final ? say.thinking : say.callerSpeaks;
+      return turn.final ? strings.call.sentence.thinking : strings.call.sentence.callerSpeaks;
     case 'human':
-      return say.aiBack;
+      return strings.call.sentence.aiBack;
     case 'ai':
       if (turn.source !== undefined)
-        return turn.final ? say.answered(turn.source.question) : say.answering(turn.source.question);
-      return turn.final ? say.listening : say.aiSpeaks;
+        return turn.final
+          ? strings.call.sentence.answered(turn.source.question)
+          : strings.call.sentence.answering(turn.source.question);
+      return turn.final ? strings.call.sentence.listening : strings.call.sentence.aiSpeaks;
     default:
       return unreachable(turn.speaker);
   }
@@ -55,22 +56,23 @@ function withAi(turn: Turn | undefined): string {
 function outcomeSentence(call: Call, mine: boolean): string {
   switch (call.outcome) {
     case 'handled-by-ai':
-      return say.handledByAi;
+      return strings.call.sentence.handledByAi;
     case 'handled-by-human':
-      if (call.direction === 'outbound') return mine ? say.calledByYou : say.calledByColleague;
-      return mine ? say.handledByYou : say.handledByColleague;
+      if (call.direction === 'outbound')
+        return mine ? strings.call.sentence.calledByYou : strings.call.sentence.calledByColleague;
+      return mine ? strings.call.sentence.handledByYou : strings.call.sentence.handledByColleague;
     case 'unanswered':
-      return say.unanswered;
+      return strings.call.sentence.unanswered;
     case 'cancelled':
-      return mine ? say.cancelledByYou : say.cancelledByColleague;
+      return mine ? strings.call.sentence.cancelledByYou : strings.call.sentence.cancelledByColleague;
     case 'abandoned':
-      return say.abandoned;
+      return strings.call.sentence.abandoned;
     case 'unreachable':
-      return say.unreachable;
+      return strings.call.sentence.unreachable;
     case 'failed':
-      return say.failed;
+      return strings.call.sentence.failed;
     case undefined:
-      return say.ended;
+      return strings.call.sentence.ended;
     default:
       return unreachable(call.outcome);
   }

@@ -14,7 +14,6 @@ import { Sheet } from '../ui/Sheet';
 import { Refusal } from '../ui/States';
 import { CONTACTS } from './queries';
 
-const words = strings.contacts;
 const MOST_NUMBERS = 10;
 
 /** Everything about a contact; without one, a new one, perhaps with a number that rang. */
@@ -58,13 +57,13 @@ export function ContactSheet({
   if (removing && contact !== undefined) {
     return (
       <ConfirmAct
-        title={words.remove}
-        text={words.removeAsk(contact.name)}
-        action={words.remove}
+        title={strings.contacts.remove}
+        text={strings.contacts.removeAsk(contact.name)}
+        action={strings.contacts.remove}
         act={async () => {
           await request(nothing, { method: 'DELETE', path: `${CONTACTS}/${contact.id}` });
           void refresh();
-          notify(words.removed);
+          notify(strings.contacts.removed);
           onClose();
         }}
         onClose={() => setRemoving(false)}
@@ -74,7 +73,7 @@ export function ContactSheet({
   const errors = fieldErrors(saving.error);
   return (
     <Sheet
-      title={contact === undefined ? words.add : words.edit(contact.name)}
+      title={contact === undefined ? strings.contacts.add : strings.contacts.edit(contact.name)}
       onClose={onClose}
       footer={
         <>
@@ -101,7 +100,7 @@ export function ContactSheet({
       >
         <TextField
           data-first
-          label={words.name}
+          label={strings.contacts.name}
           error={errors['name']}
           autoComplete="off"
           required
@@ -111,7 +110,7 @@ export function ContactSheet({
         />
         <Numbers numbers={numbers} checked={checked} onChange={setNumbers} />
         <TextField
-          label={words.company}
+          label={strings.contacts.company}
           error={errors['company']}
           autoComplete="off"
           maxLength={100}
@@ -119,15 +118,19 @@ export function ContactSheet({
           onChange={(event) => setCompany(event.target.value)}
         />
         <TextArea
-          label={words.note}
+          label={strings.contacts.note}
           error={errors['note']}
           maxLength={2000}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
         <div>
-          <Check label={words.vip} checked={vip} onChange={(event) => setVip(event.target.checked)} />
-          <Check label={words.blocked} checked={blocked} onChange={(event) => setBlocked(event.target.checked)} />
+          <Check label={strings.contacts.vip} checked={vip} onChange={(event) => setVip(event.target.checked)} />
+          <Check
+            label={strings.contacts.blocked}
+            checked={blocked}
+            onChange={(event) => setBlocked(event.target.checked)}
+          />
         </div>
         {saving.isError && <Refusal error={saving.error} />}
       </form>
@@ -145,14 +148,14 @@ function Numbers({
   onChange: (numbers: string[]) => void;
 }) {
   return (
-    <section aria-label={words.numbers} className="flex flex-col gap-3">
+    <section aria-label={strings.contacts.numbers} className="flex flex-col gap-3">
       {numbers.map((number, index) => (
         <div key={index} className="flex items-start gap-1">
           <div className="min-w-0 flex-1">
             <TextField
-              label={words.number(index + 1)}
-              hint={index === 0 ? words.numberHint : undefined}
-              error={checked && toE164(number) === undefined ? words.numberFault : undefined}
+              label={strings.contacts.number(index + 1)}
+              hint={index === 0 ? strings.contacts.numberHint : undefined}
+              error={checked && toE164(number) === undefined ? strings.contacts.numberFault : undefined}
               type="tel"
               autoComplete="off"
               required
@@ -162,7 +165,7 @@ function Numbers({
           </div>
           {numbers.length > 1 && (
             <IconButton
-              label={words.removeNumber(index + 1)}
+              label={strings.contacts.removeNumber(index + 1)}
               className="mt-6.5"
               onClick={() => onChange(numbers.toSpliced(index, 1))}
             >
@@ -174,7 +177,7 @@ function Numbers({
       {numbers.length < MOST_NUMBERS && (
         <Button look="plain" className="self-start" onClick={() => onChange([...numbers, ''])}>
           <Plus aria-hidden className="size-5" />
-          {words.addNumber}
+          {strings.contacts.addNumber}
         </Button>
       )}
     </section>

@@ -16,7 +16,6 @@ import { ContactSheet } from './ContactSheet';
 import { ImportSheet } from './ImportSheet';
 import { useContacts } from './queries';
 
-const words = strings.contacts;
 const SEARCH_AFTER_MS = 250;
 
 /** What is being done: a contact is open, a new one is made, a file is taken. */
@@ -31,42 +30,46 @@ export function ContactsScreen() {
   const close = () => setDoing(undefined);
   return (
     <Screen
-      title={words.title}
+      title={strings.contacts.title}
       action={
         mayEdit && (
           <div className="flex shrink-0">
-            <IconButton label={words.importing} onClick={() => setDoing('importing')}>
+            <IconButton label={strings.contacts.importing} onClick={() => setDoing('importing')}>
               <Upload aria-hidden className="size-5" />
             </IconButton>
-            <IconButton label={words.add} className="text-accent-ink" onClick={() => setDoing({ contact: undefined })}>
+            <IconButton
+              label={strings.contacts.add}
+              className="text-accent-ink"
+              onClick={() => setDoing({ contact: undefined })}
+            >
               <Plus aria-hidden className="size-6" />
             </IconButton>
           </div>
         )
       }
-      top={<Search label={words.search} value={search} onChange={setSearch} />}
+      top={<Search label={strings.contacts.search} value={search} onChange={setSearch} />}
     >
       <Read query={query}>
         {query.contacts.length === 0 && wanted === '' && (
           <Empty
             icon={<BookUser className="size-7" />}
-            title={words.emptyTitle}
-            action={mayEdit && <Button onClick={() => setDoing('importing')}>{words.importing}</Button>}
+            title={strings.contacts.emptyTitle}
+            action={mayEdit && <Button onClick={() => setDoing('importing')}>{strings.contacts.importing}</Button>}
           >
-            <p>{words.empty}</p>
+            <p>{strings.contacts.empty}</p>
           </Empty>
         )}
         {query.contacts.length === 0 && wanted !== '' && (
           <div className="flex flex-col items-center gap-3 px-6 py-12 text-center text-ink-soft">
-            <p role="status">{words.nothingFound(wanted)}</p>
-            <Button onClick={() => setSearch('')}>{words.clearSearch}</Button>
+            <p role="status">{strings.contacts.nothingFound(wanted)}</p>
+            <Button onClick={() => setSearch('')}>{strings.contacts.clearSearch}</Button>
           </div>
         )}
-        <ul aria-label={words.list} className="divide-y divide-line px-4 empty:hidden">
+        <ul aria-label={strings.contacts.list} className="divide-y divide-line px-4 empty:hidden">
           {query.contacts.map((contact) => (
             <OpenRow
               key={contact.id}
-              label={words.open(contact.name)}
+              label={strings.contacts.open(contact.name)}
               title={<Title contact={contact} />}
               note={[contact.company, ...contact.numbers.map(({ display }) => display)]
                 .filter((part) => part !== undefined)
@@ -79,7 +82,7 @@ export function ContactsScreen() {
         <div className="flex flex-wrap justify-center gap-2 p-4">
           {query.hasNextPage && (
             <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {query.isFetchingNextPage ? strings.common.loading : words.more}
+              {query.isFetchingNextPage ? strings.common.loading : strings.contacts.more}
             </Button>
           )}
           {query.contacts.length > 0 && <Export />}
@@ -95,8 +98,8 @@ function Title({ contact }: { contact: Contact }) {
   return (
     <>
       {contact.name}
-      {contact.vip && <Badge>{words.vipShort}</Badge>}
-      {contact.blocked && <Badge>{words.blockedShort}</Badge>}
+      {contact.vip && <Badge>{strings.contacts.vipShort}</Badge>}
+      {contact.blocked && <Badge>{strings.contacts.blockedShort}</Badge>}
     </>
   );
 }
@@ -107,13 +110,13 @@ function Badge({ children }: { children: string }) {
 
 function Export() {
   const exporting = useMutation({
-    mutationFn: async () => saveFile(await requestFile('/contacts/export'), words.file),
+    mutationFn: async () => saveFile(await requestFile('/contacts/export'), strings.contacts.file),
   });
   return (
     <>
       <Button look="plain" disabled={exporting.isPending} onClick={() => exporting.mutate()}>
         <Download aria-hidden className="size-5" />
-        {exporting.isPending ? words.downloading : words.download}
+        {exporting.isPending ? strings.contacts.downloading : strings.contacts.download}
       </Button>
       {exporting.isError && <Refusal error={exporting.error} />}
     </>

@@ -9,8 +9,6 @@ import { Refusal } from '../ui/States';
 import { contactFileType } from './file-type';
 import { CONTACTS } from './queries';
 
-const words = strings.contacts;
-
 /** A file is chosen, taken, and what was not taken is said line by line. */
 export function ImportSheet({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
@@ -31,23 +29,23 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
   });
   return (
     <Sheet
-      title={words.importing}
+      title={strings.contacts.importing}
       onClose={onClose}
       footer={
         chosen === undefined ? (
           <Button onClick={onClose}>{strings.common.close}</Button>
         ) : (
           <Button look="filled" disabled={taking.isPending} onClick={() => taking.mutate(chosen)}>
-            {taking.isPending ? words.taking : words.take}
+            {taking.isPending ? strings.contacts.taking : strings.contacts.take}
           </Button>
         )
       }
     >
       <div className="flex flex-col gap-4">
-        <p className="text-ink-soft">{words.importHint}</p>
+        <p className="text-ink-soft">{strings.contacts.importHint}</p>
         <div className="flex flex-wrap items-center gap-3">
           <Button onClick={() => chooser.current?.click()}>
-            {chosen === undefined && !taking.isSuccess ? words.choose : words.other}
+            {chosen === undefined && !taking.isSuccess ? strings.contacts.choose : strings.contacts.other}
           </Button>
           {chosen !== undefined && <span className="min-w-0 wrap-anywhere">{chosen.name}</span>}
         </div>
@@ -55,7 +53,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
           ref={chooser}
           type="file"
           accept=".csv,.vcf,text/csv,text/vcard,text/x-vcard"
-          aria-label={words.choose}
+          aria-label={strings.contacts.choose}
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
@@ -74,16 +72,16 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
 function Report({ report: { added, updated, unchanged, refused } }: { report: ContactImport }) {
   return (
     <section role="status" className="flex flex-col gap-3">
-      <p className="font-medium">{words.report(added, updated, unchanged)}</p>
+      <p className="font-medium">{strings.contacts.report(added, updated, unchanged)}</p>
       {refused.length === 0 ? (
-        <p className="text-ink-soft">{words.allTaken}</p>
+        <p className="text-ink-soft">{strings.contacts.allTaken}</p>
       ) : (
         <>
-          <h3 className="text-sm font-medium">{words.refused(refused.length)}</h3>
+          <h3 className="text-sm font-medium">{strings.contacts.refused(refused.length)}</h3>
           <ul className="divide-y divide-line text-sm">
             {refused.map(({ line, message }, index) => (
               <li key={index} className="flex gap-3 py-2">
-                <span className="w-20 shrink-0 text-ink-soft tabular-nums">{words.refusedLine(line)}</span>
+                <span className="w-20 shrink-0 text-ink-soft tabular-nums">{strings.contacts.refusedLine(line)}</span>
                 <span className="min-w-0 wrap-anywhere">{message}</span>
               </li>
             ))}

@@ -81,8 +81,12 @@ export const passkeyListSchema = z.object({ items: z.array(passkeySchema) });
 /** `publicKey` is for the browser, which checks it (WebAuthn Level 3). */
 export const passkeyCeremonySchema = z.object({ id: z.string(), publicKey: z.record(z.string(), z.unknown()) });
 
+/** What the product speaks, BCP 47. */
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 export const preferencesSchema = z.object({
-  language: z.string(),
+  language: z.enum(LANGUAGES),
   timeZone: z.string(),
   notifications: z.object({ incomingCalls: z.boolean(), missedCalls: z.boolean(), texts: z.boolean() }),
   ringDevices: z.array(z.enum(['phone', 'browser'])),

@@ -1745,12 +1745,14 @@ export interface components {
             phone: components["schemas"]["E164"];
             password: components["schemas"]["NewPassword"];
         };
+        /**
+         * @description What the product speaks, BCP 47
+         * @example es
+         * @enum {string}
+         */
+        Language: "en" | "es";
         Preferences: {
-            /**
-             * @description BCP 47
-             * @example en
-             */
-            language: string;
+            language: components["schemas"]["Language"];
             /**
              * @description IANA name
              * @example America/New_York

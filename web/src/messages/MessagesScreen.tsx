@@ -12,10 +12,7 @@ import { TemplateEditor } from './TemplateEditor';
 import { TemplateList } from './TemplateList';
 import { TextList } from './TextList';
 
-const TABS = [
-  { value: 'texts', label: strings.messages.texts },
-  { value: 'templates', label: strings.messages.templates },
-] as const;
+const TABS = ['texts', 'templates'] as const;
 
 type Open = { kind: 'nothing' } | { kind: 'text' } | { kind: 'template'; template: Template | undefined };
 
@@ -50,7 +47,7 @@ export function MessagesScreen() {
       top={
         <Segmented
           label={strings.messages.title}
-          choices={TABS}
+          choices={TABS.map((value) => ({ value, label: strings.messages[value] }))}
           value={tab}
           onChange={(value) => void navigate({ search: value === 'templates' ? { tab: value } : {}, replace: true })}
         />

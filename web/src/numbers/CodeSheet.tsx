@@ -14,8 +14,6 @@ import { useNow } from '../ui/use-now';
 import { codeSent, codeState, codeWrong, digitsOf, secondsToWait, sentCodes, type CodeState } from './code';
 import { NUMBERS } from './queries';
 
-const words = strings.numbers.code;
-
 /** The code that a text brought: typed, pasted or filled in by the phone; the sixth digit sends it. */
 export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: () => void }) {
   const client = useQueryClient();
@@ -48,7 +46,7 @@ export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: (
     onSuccess: () => {
       codeSent(number.id);
       entering.reset();
-      notify(words.sent);
+      notify(strings.numbers.code.sent);
       again();
     },
   });
@@ -58,7 +56,7 @@ export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: (
     if (digits.length === 6 && !entering.isPending && !dead) entering.mutate(digits);
   };
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={strings.numbers.code.title} onClose={onClose}>
       <form
         ref={field}
         className="flex flex-col gap-4"
@@ -67,9 +65,13 @@ export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: (
           enter(code);
         }}
       >
-        <p>{state.kind === 'unknown' ? words.asked(number.display) : words.sentTo(number.display)}</p>
+        <p>
+          {state.kind === 'unknown'
+            ? strings.numbers.code.asked(number.display)
+            : strings.numbers.code.sentTo(number.display)}
+        </p>
         <TextField
-          label={words.label}
+          label={strings.numbers.code.label}
           error={dead || refused ? wordsFor(state) : undefined}
           data-first
           autoComplete="one-time-code"
@@ -90,10 +92,10 @@ export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: (
         {entering.isError && !refused && <Refusal error={entering.error} />}
         {sending.isError && <Refusal error={sending.error} />}
         <Button look="filled" type="submit" disabled={entering.isPending || dead || code.length < 6}>
-          {entering.isPending ? words.checking : words.check}
+          {entering.isPending ? strings.numbers.code.checking : strings.numbers.code.check}
         </Button>
         <Button disabled={wait > 0 || sending.isPending} onClick={() => sending.mutate()}>
-          {wait > 0 ? words.anotherIn(wait) : words.another}
+          {wait > 0 ? strings.numbers.code.anotherIn(wait) : strings.numbers.code.another}
         </Button>
       </form>
     </Sheet>
@@ -103,12 +105,12 @@ export function CodeSheet({ number, onClose }: { number: PhoneNumber; onClose: (
 function wordsFor(state: CodeState): string {
   switch (state.kind) {
     case 'unknown':
-      return words.refused;
+      return strings.numbers.code.refused;
     case 'open':
-      return words.wrong(state.left);
+      return strings.numbers.code.wrong(state.left);
     case 'spent':
-      return words.spent;
+      return strings.numbers.code.spent;
     case 'expired':
-      return words.expired;
+      return strings.numbers.code.expired;
   }
 }

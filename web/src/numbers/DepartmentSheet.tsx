@@ -14,8 +14,6 @@ import { notify } from '../ui/notices';
 import { EditSheet } from './EditSheet';
 import { businessNumbersQuery, DEPARTMENTS, departmentsQuery } from './queries';
 
-const words = strings.numbers.departments;
-
 /** Name and members in the order they are rung; without a department, a new one. */
 export function DepartmentSheet({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
   const client = useQueryClient();
@@ -43,13 +41,13 @@ export function DepartmentSheet({ department, onClose }: { department: Departmen
     const ringing = numbers.filter(({ assignedTo }) => assignedTo?.departmentId === department.id).length;
     return (
       <ConfirmAct
-        title={words.remove}
-        text={words.removeAsk(department.name, ringing)}
-        action={words.remove}
+        title={strings.numbers.departments.remove}
+        text={strings.numbers.departments.removeAsk(department.name, ringing)}
+        action={strings.numbers.departments.remove}
         act={async () => {
           await request(nothing, { method: 'DELETE', path: `${DEPARTMENTS}/${department.id}` });
           await refresh();
-          notify(words.removed);
+          notify(strings.numbers.departments.removed);
         }}
         onClose={() => setRemoving(false)}
       />
@@ -57,14 +55,14 @@ export function DepartmentSheet({ department, onClose }: { department: Departmen
   }
   return (
     <EditSheet
-      title={department?.name ?? words.add}
+      title={department?.name ?? strings.numbers.departments.add}
       saving={saving}
       removal={department && { label: strings.common.delete, onRemove: () => setRemoving(true) }}
       onClose={onClose}
     >
       <TextField
-        label={words.name}
-        hint={words.nameHint}
+        label={strings.numbers.departments.name}
+        hint={strings.numbers.departments.nameHint}
         error={fieldErrors(saving.error)['name']}
         required
         maxLength={60}
@@ -89,13 +87,13 @@ function MembersInOrder({
   const up = (id: string, name: string) => {
     const at = memberIds.indexOf(id);
     onChange(memberIds.toSpliced(at, 1).toSpliced(at - 1, 0, id));
-    announce(words.movedTo(name, at, memberIds.length));
+    announce(strings.numbers.departments.movedTo(name, at, memberIds.length));
   };
   return (
     <>
-      <section aria-label={words.members} className="flex flex-col gap-1">
-        <h3 className="text-sm font-medium">{words.members}</h3>
-        {inside.length === 0 && <p className="text-sm text-ink-soft">{words.nobody}</p>}
+      <section aria-label={strings.numbers.departments.members} className="flex flex-col gap-1">
+        <h3 className="text-sm font-medium">{strings.numbers.departments.members}</h3>
+        {inside.length === 0 && <p className="text-sm text-ink-soft">{strings.numbers.departments.nobody}</p>}
         <ol className="divide-y divide-line empty:hidden">
           {inside.map(({ id, fullName }, index) => (
             <li key={id} className="flex min-h-14 items-center gap-1">
@@ -104,11 +102,14 @@ function MembersInOrder({
               </span>
               <span className="min-w-0 flex-1 wrap-anywhere">{fullName}</span>
               {index > 0 && (
-                <IconButton label={words.up(fullName)} onClick={() => up(id, fullName)}>
+                <IconButton label={strings.numbers.departments.up(fullName)} onClick={() => up(id, fullName)}>
                   <ArrowUp aria-hidden className="size-5" />
                 </IconButton>
               )}
-              <IconButton label={words.take(fullName)} onClick={() => onChange(memberIds.filter((one) => one !== id))}>
+              <IconButton
+                label={strings.numbers.departments.take(fullName)}
+                onClick={() => onChange(memberIds.filter((one) => one !== id))}
+              >
                 <X aria-hidden className="size-5" />
               </IconButton>
             </li>
@@ -116,13 +117,16 @@ function MembersInOrder({
         </ol>
       </section>
       {others.length > 0 && (
-        <section aria-label={words.others} className="flex flex-col gap-1">
-          <h3 className="text-sm font-medium">{words.others}</h3>
+        <section aria-label={strings.numbers.departments.others} className="flex flex-col gap-1">
+          <h3 className="text-sm font-medium">{strings.numbers.departments.others}</h3>
           <ul className="divide-y divide-line">
             {others.map(({ id, fullName }) => (
               <li key={id} className="flex min-h-14 items-center gap-1">
                 <span className="min-w-0 flex-1 text-ink-soft wrap-anywhere">{fullName}</span>
-                <IconButton label={words.put(fullName)} onClick={() => onChange([...memberIds, id])}>
+                <IconButton
+                  label={strings.numbers.departments.put(fullName)}
+                  onClick={() => onChange([...memberIds, id])}
+                >
                   <Plus aria-hidden className="size-5" />
                 </IconButton>
               </li>

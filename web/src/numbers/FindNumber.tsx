@@ -15,12 +15,12 @@ import { price } from './order';
 import { NUMBERS, searchNumbers, type Wish } from './queries';
 
 const TYPES = ['local', 'toll_free', 'mobile', 'national'] as const;
-const words = strings.numbers.find;
 /** Which countries' numbers are searched by state, and what it is called there. */
-const AREAS: Partial<Record<string, { label: string; hint: string }>> = {
-  US: { label: words.state, hint: words.stateHint },
-  CA: { label: words.province, hint: words.provinceHint },
-};
+function areaOf(country: string): { label: string; hint: string } | undefined {
+  const { state, stateHint, province, provinceHint } = strings.numbers.find;
+  if (country === 'US') return { label: state, hint: stateHint };
+  return country === 'CA' ? { label: province, hint: provinceHint } : undefined;
+}
 const digits = (typed: string, most: number) => typed.replace(/\D/g, '').slice(0, most);
 const letters = (typed: string, most: number) =>
   typed
@@ -41,20 +41,26 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<NumberOffer>();
   const searching = useMutation({
     mutationFn: searchNumbers,
-    onSuccess: (found) => announce(found.length === 0 ? words.nothing : words.found(found.length)),
+    onSuccess: (found) =>
+      announce(found.length === 0 ? strings.numbers.find.nothing : strings.numbers.find.found(found.length)),
   });
   const change = (part: Partial<Wish>) => {
     setWish({ ...wish, ...part });
     searching.reset();
   };
-  const area = AREAS[wish.country];
+  const area = areaOf(wish.country);
   if (chosen !== undefined) return <Order offer={chosen} onBack={() => setChosen(undefined)} onDone={onClose} />;
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={strings.numbers.find.title} onClose={onClose}>
       <div className="flex flex-col gap-5">
-        <Form sending={searching} submit={words.search} busy={words.searching} onSubmit={() => searching.mutate(wish)}>
+        <Form
+          sending={searching}
+          submit={strings.numbers.find.search}
+          busy={strings.numbers.find.searching}
+          onSubmit={() => searching.mutate(wish)}
+        >
           <SelectField
-            label={words.country}
+            label={strings.numbers.find.country}
             value={wish.country}
             onChange={(event) => change({ country: event.target.value, administrativeArea: '' })}
           >
@@ -65,19 +71,19 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
             ))}
           </SelectField>
           <SelectField
-            label={words.type}
+            label={strings.numbers.find.type}
             value={wish.type}
             onChange={(event) => change({ type: event.target.value as Wish['type'] })}
           >
             {TYPES.map((type) => (
               <option key={type} value={type}>
-                {words.types[type]}
+                {strings.numbers.find.types[type]}
               </option>
             ))}
           </SelectField>
           <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
             <TextField
-              label={words.locality}
+              label={strings.numbers.find.locality}
               autoComplete="off"
               maxLength={60}
               value={wish.locality}
@@ -96,16 +102,16 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
           </div>
           <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
             <TextField
-              label={words.areaCode}
-              hint={words.digits(5)}
+              label={strings.numbers.find.areaCode}
+              hint={strings.numbers.find.digits(5)}
               inputMode="numeric"
               autoComplete="off"
               value={wish.areaCode}
               onChange={(event) => change({ areaCode: digits(event.target.value, 5) })}
             />
             <TextField
-              label={words.contains}
-              hint={words.containsHint}
+              label={strings.numbers.find.contains}
+              hint={strings.numbers.find.containsHint}
               inputMode="numeric"
               autoComplete="off"
               value={wish.contains}
@@ -114,9 +120,14 @@ export function FindNumber({ onClose }: { onClose: () => void }) {
           </div>
         </Form>
         {searching.isPending && <SkeletonRows rows={3} />}
-        {searching.data?.length === 0 && <p className="py-4 text-center text-ink-soft">{words.nothing}</p>}
+        {searching.data?.length === 0 && (
+          <p className="py-4 text-center text-ink-soft">{strings.numbers.find.nothing}</p>
+        )}
         {searching.data !== undefined && searching.data.length > 0 && (
-          <ul aria-label={words.results} className="divide-y divide-line rounded-2xl bg-card ring-1 ring-line">
+          <ul
+            aria-label={strings.numbers.find.results}
+            className="divide-y divide-line rounded-2xl bg-card ring-1 ring-line"
+          >
             {searching.data.map((offer) => (
               <li key={offer.number}>
                 <Offer offer={offer} onChoose={() => setChosen(offer)} />
@@ -136,8 +147,8 @@ function Offer({ offer, onChoose }: { offer: NumberOffer; onChoose: () => void }
   const monthly = price(offer.monthlyCost, offer);
   const about = [
     placeOf(offer),
-    ...offer.features.map((feature) => words.features[feature]),
-    monthly === undefined ? undefined : words.aMonth(monthly),
+    ...offer.features.map((feature) => strings.numbers.find.features[feature]),
+    monthly === undefined ? undefined : strings.numbers.find.aMonth(monthly),
   ].filter((part) => part !== undefined && part !== '');
   return (
     <button
@@ -172,13 +183,21 @@ function Order({ offer, onBack, onDone }: { offer: NumberOffer; onBack: () => vo
   });
   const [once, monthly] = [price(offer.upfrontCost, offer), price(offer.monthlyCost, offer)];
   return (
-    <Sheet title={words.ask(offer.display)} onClose={onDone}>
+    <Sheet title={strings.numbers.find.ask(offer.display)} onClose={onDone}>
       <div className="flex flex-col gap-4">
         <p>
           {placeOf(offer) !== '' && `${placeOf(offer)}. `}
-          {once === undefined || monthly === undefined ? words.costUnknown : words.cost(once, monthly)}
+          {once === undefined || monthly === undefined
+            ? strings.numbers.find.costUnknown
+            : strings.numbers.find.cost(once, monthly)}
         </p>
-        <Form sending={ordering} submit={words.order} busy={words.ordering} wide onSubmit={() => ordering.mutate()}>
+        <Form
+          sending={ordering}
+          submit={strings.numbers.find.order}
+          busy={strings.numbers.find.ordering}
+          wide
+          onSubmit={() => ordering.mutate()}
+        >
           <TextField
             label={strings.numbers.business.label}
             hint={strings.numbers.business.labelHint}
@@ -187,7 +206,7 @@ function Order({ offer, onBack, onDone }: { offer: NumberOffer; onBack: () => vo
             onChange={(event) => setLabel(event.target.value)}
           />
         </Form>
-        <Button onClick={onBack}>{words.other}</Button>
+        <Button onClick={onBack}>{strings.numbers.find.other}</Button>
       </div>
     </Sheet>
   );

@@ -1,4 +1,5 @@
 import type { NumberOffer, NumberOrder } from '../contract/models';
+import { locale } from '../language';
 
 type Failure = NonNullable<NumberOrder['failure']>['code'];
 const DAY = 24 * 60 * 60_000;
@@ -45,7 +46,7 @@ export function price(amount: string, { currency }: Pick<NumberOffer, 'currency'
   const value = Number(amount);
   if (amount.trim() === '' || !Number.isFinite(value)) return undefined;
   try {
-    return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(value);
+    return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(value);
   } catch {
     return `${amount} ${currency}`;
   }

@@ -6,21 +6,19 @@ import type { TalkingLine } from './lines';
 import { hangUp } from './take-over';
 import { softphone } from './telephone';
 
-const words = strings.phone;
-
 /** What is needed most in a call, on every other screen. */
 export function BarControls({ call, line }: { call: Call; line: TalkingLine }) {
   return (
-    <div role="group" aria-label={words.controls} className="flex">
+    <div role="group" aria-label={strings.phone.controls} className="flex">
       <IconButton
-        label={line.muted ? words.unmute : words.mute}
+        label={line.muted ? strings.phone.unmute : strings.phone.mute}
         className={line.muted ? 'bg-ink text-page hover:bg-ink hover:text-page' : 'text-accent-ink'}
         onClick={() => softphone.mute(line.id, !line.muted)}
       >
         {line.muted ? <MicOff aria-hidden className="size-5" /> : <Mic aria-hidden className="size-5" />}
       </IconButton>
       <IconButton
-        label={line.held ? words.unhold : words.hold}
+        label={line.held ? strings.phone.unhold : strings.phone.hold}
         className={line.held ? 'bg-ink text-page hover:bg-ink hover:text-page' : 'text-accent-ink'}
         onClick={() => void softphone.hold(line.id, !line.held)}
       >

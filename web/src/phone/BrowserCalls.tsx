@@ -6,8 +6,6 @@ import { MicrophoneNote } from './MicrophoneNote';
 import { phoneStore, type Phone } from './phone';
 import { softphone } from './telephone';
 
-const words = strings.phone;
-
 /** Whether this device is a telephone, and what keeps it from being one. */
 export function BrowserCalls() {
   const { off } = useStore(deviceStore);
@@ -15,7 +13,7 @@ export function BrowserCalls() {
   return (
     <>
       <Check
-        label={words.settingOn}
+        label={strings.phone.settingOn}
         checked={!off}
         onChange={(event) => {
           const on = event.target.checked;
@@ -26,14 +24,14 @@ export function BrowserCalls() {
       <MicrophoneNote />
       {phone.kind !== 'no-microphone' && (
         <p role="status" className="text-sm text-ink-soft">
-          {words.state[stateOf(phone, off)]}
+          {strings.phone.state[stateOf(phone, off)]}
         </p>
       )}
     </>
   );
 }
 
-function stateOf(phone: Exclude<Phone, { kind: 'no-microphone' }>, off: boolean): keyof typeof words.state {
+function stateOf(phone: Exclude<Phone, { kind: 'no-microphone' }>, off: boolean): keyof typeof strings.phone.state {
   if (off) return 'not-wanted';
   return phone.kind === 'off' || phone.kind === 'failed' ? phone.why : phone.kind;
 }

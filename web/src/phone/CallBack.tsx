@@ -12,8 +12,6 @@ import { phoneStore } from './phone';
 import { place } from './place';
 import { PlaceRefusal } from './PlaceRefusal';
 
-const words = strings.phone;
-
 /** Calls whoever that call was with, from the number they know. */
 export function CallBack({ call }: { call: Call }) {
   const on = useStore(phoneStore).kind === 'ready' ? 'browser' : 'phone';
@@ -28,9 +26,13 @@ export function CallBack({ call }: { call: Call }) {
     <>
       <Button look="filled" disabled={placing.isPending} onClick={() => placing.mutate()}>
         <Phone aria-hidden className="size-5" />
-        {placing.isPending ? words.calling : call.direction === 'inbound' ? words.callBack : words.callAgain}
+        {placing.isPending
+          ? strings.phone.calling
+          : call.direction === 'inbound'
+            ? strings.phone.callBack
+            : strings.phone.callAgain}
       </Button>
-      {on === 'phone' && <p className="basis-full text-sm text-ink-soft">{words.phoneFirst}</p>}
+      {on === 'phone' && <p className="basis-full text-sm text-ink-soft">{strings.phone.phoneFirst}</p>}
       {placing.isError && (
         <div className="basis-full">
           <PlaceRefusal error={placing.error} />

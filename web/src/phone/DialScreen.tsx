@@ -18,8 +18,7 @@ import { PlaceRefusal } from './PlaceRefusal';
 import { useSuggestions } from './suggestions';
 import type { Device } from './take-over';
 
-const words = strings.phone;
-const ON = (['browser', 'phone'] as const).map((value) => ({ value, label: words.on[value] }));
+const ON = (['browser', 'phone'] as const).map((value) => ({ value, label: strings.phone.on[value] }));
 
 export function DialScreen() {
   const { to } = useSearch({ from: '/dial' });
@@ -46,7 +45,7 @@ export function DialScreen() {
     placing.reset();
   };
   return (
-    <Screen title={words.dial}>
+    <Screen title={strings.phone.dial}>
       <form
         className="mx-auto flex w-full max-w-md flex-col gap-4 px-4"
         onSubmit={(event) => {
@@ -61,7 +60,7 @@ export function DialScreen() {
         <Keys onPress={(digit) => change(typed + digit)} />
         {numbers.length > 1 && (
           <SelectField
-            label={words.callFrom}
+            label={strings.phone.callFrom}
             value={from ?? main?.number}
             onChange={(event) => setFrom(event.target.value)}
           >
@@ -72,11 +71,11 @@ export function DialScreen() {
             ))}
           </SelectField>
         )}
-        {ready && <Segmented label={words.callOn} choices={ON} value={wanted} onChange={setWanted} />}
-        {on === 'phone' && <p className="text-sm text-ink-soft">{words.phoneFirst}</p>}
+        {ready && <Segmented label={strings.phone.callOn} choices={ON} value={wanted} onChange={setWanted} />}
+        {on === 'phone' && <p className="text-sm text-ink-soft">{strings.phone.phoneFirst}</p>}
         <Button look="filled" type="submit" className="min-h-14" disabled={number === undefined || placing.isPending}>
           <Phone aria-hidden className="size-5" />
-          {placing.isPending ? words.calling : words.call}
+          {placing.isPending ? strings.phone.calling : strings.phone.call}
         </Button>
       </form>
     </Screen>
@@ -88,18 +87,18 @@ function NumberField({ typed, onChange, note }: { typed: string; onChange: (next
     <div className="flex flex-col gap-1">
       <div className="flex items-center gap-1">
         <label className="min-w-0 flex-1">
-          <span className="sr-only">{words.number}</span>
+          <span className="sr-only">{strings.phone.number}</span>
           <input
             type="tel"
             autoComplete="off"
             value={typed}
-            placeholder={words.number}
+            placeholder={strings.phone.number}
             aria-describedby="dial-note"
             onChange={(event) => onChange(event.target.value)}
             className="min-h-14 w-full rounded-xl border border-line-strong bg-card px-3 text-2xl font-semibold tabular-nums"
           />
         </label>
-        <IconButton label={words.erase} disabled={typed === ''} onClick={() => onChange(typed.slice(0, -1))}>
+        <IconButton label={strings.phone.erase} disabled={typed === ''} onClick={() => onChange(typed.slice(0, -1))}>
           <Delete aria-hidden className="size-5" />
         </IconButton>
       </div>
@@ -111,17 +110,17 @@ function NumberField({ typed, onChange, note }: { typed: string; onChange: (next
 }
 
 function noteOf(typed: string, number: ReturnType<typeof dialled>): string {
-  if (typed.trim() === '') return words.numberHint;
-  if (isEmergency(typed)) return words.emergency;
-  if (number === undefined) return words.notANumber;
+  if (typed.trim() === '') return strings.phone.numberHint;
+  if (isEmergency(typed)) return strings.phone.emergency;
+  if (number === undefined) return strings.phone.notANumber;
   const country = countryName(number.country);
-  return country === undefined ? words.calls(number.display) : words.callsIn(number.display, country);
+  return country === undefined ? strings.phone.calls(number.display) : strings.phone.callsIn(number.display, country);
 }
 
 function Suggested({ typed, onChoose }: { typed: string; onChoose: (number: string) => void }) {
   const found = useSuggestions(typed);
   return (
-    <ul aria-label={words.suggestions} className="flex flex-wrap gap-2 empty:hidden">
+    <ul aria-label={strings.phone.suggestions} className="flex flex-wrap gap-2 empty:hidden">
       {found.map(({ number, display }) => (
         <li key={number}>
           <Button className="px-4 text-sm tabular-nums" onClick={() => onChoose(number)}>

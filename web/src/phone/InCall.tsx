@@ -10,40 +10,44 @@ import { SoundSheet } from './SoundSheet';
 import { softphone } from './telephone';
 import { TransferSheet } from './TransferSheet';
 
-const words = strings.phone;
-
 /** Everything a telephone can do with the call this browser is in. */
 export function InCall({ call, line }: { call: Call; line: TalkingLine }) {
   const [open, setOpen] = useState<'keypad' | 'sound' | 'transfer'>();
   const close = () => setOpen(undefined);
   return (
-    <section aria-label={words.controls} className="mb-2 flex flex-col gap-2">
+    <section aria-label={strings.phone.controls} className="mb-2 flex flex-col gap-2">
       <div className="flex min-h-5 flex-wrap justify-center gap-x-3 text-sm text-ink-soft">
-        {line.held ? <p>{words.onHold}</p> : line.muted ? <p>{words.muted}</p> : <QualityNote line={line.id} />}
+        {line.held ? (
+          <p>{strings.phone.onHold}</p>
+        ) : line.muted ? (
+          <p>{strings.phone.muted}</p>
+        ) : (
+          <QualityNote line={line.id} />
+        )}
       </div>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-1">
         <Control
-          label={line.muted ? words.unmute : words.mute}
+          label={line.muted ? strings.phone.unmute : strings.phone.mute}
           pressed={line.muted}
           onClick={() => softphone.mute(line.id, !line.muted)}
         >
           {line.muted ? <MicOff /> : <Mic />}
         </Control>
         <Control
-          label={line.held ? words.unhold : words.hold}
+          label={line.held ? strings.phone.unhold : strings.phone.hold}
           pressed={line.held}
           onClick={() => void softphone.hold(line.id, !line.held)}
         >
           {line.held ? <Play /> : <Pause />}
         </Control>
-        <Control label={words.keypad} onClick={() => setOpen('keypad')}>
+        <Control label={strings.phone.keypad} onClick={() => setOpen('keypad')}>
           <Grid3x3 />
         </Control>
-        <Control label={words.sound} onClick={() => setOpen('sound')}>
+        <Control label={strings.phone.sound} onClick={() => setOpen('sound')}>
           <AudioLines />
         </Control>
         {call.phase === 'human' && (
-          <Control label={words.transfer} onClick={() => setOpen('transfer')}>
+          <Control label={strings.phone.transfer} onClick={() => setOpen('transfer')}>
             <PhoneForwarded />
           </Control>
         )}

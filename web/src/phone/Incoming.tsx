@@ -17,8 +17,6 @@ import { linesStore } from './phone';
 import { ring } from './ring';
 import { softphone } from './telephone';
 
-const words = strings.phone;
-
 /** A call that rings here: over everything on a phone, a card in the corner on a desktop or while somebody talks. */
 export function Incoming() {
   const lines = useStore(linesStore);
@@ -32,15 +30,15 @@ function Ringing({ line, waiting }: { line: Line; waiting: boolean }) {
   const navigate = useNavigate();
   const { callId } = line;
   const { data: call } = useQuery({ ...callQuery(callId ?? ''), enabled: callId !== undefined });
-  const who = call === undefined ? line.from || words.unknown : whoIs(call);
+  const who = call === undefined ? line.from || strings.phone.unknown : whoIs(call);
   const said = call?.transcript.findLast(({ speaker }) => speaker === 'caller')?.text;
 
   useEffect(() => ring(waiting ? 'beep' : 'loud'), [waiting]);
   useEffect(
-    () => (callId === undefined ? undefined : tellRinging(callId, words.incomingFrom(who), said ?? '')),
+    () => (callId === undefined ? undefined : tellRinging(callId, strings.phone.incomingFrom(who), said ?? '')),
     [callId, who, said],
   );
-  useEffect(() => announce(words.incomingFrom(who)), [who]);
+  useEffect(() => announce(strings.phone.incomingFrom(who)), [who]);
   useEffect(() => {
     // Whoever is writing is not interrupted: the next key would answer.
     if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
@@ -83,7 +81,7 @@ function Ringing({ line, waiting }: { line: Line; waiting: boolean }) {
       }
     >
       <div className="flex flex-col items-center gap-2 text-center">
-        <p className="text-ink-soft">{waiting ? words.waiting : words.incoming}</p>
+        <p className="text-ink-soft">{waiting ? strings.phone.waiting : strings.phone.incoming}</p>
         <h2 id={title} className="max-w-full text-[min(1.75rem,8vw)]/[1.25] font-bold wrap-anywhere tabular-nums">
           {who}
         </h2>
@@ -91,19 +89,21 @@ function Ringing({ line, waiting }: { line: Line; waiting: boolean }) {
       </div>
       <div className="flex flex-col gap-4">
         <MicrophoneNote>
-          {call !== undefined && <Button onClick={() => void order(call, 'take-over')}>{words.onMyPhone}</Button>}
+          {call !== undefined && (
+            <Button onClick={() => void order(call, 'take-over')}>{strings.phone.onMyPhone}</Button>
+          )}
         </MicrophoneNote>
         <div className="flex flex-wrap justify-between gap-3">
           <Button look="danger" className="min-h-14 flex-1 basis-28" onClick={() => void decline()}>
             <PhoneOff aria-hidden className="size-5" />
-            {words.decline}
+            {strings.phone.decline}
           </Button>
           <Button look="filled" className="min-h-14 flex-1 basis-28" onClick={() => void answer()}>
             {waiting ? <Pause aria-hidden className="size-5" /> : <Phone aria-hidden className="size-5" />}
-            {waiting ? words.holdAndAnswer : words.answer}
+            {waiting ? strings.phone.holdAndAnswer : strings.phone.answer}
           </Button>
         </div>
-        <p className="text-center text-sm text-ink-soft">{words.declineHint}</p>
+        <p className="text-center text-sm text-ink-soft">{strings.phone.declineHint}</p>
       </div>
     </div>
   );

@@ -6,8 +6,6 @@ import { Button } from '../ui/Button';
 import { phoneStore } from './phone';
 import { softphone } from './telephone';
 
-const words = strings.phone;
-
 /** Says why nobody could be heard, how that is undone, and what works meanwhile. */
 export function MicrophoneNote({ children }: { children?: ReactNode }) {
   const phone = useStore(phoneStore);
@@ -16,11 +14,11 @@ export function MicrophoneNote({ children }: { children?: ReactNode }) {
     <div role="alert" className="flex flex-col gap-2 rounded-2xl bg-danger-soft p-4 text-left text-sm text-ink">
       <p className="flex items-center gap-2 font-semibold">
         <MicOff aria-hidden className="size-5 shrink-0 text-danger" />
-        {words.microphoneTitle[phone.why]}
+        {strings.phone.microphoneTitle[phone.why]}
       </p>
-      <p>{words.microphoneHow[phone.why]}</p>
+      <p>{strings.phone.microphoneHow[phone.why]}</p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => void softphone.listenable()}>{words.tryAgain}</Button>
+        <Button onClick={() => void softphone.listenable()}>{strings.phone.tryAgain}</Button>
         {children}
       </div>
     </div>

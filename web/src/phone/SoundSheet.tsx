@@ -7,17 +7,15 @@ import { choose, deviceStore } from './device';
 import { audioDevices } from './microphone';
 import { softphone } from './telephone';
 
-const words = strings.phone;
-
 /** Which microphone and loudspeaker, and how loud. Kept on this device. */
 export function SoundSheet({ onClose }: { onClose: () => void }) {
   const chosen = useStore(deviceStore);
   const { data: devices } = useQuery({ queryKey: ['audio-devices'], queryFn: audioDevices, staleTime: 0, gcTime: 0 });
   return (
-    <Sheet title={words.sound} onClose={onClose}>
+    <Sheet title={strings.phone.sound} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <Choice
-          label={words.microphone}
+          label={strings.phone.microphone}
           devices={devices?.microphones ?? []}
           value={chosen.microphone}
           onChange={(microphone) => {
@@ -27,7 +25,7 @@ export function SoundSheet({ onClose }: { onClose: () => void }) {
         />
         {(devices?.speakers.length ?? 0) > 0 && (
           <Choice
-            label={words.speaker}
+            label={strings.phone.speaker}
             devices={devices?.speakers ?? []}
             value={chosen.speaker}
             onChange={(speaker) => {
@@ -37,7 +35,7 @@ export function SoundSheet({ onClose }: { onClose: () => void }) {
           />
         )}
         <TextField
-          label={words.volume}
+          label={strings.phone.volume}
           type="range"
           min={0}
           max={100}

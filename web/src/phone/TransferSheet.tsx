@@ -12,7 +12,6 @@ import { Form } from '../ui/Form';
 import { Sheet } from '../ui/Sheet';
 import { Read } from '../ui/States';
 
-const words = strings.phone;
 type Target = { member: string } | { phone: string };
 
 /** To whom the caller is passed on: somebody of the team, or any number. */
@@ -28,11 +27,11 @@ export function TransferSheet({ call, onClose }: { call: Call; onClose: () => vo
     onSuccess: onClose,
   });
   return (
-    <Sheet title={words.transferTitle} onClose={onClose}>
-      <p className="mb-4 text-sm text-ink-soft">{words.transferHint}</p>
+    <Sheet title={strings.phone.transferTitle} onClose={onClose}>
+      <p className="mb-4 text-sm text-ink-soft">{strings.phone.transferHint}</p>
       <Read query={members} rows={3}>
-        {others?.length === 0 && <p className="text-ink-soft">{words.noMembers}</p>}
-        <ul aria-label={words.members} className="divide-y divide-line empty:hidden">
+        {others?.length === 0 && <p className="text-ink-soft">{strings.phone.noMembers}</p>}
+        <ul aria-label={strings.phone.members} className="divide-y divide-line empty:hidden">
           {others?.map(({ id, fullName, presence }) => (
             <li key={id}>
               <button
@@ -43,7 +42,7 @@ export function TransferSheet({ call, onClose }: { call: Call; onClose: () => vo
               >
                 <span className="flex min-w-0 flex-1 flex-col">
                   <span className="font-medium wrap-anywhere">{fullName}</span>
-                  <span className="text-sm text-ink-soft">{words.presence[presence]}</span>
+                  <span className="text-sm text-ink-soft">{strings.phone.presence[presence]}</span>
                 </span>
                 <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
               </button>
@@ -54,7 +53,7 @@ export function TransferSheet({ call, onClose }: { call: Call; onClose: () => vo
       <div className="mt-5">
         <Form
           sending={passing}
-          submit={words.passOn}
+          submit={strings.phone.passOn}
           onSubmit={() => {
             const phone = toE164(number);
             setWrong(phone === undefined);
@@ -62,7 +61,7 @@ export function TransferSheet({ call, onClose }: { call: Call; onClose: () => vo
           }}
         >
           <TextField
-            label={words.toNumber}
+            label={strings.phone.toNumber}
             type="tel"
             autoComplete="off"
             required

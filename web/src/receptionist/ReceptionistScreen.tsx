@@ -12,9 +12,9 @@ import { Introduction } from './Introduction';
 import { TryIt } from './TryIt';
 
 const TABS = [
-  { value: 'faq', label: strings.receptionist.faqs },
-  { value: 'try', label: strings.receptionist.tryIt },
-  { value: 'introduction', label: strings.receptionist.introduction },
+  { value: 'faq', label: 'faqs' },
+  { value: 'try', label: 'tryIt' },
+  { value: 'introduction', label: 'introduction' },
 ] as const;
 
 /** What it knows, and beside it (on a phone: one tab further) a conversation that shows how it uses that. */
@@ -42,7 +42,7 @@ export function ReceptionistScreen() {
         top={
           <Segmented
             label={strings.receptionist.title}
-            choices={TABS}
+            choices={TABS.map(({ value, label }) => ({ value, label: strings.receptionist[label] }))}
             value={tab}
             onChange={(value) => void navigate({ search: value === 'faq' ? {} : { tab: value }, replace: true })}
           />

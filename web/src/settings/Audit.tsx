@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { SelectField } from '../ui/Field';
 import { Read, Refusal } from '../ui/States';
 import { useNow } from '../ui/use-now';
-import { actionInWords } from './action';
+import { actionInWords, detailInWords } from './action';
 import { browserOf } from './browser-name';
 import { auditQuery } from './queries';
 import { saveFile } from './save-file';
@@ -78,7 +78,7 @@ function Entry({ entry, now }: { entry: AuditEntry; now: number }) {
   const { device = '' } = entry;
   const more = [
     entry.subject === undefined || ID.test(entry.subject) ? undefined : entry.subject,
-    ...Object.entries(entry.details).map(([name, value]) => strings.audit.detail(name, value)),
+    ...Object.entries(entry.details).map(([name, value]) => detailInWords(name, value)),
     entry.address,
   ].filter((word) => word !== undefined);
   return (

@@ -14,8 +14,6 @@ import { unsubscribe } from './push';
 import { devicesQuery } from './queries';
 import { Badge, Row } from './Section';
 
-const words = strings.notifications;
-
 export function Devices() {
   const client = useQueryClient();
   const query = useQuery(devicesQuery);
@@ -23,7 +21,7 @@ export function Devices() {
   const [removing, setRemoving] = useState<Device>();
   const testing = useMutation({
     mutationFn: ({ id }: Device) => request(nothing, { method: 'POST', path: `/users/devices/${id}/test` }),
-    onSuccess: () => notify(words.tested),
+    onSuccess: () => notify(strings.notifications.tested),
     onError: (error) => {
       const { title, detail } = describeError(error);
       notify(`${title} ${detail}`, 'danger');
@@ -32,7 +30,7 @@ export function Devices() {
   return (
     <>
       <Read query={query} rows={1}>
-        {query.data?.length === 0 && <p>{words.none}</p>}
+        {query.data?.length === 0 && <p>{strings.notifications.none}</p>}
         <ul className="divide-y divide-line empty:hidden">
           {query.data?.map((device) => (
             <Row
@@ -45,21 +43,25 @@ export function Devices() {
               }
               note={
                 device.lastNotifiedAt === undefined
-                  ? words.added(when(device.createdAt, now))
-                  : words.notified(when(device.lastNotifiedAt, now))
+                  ? strings.notifications.added(when(device.createdAt, now))
+                  : strings.notifications.notified(when(device.lastNotifiedAt, now))
               }
             >
               <span className="-ml-5 flex flex-wrap">
                 <Button
                   look="plain"
-                  aria-label={words.testOf(device.name)}
+                  aria-label={strings.notifications.testOf(device.name)}
                   disabled={testing.isPending}
                   onClick={() => testing.mutate(device)}
                 >
-                  {words.test}
+                  {strings.notifications.test}
                 </Button>
-                <Button look="plain" aria-label={words.removeOf(device.name)} onClick={() => setRemoving(device)}>
-                  {words.remove}
+                <Button
+                  look="plain"
+                  aria-label={strings.notifications.removeOf(device.name)}
+                  onClick={() => setRemoving(device)}
+                >
+                  {strings.notifications.remove}
                 </Button>
               </span>
             </Row>
@@ -68,14 +70,14 @@ export function Devices() {
       </Read>
       {removing !== undefined && (
         <ConfirmAct
-          title={words.removeOf(removing.name)}
-          text={words.removeAsk(removing.name)}
-          action={words.remove}
+          title={strings.notifications.removeOf(removing.name)}
+          text={strings.notifications.removeAsk(removing.name)}
+          action={strings.notifications.remove}
           act={async () => {
             await request(nothing, { method: 'DELETE', path: `/users/devices/${removing.id}` });
             if (removing.current) await unsubscribe();
             await Promise.all([['devices'], ['push-state']].map((queryKey) => client.invalidateQueries({ queryKey })));
-            notify(words.removed);
+            notify(strings.notifications.removed);
           }}
           onClose={() => setRemoving(undefined)}
         />

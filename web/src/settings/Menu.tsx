@@ -31,10 +31,7 @@ const SECTIONS = [
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
 ] as const;
 
-const THEMES = (['system', 'light', 'dark'] as const).map((value) => ({
-  value,
-  label: strings.settings.themes[value],
-}));
+const THEMES = ['system', 'light', 'dark'] as const;
 
 export function Menu() {
   const [theme, setTheme] = useState<Theme>(chosenTheme);
@@ -69,7 +66,7 @@ export function Menu() {
           <h2 className="font-semibold">{strings.settings.theme}</h2>
           <Segmented
             label={strings.settings.theme}
-            choices={THEMES}
+            choices={THEMES.map((value) => ({ value, label: strings.settings.themes[value] }))}
             value={theme}
             onChange={(next) => {
               chooseTheme(next);

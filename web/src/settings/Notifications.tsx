@@ -13,14 +13,12 @@ import { devicesQuery, preferencesQuery } from './queries';
 import { ReachForm } from './ReachForm';
 import { Panel, Section } from './Section';
 
-const words = strings.notifications;
-
 export function Notifications() {
   const preferences = useQuery(preferencesQuery);
   const mayTalk = useMay('takeOver');
   return (
     <Section title={strings.settings.section.notifications}>
-      <Panel title={words.title}>
+      <Panel title={strings.notifications.title}>
         <ThisDevice />
       </Panel>
       {mayTalk && (
@@ -28,12 +26,12 @@ export function Notifications() {
           <BrowserCalls />
         </Panel>
       )}
-      <Panel title={words.reach}>
+      <Panel title={strings.notifications.reach}>
         <Read query={preferences} rows={3}>
           {preferences.data !== undefined && <ReachForm preferences={preferences.data} />}
         </Read>
       </Panel>
-      <Panel title={words.devices}>
+      <Panel title={strings.notifications.devices}>
         <Devices />
       </Panel>
     </Section>
@@ -52,7 +50,7 @@ function ThisDevice() {
     onSuccess: (device) => {
       if (device === undefined) return;
       void client.invalidateQueries({ queryKey: ['devices'] });
-      notify(words.turnedOn);
+      notify(strings.notifications.turnedOn);
     },
     onSettled: refresh,
   });
@@ -66,19 +64,19 @@ function ThisDevice() {
     case undefined:
       return null;
     case 'not-possible':
-      return <Explained title={words.notPossible} text={words.notPossibleHow} />;
+      return <Explained title={strings.notifications.notPossible} text={strings.notifications.notPossibleHow} />;
     case 'refused':
-      return <Explained title={words.refused} text={words.refusedHow} />;
+      return <Explained title={strings.notifications.refused} text={strings.notifications.refusedHow} />;
     case 'on':
-      return <p>{words.on}</p>;
+      return <p>{strings.notifications.on}</p>;
     case 'off':
       return (
         <>
-          <p>{words.ask}</p>
+          <p>{strings.notifications.ask}</p>
           {turningOn.isError &&
             (turningOn.error instanceof PushError ? (
               <p role="alert" className="text-sm text-danger">
-                {words.failed}
+                {strings.notifications.failed}
               </p>
             ) : (
               <Refusal error={turningOn.error} />
@@ -90,7 +88,7 @@ function ThisDevice() {
             onClick={() => turningOn.mutate()}
           >
             <BellRing aria-hidden className="size-5" />
-            {turningOn.isPending ? words.turningOn : words.turnOn}
+            {turningOn.isPending ? strings.notifications.turningOn : strings.notifications.turnOn}
           </Button>
         </>
       );

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request';
-import { preferencesSchema, type Preferences } from '../contract/models';
+import { LANGUAGES, preferencesSchema, type Language, type Preferences } from '../contract/models';
+import { changeLanguage } from '../language';
 import { strings } from '../strings';
 import { Check, SelectField, TextField } from '../ui/Field';
 import { Form } from '../ui/Form';
@@ -10,7 +11,6 @@ import { choices, toggled } from './choices';
 import { Group } from './Group';
 import { preferencesQuery } from './queries';
 
-const words = strings.preferences;
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** What of the preferences has no field here goes back as it was read. */
@@ -21,26 +21,27 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const setQuiet = (change: Partial<typeof quiet>) => setDraft({ ...draft, doNotDisturb: { ...quiet, ...change } });
   const saving = useMutation({
     mutationFn: () => request(preferencesSchema, { method: 'PUT', path: '/users/preferences', body: draft }),
-    onSuccess: (saved) => {
+    onSuccess: async (saved) => {
       client.setQueryData(preferencesQuery.queryKey, saved);
+      await changeLanguage(saved.language);
       notify(strings.common.saved);
     },
   });
   return (
     <Form sending={saving} submit={strings.common.save} busy={strings.common.saving} onSubmit={() => saving.mutate()}>
       <SelectField
-        label={words.language}
+        label={strings.preferences.language}
         value={draft.language}
-        onChange={(event) => setDraft({ ...draft, language: event.target.value })}
+        onChange={(event) => setDraft({ ...draft, language: event.target.value as Language })}
       >
-        {choices(Object.keys(words.languages), draft.language).map((language) => (
-          <option key={language} value={language}>
-            {(words.languages as Record<string, string>)[language] ?? language}
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {strings.preferences.languages[one]}
           </option>
         ))}
       </SelectField>
       <SelectField
-        label={words.timeZone}
+        label={strings.preferences.timeZone}
         value={draft.timeZone}
         onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
       >
@@ -50,9 +51,9 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           </option>
         ))}
       </SelectField>
-      <Group title={words.quiet}>
+      <Group title={strings.preferences.quiet}>
         <Check
-          label={words.quietOn}
+          label={strings.preferences.quietOn}
           checked={quiet.enabled}
           onChange={(event) => setQuiet({ enabled: event.target.checked })}
         />
@@ -60,27 +61,27 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           <>
             <div className="flex flex-wrap gap-3 *:min-w-28 *:flex-1">
               <TextField
-                label={words.from}
+                label={strings.preferences.from}
                 type="time"
                 required
                 value={quiet.from}
                 onChange={(event) => setQuiet({ from: event.target.value })}
               />
               <TextField
-                label={words.until}
-                hint={quiet.until <= quiet.from ? words.pastMidnight : undefined}
+                label={strings.preferences.until}
+                hint={quiet.until <= quiet.from ? strings.preferences.pastMidnight : undefined}
                 type="time"
                 required
                 value={quiet.until}
                 onChange={(event) => setQuiet({ until: event.target.value })}
               />
             </div>
-            <Group title={words.days}>
+            <Group title={strings.preferences.days}>
               <div className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))]">
                 {DAYS.map((day) => (
                   <Check
                     key={day}
-                    label={words.day[day]}
+                    label={strings.preferences.day[day]}
                     checked={quiet.days.includes(day)}
                     onChange={(event) => setQuiet({ days: toggled(DAYS, quiet.days, day, event.target.checked) })}
                   />

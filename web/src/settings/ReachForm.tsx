@@ -10,7 +10,6 @@ import { toggled } from './choices';
 import { Group } from './Group';
 import { preferencesQuery } from './queries';
 
-const words = strings.notifications;
 const KINDS = ['incomingCalls', 'missedCalls', 'texts'] as const;
 const RINGS = ['phone', 'browser'] as const;
 
@@ -33,26 +32,26 @@ export function ReachForm({ preferences }: { preferences: Preferences }) {
   });
   return (
     <Form sending={saving} submit={strings.common.save} busy={strings.common.saving} onSubmit={() => saving.mutate()}>
-      <Group title={words.notifyMe}>
+      <Group title={strings.notifications.notifyMe}>
         {KINDS.map((kind) => (
           <Check
             key={kind}
-            label={words.kinds[kind]}
+            label={strings.notifications.kinds[kind]}
             checked={notifications[kind]}
             onChange={(event) => setNotifications({ ...notifications, [kind]: event.target.checked })}
           />
         ))}
       </Group>
-      <Group title={words.ring}>
+      <Group title={strings.notifications.ring}>
         {RINGS.map((device) => (
           <Check
             key={device}
-            label={words.rings[device]}
+            label={strings.notifications.rings[device]}
             checked={ringDevices.includes(device)}
             onChange={(event) => setRingDevices(toggled(RINGS, ringDevices, device, event.target.checked))}
           />
         ))}
-        {ringDevices.length === 0 && <p className="text-sm text-ink-soft">{words.ringNothing}</p>}
+        {ringDevices.length === 0 && <p className="text-sm text-ink-soft">{strings.notifications.ringNothing}</p>}
       </Group>
     </Form>
   );

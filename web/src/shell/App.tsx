@@ -2,8 +2,6 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useStore } from '../store';
 import { session } from '../session/session';
 import { SignInScreen } from '../sign-in/SignInScreen';
-import { Announcer } from '../ui/Announcer';
-import { Notices } from '../ui/Notices';
 import { Shell } from './Shell';
 import { UpdatePrompt } from './UpdatePrompt';
 import { Waiting } from './Waiting';
@@ -13,9 +11,7 @@ export function App() {
   return (
     <>
       <Gate />
-      <Notices />
       <UpdatePrompt />
-      <Announcer />
     </>
   );
 }

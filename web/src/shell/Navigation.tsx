@@ -5,12 +5,12 @@ import { strings } from '../strings';
 import { cn } from '../ui/class-names';
 
 const PLACES = [
-  { to: '/calls', icon: Phone, label: strings.nav.calls },
-  { to: '/contacts', icon: BookUser, label: strings.nav.contacts },
-  { to: '/dial', icon: Grid3x3, label: strings.nav.dial },
-  { to: '/messages', icon: MessageSquareText, label: strings.nav.messages },
-  { to: '/receptionist', icon: Headset, label: strings.nav.receptionist },
-  { to: '/settings', icon: Settings, label: strings.nav.settings },
+  { to: '/calls', icon: Phone, name: 'calls' },
+  { to: '/contacts', icon: BookUser, name: 'contacts' },
+  { to: '/dial', icon: Grid3x3, name: 'dial' },
+  { to: '/messages', icon: MessageSquareText, name: 'messages' },
+  { to: '/receptionist', icon: Headset, name: 'receptionist' },
+  { to: '/settings', icon: Settings, name: 'settings' },
 ] as const;
 
 /** A bar below on a phone, a rail at the side on a desktop. */
@@ -26,7 +26,7 @@ export function Navigation({ className }: { className?: string }) {
       )}
     >
       <p className="hidden px-3 pb-4 text-lg font-bold tracking-tight lg:block">{strings.product}</p>
-      {places.map(({ to, icon: Icon, label }) => (
+      {places.map(({ to, icon: Icon, name }) => (
         <Link
           key={to}
           to={to}
@@ -36,7 +36,7 @@ export function Navigation({ className }: { className?: string }) {
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
           <span className="max-w-full truncate text-xs font-medium max-md:tracking-tight max-md:@max-[24rem]:text-[0.6875rem] lg:text-[0.9375rem]">
-            {label}
+            {strings.nav[name]}
           </span>
         </Link>
       ))}

@@ -110,6 +110,8 @@ export const call = {
   },
   event: {
     'call-placed': 'A member placed the call',
+    'transfer-requested': 'The caller was passed on',
+    'decline-requested': 'A member declined',
     'caller-arrived': 'The call came in',
     'leg-dialled': 'A line was dialled',
     'leg-answered': 'A line was answered',

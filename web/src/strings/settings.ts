@@ -1,3 +1,5 @@
+import type { Language } from '../contract/models';
+
 export const settings = {
   title: 'Settings',
   sections: 'Sections',
@@ -52,7 +54,7 @@ export const picture = {
 export const preferences = {
   title: 'Language and quiet hours',
   language: 'Language',
-  languages: { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français', it: 'Italiano', pt: 'Português' },
+  languages: { en: 'English', es: 'Español' } satisfies Record<Language, string>,
   timeZone: 'Time zone',
   quiet: 'Do not disturb',
   quietOn: 'Neither ring nor notify me at these hours',

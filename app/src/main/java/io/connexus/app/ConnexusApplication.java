@@ -1,5 +1,6 @@
 package io.connexus.app;
 
+import java.util.Locale;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,6 +49,7 @@ public class ConnexusApplication {
    * @param args properties as {@code --name=value}; they win over the environment
    */
   public static ConfigurableApplicationContext start(String... args) {
+    Locale.setDefault(Locale.ROOT); // who asks is answered in their language, not in the machine's
     return new SpringApplicationBuilder(ConnexusApplication.class)
         .listeners(new RolesChosen())
         .run(args);

@@ -1,5 +1,6 @@
 package io.connexus.app;
 
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
@@ -40,6 +41,7 @@ class NumbersWiring {
       PostgresPhoneNumbers numbers,
       TelnyxClient telnyx,
       TelnyxConfig config,
+      PostgresPreferences languages,
       JdbcClient jdbc,
       Outbox outbox,
       AuditLog audit,
@@ -54,7 +56,7 @@ class NumbersWiring {
         personal,
         new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx), manage, transactions),
         manage,
-        new VerifyNumber(personal, numbers, texts, audit, transactions, clock));
+        new VerifyNumber(personal, numbers, texts, languages, audit, transactions, clock));
   }
 
   @Bean

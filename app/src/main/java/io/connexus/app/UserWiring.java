@@ -78,6 +78,7 @@ class UserWiring {
   TeamInvitations invitations(
       PostgresTeam team,
       PostgresMembers members,
+      PostgresPreferences preferences,
       Mail mail,
       AuditLog audit,
       EventBus bus,
@@ -89,6 +90,7 @@ class UserWiring {
         new PostgresInvitations(jdbc, clock),
         team,
         members,
+        preferences,
         mail,
         audit,
         bus,

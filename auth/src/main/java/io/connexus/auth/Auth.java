@@ -39,6 +39,7 @@ import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.Invitations;
+import io.connexus.user.Languages;
 import io.connexus.user.Members;
 import java.net.URI;
 import java.time.InstantSource;
@@ -113,8 +114,8 @@ public class Auth {
   }
 
   @Bean
-  Letters letters(Mail mail, @Value("${connexus.public-url}") URI publicUrl) {
-    return new Letters(mail, publicUrl);
+  Letters letters(Mail mail, Languages languages, @Value("${connexus.public-url}") URI publicUrl) {
+    return new Letters(mail, languages, publicUrl);
   }
 
   @Bean
@@ -177,6 +178,7 @@ public class Auth {
   AuthController authController(
       Credentials credentials,
       Members members,
+      Languages languages,
       Passwords passwords,
       PostgresLoginFailures failures,
       SecondFactors secondFactors,
@@ -189,6 +191,7 @@ public class Auth {
         new Register(
             credentials,
             members,
+            languages,
             passwords,
             sessions,
             account,
@@ -219,12 +222,13 @@ public class Auth {
   InvitationController invitationController(
       Invitations invitations,
       Credentials credentials,
+      Languages languages,
       Passwords passwords,
       Sessions sessions,
       TransactionTemplate transactions,
       AuthSettings settings) {
     return new InvitationController(
-        new Join(invitations, credentials, passwords, sessions, transactions), settings);
+        new Join(invitations, credentials, languages, passwords, sessions, transactions), settings);
   }
 
   @Bean

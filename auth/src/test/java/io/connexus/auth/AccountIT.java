@@ -67,6 +67,21 @@ class AccountIT {
   }
 
   @Test
+  void whoRegistersInSpanishIsWrittenToInSpanish() {
+    String[] spanish = {"Accept-Language", "fr, es-MX;q=0.9, en;q=0.8", "User-Agent", "Toaster/1"};
+    var ana = newEmail();
+    json(client.register(ana, spanish), 201);
+    assertThat(mailbox.letter(ana, "Confirma tu correo", 1).text()).contains("durante un día");
+
+    accepted(forgot(ana));
+    mailbox.letter(ana, "Crea una contraseña nueva", 1);
+    json(client.logIn(ana, PASSWORD, "User-Agent", "Chrome Android"), 200);
+    mailbox.letter(ana, "Nuevo inicio de sesión: Chrome en Android", 1);
+    accepted(forgot(email));
+    mailbox.letter(email, RESET, 1);
+  }
+
+  @Test
   void aGuessedOrOldLinkConfirmsNothing() {
     var mailed = mailbox.token(email, VERIFY, 1);
     refused(client.get("/v1/auth/verify-email?token=x"), 422, "invalid-token");

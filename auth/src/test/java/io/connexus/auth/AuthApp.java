@@ -15,6 +15,7 @@ import io.connexus.user.Invitations;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,6 +53,11 @@ class AuthApp {
   @Bean
   PostgresMembers members(TestDatabase database, MutableClock clock) {
     return new PostgresMembers(database.jdbc(), database.transactions(), clock);
+  }
+
+  @Bean
+  PostgresPreferences preferences(TestDatabase database) {
+    return new PostgresPreferences(database.jdbc());
   }
 
   @Bean

@@ -36,7 +36,7 @@ class FreeTextE2E {
 
   /** What is more than a text although the contract cannot say so, and what a wrong one costs. */
   private static final Set<String> NOT_FREE =
-      Set.of("/code", "/password", "/currentPassword", "/newPassword", "/language", "/timeZone");
+      Set.of("/code", "/password", "/currentPassword", "/newPassword", "/timeZone");
 
   /** Its answer has a text, too, which is another. */
   private static final String ANSWERS = "tryReceptionist";

@@ -1,5 +1,6 @@
 package io.connexus.gateway;
 
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.TokenCheck;
 import io.connexus.platform.access.Operations;
@@ -26,7 +27,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,6 +49,15 @@ public class Gateway {
   @Bean
   ProblemAdvice problemAdvice(ProblemWriter problems) {
     return new ProblemAdvice(problems);
+  }
+
+  /** The checks of fields speak as the rest of a problem does. */
+  @Bean
+  LocaleResolver localeResolver() {
+    var resolver = new AcceptHeaderLocaleResolver();
+    resolver.setSupportedLocales(Language.locales());
+    resolver.setDefaultLocale(Locale.ENGLISH);
+    return resolver;
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.connexus.gateway;
 import io.connexus.gateway.ProblemWriter.FieldError;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
+import io.connexus.platform.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,6 +48,11 @@ import tools.jackson.databind.DatabindException;
 public final class ProblemAdvice {
   private static final System.Logger LOG = System.getLogger(ProblemAdvice.class.getName());
 
+  private static final Wording WRONG_FORM = new Wording("has the wrong form", "tiene otra forma");
+  private static final Wording WRONG_TYPE = new Wording("has the wrong type", "es de otro tipo");
+  private static final Wording MISSING = new Wording("is missing", "falta");
+  private static final Wording NOT_VALID = new Wording("is not valid", "no es válido");
+
   private final ProblemWriter problems;
 
   ProblemAdvice(ProblemWriter problems) {
@@ -63,7 +69,7 @@ public final class ProblemAdvice {
   void invalidBody(
       MethodArgumentNotValidException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    invalid(request, response, fieldErrors(e));
+    invalid(request, response, fieldErrors(request, e));
   }
 
   @ExceptionHandler
@@ -79,7 +85,7 @@ public final class ProblemAdvice {
                             error instanceof org.springframework.validation.FieldError f
                                 ? f.getField()
                                 : named(result.getMethodParameter().getParameterName()),
-                            message(error.getDefaultMessage()))))
+                            message(request, error.getDefaultMessage()))))
             .toList();
     invalid(request, response, errors);
   }
@@ -90,7 +96,7 @@ public final class ProblemAdvice {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    invalid(request, response, List.of(new FieldError(e.getName(), "has the wrong form")));
+    invalid(request, response, e.getName(), WRONG_FORM);
   }
 
   @ExceptionHandler
@@ -99,14 +105,14 @@ public final class ProblemAdvice {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    invalid(request, response, List.of(new FieldError(e.getParameterName(), "is missing")));
+    invalid(request, response, e.getParameterName(), MISSING);
   }
 
   @ExceptionHandler
   void missing(
       MissingRequestHeaderException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    invalid(request, response, List.of(new FieldError(e.getHeaderName(), "is missing")));
+    invalid(request, response, e.getHeaderName(), MISSING);
   }
 
   @ExceptionHandler
@@ -118,7 +124,7 @@ public final class ProblemAdvice {
     } else if (e.getCause() instanceof DatabindException cause
         && !(cause.getCause() instanceof StreamReadException)
         && !cause.getPath().isEmpty()) {
-      invalid(request, response, List.of(new FieldError(path(cause), "has the wrong type")));
+      invalid(request, response, path(cause), WRONG_TYPE);
     } else {
       problems.write(request, response, Problem.MALFORMED_JSON);
     }
@@ -235,6 +241,13 @@ public final class ProblemAdvice {
   }
 
   private void invalid(
+      HttpServletRequest request, HttpServletResponse response, String field, Wording wrong)
+      throws IOException {
+    var message = wrong.in(ProblemWriter.language(request));
+    invalid(request, response, List.of(new FieldError(field, message)));
+  }
+
+  private void invalid(
       HttpServletRequest request, HttpServletResponse response, List<FieldError> errors)
       throws IOException {
     problems.write(request, response, Problem.INVALID_REQUEST, null, errors);
@@ -246,9 +259,9 @@ public final class ProblemAdvice {
     problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
   }
 
-  private static List<FieldError> fieldErrors(BindException e) {
+  private static List<FieldError> fieldErrors(HttpServletRequest request, BindException e) {
     return e.getFieldErrors().stream()
-        .map(error -> new FieldError(error.getField(), message(error.getDefaultMessage())))
+        .map(error -> new FieldError(error.getField(), message(request, error.getDefaultMessage())))
         .sorted(Comparator.comparing(FieldError::field))
         .toList();
   }
@@ -273,7 +286,7 @@ public final class ProblemAdvice {
     return name == null ? "" : name;
   }
 
-  private static String message(@Nullable String message) {
-    return message == null ? "is not valid" : message;
+  private static String message(HttpServletRequest request, @Nullable String message) {
+    return message == null ? NOT_VALID.in(ProblemWriter.language(request)) : message;
   }
 }

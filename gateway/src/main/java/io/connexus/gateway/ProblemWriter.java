@@ -1,6 +1,7 @@
 package io.connexus.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,14 @@ final class ProblemWriter {
   void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
       throws IOException {
     problem.retryAfter().ifPresent(pause -> retryAfter(response, pause));
-    write(request, response, problem.problem(), problem.detail(), problem.current(), List.of());
+    var detail = problem.detail();
+    write(
+        request,
+        response,
+        problem.problem(),
+        detail == null ? null : detail.in(language(request)),
+        problem.current(),
+        List.of());
   }
 
   void write(
@@ -61,6 +69,8 @@ final class ProblemWriter {
     response.setStatus(problem.status());
     response.setContentType(MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");
+    var language = language(request);
+    response.setHeader("Content-Language", language.tag());
     if (problem.status() == 503 || problem.status() == 429) {
       if (!response.containsHeader("Retry-After")) {
         retryAfter(response, problem.status() == 503 ? UNKNOWN_OUTAGE : Duration.ofSeconds(1));
@@ -70,7 +80,7 @@ final class ProblemWriter {
         json.writeValueAsBytes(
             new Document(
                 Problem.TYPE_BASE + problem.slug(),
-                problem.title(),
+                problem.title().in(language),
                 problem.status(),
                 detail,
                 "urn:request:" + RequestLog.idOf(request),
@@ -78,6 +88,11 @@ final class ProblemWriter {
                 current));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /** The language to tell of problems in. */
+  static Language language(HttpServletRequest request) {
+    return Language.accepted(request.getHeader("Accept-Language"));
   }
 
   static void retryAfter(HttpServletResponse response, Duration pause) {

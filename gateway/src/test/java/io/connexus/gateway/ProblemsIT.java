@@ -36,8 +36,24 @@ class ProblemsIT {
 
     assertProblem(answer, Problem.NUMBER_TAKEN);
     assertThat(json(answer).get("detail").asString()).isEqualTo("It is another's.");
-    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title());
+    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title().en());
     assertThat(json(answer).has("errors")).isFalse();
+  }
+
+  @Test
+  void whoReadsSpanishIsToldInSpanish() {
+    var answer = edge.get("/v1/toys/fail/taken", signedIn("Accept-Language", "es-MX"));
+    assertThat(answer.headers().firstValue("Content-Language")).contains("es");
+    assertThat(json(answer).get("title").asString()).isEqualTo(Problem.NUMBER_TAKEN.title().es());
+    assertThat(json(answer).get("detail").asString()).isEqualTo("Es de otro.");
+
+    var fields =
+        edge.post(
+            "/v1/toys",
+            "{\"name\":\" \",\"size\":11}",
+            signedIn("Content-Type", JSON, "Accept-Language", "es"));
+    assertThat(json(fields).get("errors").get(1).get("message").asString())
+        .contains("menor que o igual a 10");
   }
 
   @Test

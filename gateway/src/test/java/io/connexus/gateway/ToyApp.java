@@ -120,7 +120,7 @@ class ToyApp {
     @GetMapping("/v1/toys/fail/{how}")
     void fail(@PathVariable String how) throws Exception {
       switch (how) {
-        case "taken" -> throw Problem.NUMBER_TAKEN.exception("It is another's.");
+        case "taken" -> throw Problem.NUMBER_TAKEN.exception("It is another's.", "Es de otro.");
         case "wait" -> throw Problem.RATE_LIMITED.exception(Duration.ofMillis(3500));
         case "carrier" -> throw Problem.CARRIER_DOWN.exception();
         case "database" -> throw new CannotCreateTransactionException("jdbc://user:secret@host");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Diallable {
-  String message() default "is not a phone number that can be dialled; write it as +12125550123";
+  String message() default "{connexus.diallable}";
 
   Class<?>[] groups() default {};
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
-  String message() default "holds characters that cannot be seen";
+  String message() default "{connexus.plain-text}";
 
   /** Whether line breaks and tabs pass. */
   boolean lines() default false;

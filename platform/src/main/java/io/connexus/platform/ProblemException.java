@@ -9,13 +9,13 @@ public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
-  private final @Nullable String detail;
+  private final @Nullable Wording detail;
   private final @Nullable Duration retryAfter;
   private final @Nullable String current;
 
   ProblemException(
       Problem problem,
-      @Nullable String detail,
+      @Nullable Wording detail,
       @Nullable Duration retryAfter,
       @Nullable String current) {
     super(problem.slug(), null, false, false);
@@ -31,7 +31,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A sentence about this occurrence, if there is one. */
-  public @Nullable String detail() {
+  public @Nullable Wording detail() {
     return detail;
   }
 

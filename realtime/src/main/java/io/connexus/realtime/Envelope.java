@@ -1,6 +1,7 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.CallId;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Envelope {
   }
 
   static String error(@Nullable String id, Problem problem) {
-    var data = "{\"problem\":\"" + problem.slug() + "\",\"title\":\"" + problem.title() + "\"}";
+    var data = "{\"problem\":\"" + problem.slug() + "\",\"title\":\"" + problem.title().in(Language.EN) + "\"}";
     return "{\"event\":\"error\"" + answering(id) + ",\"data\":" + data + "}";
   }
 

@@ -1,6 +1,7 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.Actor;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class TicketCheck implements HandshakeInterceptor {
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     var body =
         "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}"
-            .formatted(Problem.TYPE_BASE + problem.slug(), problem.title(), problem.status());
+            .formatted(Problem.TYPE_BASE + problem.slug(), problem.title().in(Language.EN), problem.status());
     response.getBody().write(body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -8,6 +8,7 @@ import com.zerodeplibs.webpush.VAPIDKeyPair;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
@@ -261,13 +262,33 @@ class DevicesIT {
     preferences.put(
         owner.id(),
         new Preferences(
-            "en", standard.timeZone(), none, standard.ringDevices(), standard.doNotDisturb()));
+            Language.EN,
+            standard.timeZone(),
+            none,
+            standard.ringDevices(),
+            standard.doNotDisturb()));
     var call = Ids.next();
 
     tell(Ids.next(), Kind.INCOMING_CALL, call);
 
     assertThat(results(call)).containsExactly("told");
     assertThat(read(browser)).isEmpty();
+  }
+
+  @Test
+  void everybodyIsToldInTheirOwnLanguage() throws Exception {
+    var browser = browser();
+    register(actor, browser);
+    preferences.put(owner.id(), Preferences.STANDARD.in(Language.ES));
+
+    tell(Ids.next(), Kind.MISSED_CALL, Ids.next());
+
+    var missed = JSON.readTree(awaitRead(browser, 1).path(0).path("text").asString());
+    assertThat(missed.path("title").asString()).isEqualTo("Llamada perdida de (212) 555-0199");
+    assertThat(missed.path("open").asString()).isEqualTo("Abrir");
+    devices.test(actor, devices.of(actor).getFirst().id());
+    assertThat(awaitRead(browser, 2).path(0).path("text").asString())
+        .contains("Las notificaciones funcionan");
   }
 
   @Test

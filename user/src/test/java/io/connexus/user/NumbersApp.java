@@ -27,6 +27,7 @@ import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresNumberOrders;
 import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.user.adapter.telnyx.TelnyxCarrierNumbers;
 import io.connexus.user.adapter.telnyx.TelnyxCodeTexts;
 import io.connexus.user.adapter.telnyx.TelnyxNumberMarket;
@@ -149,7 +150,13 @@ class NumbersApp {
         new AddPhoneNumber(numbers, new TelnyxCarrierNumbers(telnyx), manage, transactions),
         manage,
         new VerifyNumber(
-            personal, numbers, new TelnyxCodeTexts(telnyx, PROFILE), audit, transactions, clock));
+            personal,
+            numbers,
+            new TelnyxCodeTexts(telnyx, PROFILE),
+            new PostgresPreferences(database.jdbc()),
+            audit,
+            transactions,
+            clock));
   }
 
   @Bean

@@ -164,11 +164,16 @@ class UserApp {
   /** Letters stay in the outbox, which is not started. */
   @Bean
   TeamInvitations invitations(
-      PostgresTeam team, PostgresMembers members, AuditLog audit, EventBus bus) {
+      PostgresTeam team,
+      PostgresMembers members,
+      PostgresPreferences preferences,
+      AuditLog audit,
+      EventBus bus) {
     return new TeamInvitations(
         new PostgresInvitations(database.jdbc(), clock),
         team,
         members,
+        preferences,
         new Mail(new Outbox(database.jdbc(), clock, 1), clock),
         audit,
         bus,
@@ -250,6 +255,7 @@ class UserApp {
             personal,
             numbers,
             (from, to, text) -> CodeTexts.Answer.SENT,
+            preferences(),
             audit,
             transactions,
             clock));

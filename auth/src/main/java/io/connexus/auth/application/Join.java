@@ -2,8 +2,10 @@ package io.connexus.auth.application;
 
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.user.Invitations;
+import io.connexus.user.Languages;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -11,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Join {
   private final Invitations invitations;
   private final Credentials credentials;
+  private final Languages languages;
   private final Passwords passwords;
   private final Sessions sessions;
   private final TransactionTemplate transactions;
@@ -18,11 +21,13 @@ public final class Join {
   public Join(
       Invitations invitations,
       Credentials credentials,
+      Languages languages,
       Passwords passwords,
       Sessions sessions,
       TransactionTemplate transactions) {
     this.invitations = invitations;
     this.credentials = credentials;
+    this.languages = languages;
     this.passwords = passwords;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -39,7 +44,8 @@ public final class Join {
    * @throws io.connexus.platform.ProblemException {@link Problem#INVALID_TOKEN}, {@link
    *     Problem#EMAIL_TAKEN}
    */
-  public Session join(String token, String fullName, E164 phone, String password) {
+  public Session join(
+      String token, String fullName, E164 phone, String password, Language language) {
     if (invitations.find(token).isEmpty()) { // asked again below; this spares the hash
       throw Problem.INVALID_TOKEN.exception();
     }
@@ -50,6 +56,7 @@ public final class Join {
       if (!credentials.add(member.id(), new Email(member.email()), hash)) {
         throw Problem.EMAIL_TAKEN.exception();
       }
+      languages.welcome(member.id(), language);
       return sessions.begin(member);
     });
   }

@@ -86,7 +86,8 @@ public final class Passkeys {
             null);
     return transactions.execute(_ -> {
       if (!store.add(passkey)) {
-        throw Problem.BAD_PASSKEY.exception("This passkey is kept already");
+        throw Problem.BAD_PASSKEY.exception(
+            "This passkey is kept already", "Esta llave de acceso ya está guardada");
       }
       audit.append(actor, "passkey.added", passkey.id(), Map.of("name", name));
       return passkey;

@@ -35,7 +35,8 @@ public final class PasswordCheck {
       throw Problem.RATE_LIMITED.exception(pause);
     }
     if (!matches(account, password, network)) {
-      throw Problem.WRONG_CREDENTIALS.exception("The password is wrong");
+      throw Problem.WRONG_CREDENTIALS.exception(
+          "The password is wrong", "La contraseña no es correcta");
     }
     failures.forget(account.email(), network);
     return account;

@@ -3,7 +3,10 @@ package io.connexus.auth.application;
 import io.connexus.auth.application.AuthSettings.Registration;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
+import io.connexus.platform.Wording;
 import io.connexus.platform.audit.AuditLog;
+import io.connexus.user.Languages;
 import io.connexus.user.Members;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,11 @@ public final class Register {
   /** What the schema and the contract allow a business name to have. */
   private static final int LONGEST_NAME = 100;
 
+  private static final Wording BUSINESS = new Wording("%s's business", "Negocio de %s");
+
   private final Credentials credentials;
   private final Members members;
+  private final Languages languages;
   private final Passwords passwords;
   private final Sessions sessions;
   private final Account account;
@@ -26,6 +32,7 @@ public final class Register {
   public Register(
       Credentials credentials,
       Members members,
+      Languages languages,
       Passwords passwords,
       Sessions sessions,
       Account account,
@@ -34,6 +41,7 @@ public final class Register {
       Registration registration) {
     this.credentials = credentials;
     this.members = members;
+    this.languages = languages;
     this.passwords = passwords;
     this.sessions = sessions;
     this.account = account;
@@ -65,6 +73,7 @@ public final class Register {
         transaction.setRollbackOnly();
         return new Result.EmailTaken();
       }
+      languages.welcome(owner.id(), newcomer.language());
       audit.append(owner.workspace(), owner.id(), "workspace.created", owner.workspace(), Map.of());
       account.askToVerify(owner.id(), new Email(newcomer.email()));
       return new Result.Registered(sessions.begin(owner));
@@ -91,15 +100,21 @@ public final class Register {
    * Somebody who registers.
    *
    * @param phone their own phone, rung when they take over a call
+   * @param language what they read
    */
   public record Newcomer(
-      String email, String password, String fullName, E164 phone, @Nullable String businessName) {
+      String email,
+      String password,
+      String fullName,
+      E164 phone,
+      @Nullable String businessName,
+      Language language) {
 
     String businessNameOrDefault() {
       if (businessName != null) {
         return businessName;
       }
-      var name = fullName + "'s business";
+      var name = BUSINESS.in(language, fullName);
       return name.length() <= LONGEST_NAME ? name : fullName;
     }
 

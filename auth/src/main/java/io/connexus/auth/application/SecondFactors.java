@@ -70,7 +70,8 @@ public final class SecondFactors {
     }
     var proposed = account.secondFactor();
     if (proposed == null) {
-      throw Problem.SECOND_FACTOR_OFF.exception("Begin with a new secret");
+      throw Problem.SECOND_FACTOR_OFF.exception(
+          "Begin with a new secret", "Empieza con un secreto nuevo");
     }
     var step = Totp.step(proposed.secret(), code.strip(), clock.instant(), proposed.lastStep());
     if (step.isEmpty()) {

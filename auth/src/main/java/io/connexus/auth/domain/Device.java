@@ -1,18 +1,24 @@
 package io.connexus.auth.domain;
 
+import io.connexus.platform.Language;
+import io.connexus.platform.Wording;
+
 /** What a client calls itself in {@code User-Agent}, in words people use. */
 public final class Device {
+  private static final Wording UNKNOWN = new Wording("Unknown device", "Dispositivo desconocido");
+  private static final Wording ON = new Wording("%s on %s", "%s en %s");
+
   private Device() {}
 
   /** Such as {@code Chrome on Android}; the product's own name for what is no browser. */
-  public static String inWords(String userAgent) {
+  public static String inWords(String userAgent, Language language) {
     var system = system(userAgent);
     var browser = browser(userAgent);
     if (browser.isEmpty()) {
       var product = userAgent.split("[/ ]", 2)[0];
-      return product.isEmpty() ? "Unknown device" : product;
+      return product.isEmpty() ? UNKNOWN.in(language) : product;
     }
-    return system.isEmpty() ? browser : browser + " on " + system;
+    return system.isEmpty() ? browser : ON.in(language, browser, system);
   }
 
   private static String browser(String userAgent) {

@@ -13,6 +13,7 @@ import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Language;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Origin;
 import io.connexus.platform.TestDatabase;
@@ -20,6 +21,7 @@ import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.postgres.PostgresMembers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +63,11 @@ class LogInIT {
     var audit = new AuditLog(database.jdbc(), clock);
     var outbox = new Outbox(database.jdbc(), clock, 1);
     outbox.register(new Mailbox());
-    var letters = new Letters(new Mail(outbox, clock), URI.create("http://localhost:8080"));
+    var letters =
+        new Letters(
+            new Mail(outbox, clock),
+            new PostgresPreferences(database.jdbc()),
+            URI.create("http://localhost:8080"));
     var check = new PasswordCheck(credentials, cheap, failures);
     secondFactors =
         new SecondFactors(credentials, check, letters, audit, database.transactions(), clock);
@@ -94,6 +100,7 @@ class LogInIT {
     new Register(
             credentials,
             members,
+            new PostgresPreferences(database.jdbc()),
             cheap,
             sessions,
             account,
@@ -102,7 +109,7 @@ class LogInIT {
             SETTINGS.registration())
         .register(
             new Register.Newcomer(
-                "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null));
+                "Ada@Example.com", PASSWORD, "Ada", new E164("+12125550101"), null, Language.EN));
   }
 
   @Test

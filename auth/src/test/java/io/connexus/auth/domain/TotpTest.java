@@ -2,6 +2,7 @@ package io.connexus.auth.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.platform.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,6 @@ class TotpTest {
         "'' | Unknown device"
       })
   void aDeviceIsNamedAsPeopleNameIt(String userAgent, String words) {
-    assertThat(Device.inWords(userAgent)).isEqualTo(words);
+    assertThat(Device.inWords(userAgent, Language.EN)).isEqualTo(words);
   }
 }

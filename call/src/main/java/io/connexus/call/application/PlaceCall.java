@@ -4,6 +4,7 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.E164;
+import io.connexus.platform.Wording;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class PlaceCall {
     record NoSender() implements Result {}
 
     /** Not a number that members may call. */
-    record Refused(String why) implements Result {}
+    record Refused(Wording why) implements Result {}
 
     /** As many calls are on their way as there may be. */
     record TooMany() implements Result {}
@@ -62,13 +63,16 @@ public final class PlaceCall {
       return new Result.NoSender();
     }
     if (to.isPremium()) {
-      return new Result.Refused("Numbers that cost extra cannot be called");
+      return new Result.Refused(
+          new Wording("Numbers that cost extra cannot be called", "No se puede llamar a números con costo adicional"));
     }
     if (by.phone().equals(to.value())) {
-      return new Result.Refused("This is your own phone");
+      return new Result.Refused(
+          new Wording("This is your own phone", "Este es tu propio teléfono"));
     }
     if (numbers.workspaceOf(to).filter(workspace::equals).isPresent()) {
-      return new Result.Refused("This is a number of your own business");
+      return new Result.Refused(
+          new Wording("This is a number of your own business", "Este es un número de tu propio negocio"));
     }
     try {
       return Objects.requireNonNull(

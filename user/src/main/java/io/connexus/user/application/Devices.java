@@ -91,8 +91,7 @@ public final class Devices {
     if (of(actor).stream().noneMatch(device -> device.id().equals(id))) {
       return false;
     }
-    transactions.executeWithoutResult(
-        _ -> commands.put(Ids.next(), id, PushMessage.test(), clock.instant()));
+    transactions.executeWithoutResult(_ -> commands.test(actor.user(), id));
     return true;
   }
 }

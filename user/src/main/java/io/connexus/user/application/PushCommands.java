@@ -15,6 +15,7 @@ import io.connexus.user.domain.Preferences;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,21 +76,31 @@ public final class PushCommands implements CommandHandler {
     return command.kind().equals(SEND) ? send(command) : notify(command);
   }
 
-  /** Sends one message to one device, once the current transaction has been committed. */
-  void put(UUID id, UUID device, PushMessage message, java.time.Instant since) {
+  /**
+   * Sends a message to try the member's device, once the current transaction has been committed.
+   */
+  void test(UserId member, UUID device) {
+    var message = PushMessage.test(preferences.of(member).language());
+    put(Ids.next(), device, message, clock.instant());
+  }
+
+  private void put(UUID id, UUID device, PushMessage message, java.time.Instant since) {
     var body = json.writeValueAsString(message);
     outbox.put(new Command(id, SEND, device, body, since, clock.instant()));
   }
 
   private Result notify(Command command) {
     var notice = json.readValue(command.body(), Notice.class);
-    var name = contacts.find(notice.workspace(), notice.outside()).map(Contacts.Name::name);
-    var message = PushMessage.of(notice, name.orElse(null));
-    if (left(command, message).isNegative()) {
+    if (left(command, PushMessage.timeToLive(notice.kind())).isNegative()) {
       return new Result.Done("late");
     }
+    var name = contacts.find(notice.workspace(), notice.outside()).map(Contacts.Name::name);
+    var who = name.orElseGet(() -> notice.outside().display());
     transactions.executeWithoutResult(_ -> {
-      for (var member : audience(notice)) {
+      var wishes = preferences.all(notice.workspace());
+      for (var member : audience(notice, wishes)) {
+        var language = wishes.getOrDefault(member, Preferences.STANDARD).language();
+        var message = PushMessage.of(notice, who, language);
         for (var device : devices.of(member)) {
           put(
               Ids.named(notice.id() + "/" + device.id()),
@@ -102,8 +113,7 @@ public final class PushCommands implements CommandHandler {
     return new Result.Done("told");
   }
 
-  private List<UserId> audience(Notice notice) {
-    var wishes = preferences.all(notice.workspace());
+  private List<UserId> audience(Notice notice, Map<UserId, Preferences> wishes) {
     var listeners =
         team.of(notice.workspace()).stream()
             .map(TeamMember::member)
@@ -119,7 +129,7 @@ public final class PushCommands implements CommandHandler {
 
   private Result send(Command command) {
     var message = json.readValue(command.body(), PushMessage.class);
-    var left = left(command, message);
+    var left = left(command, message.timeToLive());
     if (!left.isPositive()) {
       return new Result.Done("late");
     }
@@ -146,7 +156,7 @@ public final class PushCommands implements CommandHandler {
     };
   }
 
-  private Duration left(Command command, PushMessage message) {
-    return message.timeToLive().minus(Duration.between(command.createdAt(), clock.instant()));
+  private Duration left(Command command, Duration timeToLive) {
+    return timeToLive.minus(Duration.between(command.createdAt(), clock.instant()));
   }
 }

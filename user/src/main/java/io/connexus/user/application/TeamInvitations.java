@@ -5,13 +5,16 @@ import io.connexus.platform.E164;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.platform.Secrets;
+import io.connexus.platform.Wording;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
 import io.connexus.user.Invitations;
+import io.connexus.user.Languages;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.domain.TeamRules;
@@ -23,14 +26,35 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Inviting people by mail, and their coming. */
+/** Inviting people by mail, in the language of the inviter, and their coming. */
 public final class TeamInvitations implements Invitations {
   private static final Duration LIFE = Duration.ofDays(7);
   private static final int MOST = 50;
+  private static final Wording SUBJECT =
+      new Wording("Join %s on ConnexUS", "Únete a %s en ConnexUS");
+  private static final Wording TEXT =
+      new Wording(
+          """
+          %s invites you to join %s on ConnexUS as %s.
+
+          To accept, open this link within seven days:
+          %s/invitation#token=%s
+
+          If you did not expect this, do nothing: without you nothing happens.
+          """,
+          """
+          %s te invita a unirte a %s en ConnexUS con el rol de %s.
+
+          Para aceptar, abre este enlace antes de siete días:
+          %s/invitation#token=%s
+
+          Si no esperabas esta invitación, no hagas nada: sin ti no pasa nada.
+          """);
 
   private final InvitationStore store;
   private final TeamStore team;
   private final Members members;
+  private final Languages languages;
   private final Mail mail;
   private final AuditLog audit;
   private final EventBus bus;
@@ -45,6 +69,7 @@ public final class TeamInvitations implements Invitations {
       InvitationStore store,
       TeamStore team,
       Members members,
+      Languages languages,
       Mail mail,
       AuditLog audit,
       EventBus bus,
@@ -54,6 +79,7 @@ public final class TeamInvitations implements Invitations {
     this.store = store;
     this.team = team;
     this.members = members;
+    this.languages = languages;
     this.mail = mail;
     this.audit = audit;
     this.bus = bus;
@@ -78,7 +104,9 @@ public final class TeamInvitations implements Invitations {
       var others =
           open(actor).stream().filter(other -> !other.email().equalsIgnoreCase(email)).count();
       if (others >= MOST) {
-        throw Problem.LIMIT_REACHED.exception("a workspace has up to 50 open invitations");
+        throw Problem.LIMIT_REACHED.exception(
+            "a workspace has up to 50 open invitations",
+            "Un negocio puede tener hasta 50 invitaciones abiertas");
       }
       return send(actor, inviter, Ids.next(), email, role);
     });
@@ -123,25 +151,32 @@ public final class TeamInvitations implements Invitations {
         new Invitation(id, actor.workspace(), email, role, inviter.fullName(), now, now.plus(LIFE));
     var token = Secrets.token();
     store.put(invitation, Secrets.hash(token));
-    mail.send(id, letter(invitation, token));
+    mail.send(id, letter(invitation, token, languages.languageOf(inviter.id())));
     audit.append(actor, "invitation.sent", id, details(invitation));
     return invitation;
   }
 
-  private Letter letter(Invitation invitation, String token) {
+  private Letter letter(Invitation invitation, String token, Language language) {
     var business = members.businessName(invitation.workspace());
-    var text =
-        """
-        %s invites you to join %s on ConnexUS as %s.
+    return new Letter(
+        invitation.email(),
+        SUBJECT.in(language, business),
+        TEXT.in(
+            language,
+            invitation.invitedBy(),
+            business,
+            role(invitation.role()).in(language),
+            publicUrl,
+            token));
+  }
 
-        To accept, open this link within seven days:
-        %s/invitation#token=%s
-
-        If you did not expect this, do nothing: without you nothing happens.
-        """
-            .formatted(
-                invitation.invitedBy(), business, invitation.role().text(), publicUrl, token);
-    return new Letter(invitation.email(), "Join " + business + " on ConnexUS", text);
+  private static Wording role(Role role) {
+    return switch (role) {
+      case OWNER -> new Wording("owner", "propietario");
+      case ADMIN -> new Wording("admin", "administrador");
+      case AGENT -> new Wording("agent", "agente");
+      case VIEWER -> new Wording("viewer", "solo lectura");
+    };
   }
 
   private static Map<String, String> details(Invitation invitation) {

@@ -2,8 +2,10 @@ package io.connexus.user.application;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
+import io.connexus.platform.Wording;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Languages;
 import io.connexus.user.domain.CodeTextLimits;
 import io.connexus.user.domain.VerificationCode;
 import java.security.SecureRandom;
@@ -22,10 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class VerifyNumber {
   static final int MOST = 5;
+  private static final Wording TEXT =
+      new Wording(
+          "%s is your ConnexUS code. It is good for ten minutes. Tell it to nobody.",
+          "%s es tu código de ConnexUS. Vale por diez minutos. No lo compartas con nadie.");
 
   private final PersonalNumbers personal;
   private final BusinessNumbers business;
   private final CodeTexts texts;
+  private final Languages languages;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
@@ -35,12 +42,14 @@ public final class VerifyNumber {
       PersonalNumbers personal,
       BusinessNumbers business,
       CodeTexts texts,
+      Languages languages,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.personal = personal;
     this.business = business;
     this.texts = texts;
+    this.languages = languages;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -69,7 +78,7 @@ public final class VerifyNumber {
     if (!(prepared instanceof Prepared.Code(var number, var digits))) {
       return ((Prepared.Over) prepared).result();
     }
-    var text = digits + " is your ConnexUS code. It is good for ten minutes. Tell it to nobody.";
+    var text = TEXT.in(languages.languageOf(actor.user()), digits);
     return switch (texts.send(business.primary(actor.workspace()), number.number(), text)) {
       case SENT -> new Result.Own(number);
       case NO_SENDER -> new Result.NoSender();

@@ -1,5 +1,6 @@
 package io.connexus.user.domain;
 
+import io.connexus.platform.Language;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -10,11 +11,11 @@ import java.util.Set;
 /**
  * How a member wants to be reached.
  *
- * @param language BCP 47
+ * @param language the one the product speaks with them
  * @param ringDevices what rings when a person is wanted
  */
 public record Preferences(
-    String language,
+    Language language,
     ZoneId timeZone,
     Notifications notifications,
     Set<RingDevice> ringDevices,
@@ -23,7 +24,7 @@ public record Preferences(
   /** Those of a member who has not said anything: everything reaches them at any time. */
   public static final Preferences STANDARD =
       new Preferences(
-          "en",
+          Language.EN,
           ZoneId.of("UTC"),
           new Notifications(true, true, true),
           EnumSet.allOf(RingDevice.class),
@@ -32,6 +33,11 @@ public record Preferences(
 
   public Preferences {
     ringDevices = Set.copyOf(ringDevices);
+  }
+
+  /** These in another language. */
+  public Preferences in(Language other) {
+    return new Preferences(other, timeZone, notifications, ringDevices, doNotDisturb);
   }
 
   /** Whether the member is left in peace at this moment. */

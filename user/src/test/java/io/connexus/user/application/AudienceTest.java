@@ -2,6 +2,7 @@ package io.connexus.user.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.platform.Language;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.user.Notifications.Kind;
@@ -39,7 +40,8 @@ class AudienceTest {
 
   private static Preferences wanting(Notifications wanted, Set<RingDevice> rings) {
     var standard = Preferences.STANDARD;
-    return new Preferences("en", standard.timeZone(), wanted, rings, standard.doNotDisturb());
+    return new Preferences(
+        Language.EN, standard.timeZone(), wanted, rings, standard.doNotDisturb());
   }
 
   @ParameterizedTest
@@ -103,6 +105,7 @@ class AudienceTest {
     var night =
         new DoNotDisturb(
             true, LocalTime.of(20, 0), LocalTime.of(7, 0), EnumSet.allOf(DayOfWeek.class));
-    return new Preferences("en", zone, standard.notifications(), standard.ringDevices(), night);
+    return new Preferences(
+        Language.EN, zone, standard.notifications(), standard.ringDevices(), night);
   }
 }

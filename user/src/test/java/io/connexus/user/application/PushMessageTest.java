@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Notifications.Kind;
 import io.connexus.user.Notifications.Notice;
@@ -23,7 +24,8 @@ class PushMessageTest {
             new E164("+12125550199"),
             new E164("+12125550123"),
             words),
-        null);
+        "(212) 555-0199",
+        Language.EN);
   }
 
   @Test

@@ -87,8 +87,10 @@ public final class FaqController {
     return knowledge
         .teach(actor, draft.text())
         .map(View::of)
-        .orElseThrow(
-            () -> Problem.LIMIT_REACHED.exception("There can be " + Knowledge.MOST_FAQS + " FAQs"));
+        .orElseThrow(() ->
+            Problem.LIMIT_REACHED.exception(
+                "There can be " + Knowledge.MOST_FAQS + " FAQs",
+                "Puede haber hasta " + Knowledge.MOST_FAQS + " preguntas frecuentes"));
   }
 
   @GetMapping("/{id}")

@@ -122,7 +122,8 @@ public final class RetellWebhook {
         transactions.execute(_ -> {
           var kept = inbox.keep(SOURCE, report.id(), report.event(), report.text(), signature);
           if (kept == Inbox.Kept.REPLAYED) {
-            throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+            throw Problem.BAD_SIGNATURE.exception(
+                "This very request has been made before", "Esta misma solicitud ya se hizo antes");
           }
           if (kept == Inbox.Kept.REDELIVERED) {
             return Optional.<Registered>empty();

@@ -9,6 +9,7 @@ import io.connexus.auth.application.Sessions;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Network;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
@@ -55,13 +56,15 @@ public class AuthController {
       @Valid @RequestBody Registration body,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return switch (register.register(body.newcomer())) {
+    var language = Language.accepted(request.getHeader("Accept-Language"));
+    return switch (register.register(body.newcomer(language))) {
       case Register.Result.Registered(var session) ->
           SessionView.of(session, request, response, settings);
       case Register.Result.EmailTaken _ -> throw Problem.EMAIL_TAKEN.exception();
       case Register.Result.Closed _ ->
           throw Problem.FORBIDDEN.exception(
-              "Registration is closed: this server has its workspace");
+              "Registration is closed: this server has its workspace",
+              "El registro está cerrado: este servidor ya tiene su negocio");
     };
   }
 
@@ -117,7 +120,8 @@ public class AuthController {
     }
     if (body == null || body.refreshToken() == null) {
       throw Problem.INVALID_REQUEST.exception(
-          "Send refreshToken in the body, or X-Connexus-Client: web with the cookie.");
+          "Send refreshToken in the body, or X-Connexus-Client: web with the cookie.",
+          "Envía refreshToken en el contenido, o X-Connexus-Client: web con la cookie.");
     }
     return Optional.of(new RefreshToken(body.refreshToken()));
   }
@@ -129,9 +133,10 @@ public class AuthController {
       @NotNull @Diallable String phone,
       @Nullable @PlainText @Size(min = 1, max = 100) String businessName) {
 
-    Register.Newcomer newcomer() {
+    Register.Newcomer newcomer(Language language) {
       var business = businessName == null || businessName.isBlank() ? null : businessName.strip();
-      return new Register.Newcomer(email, password, fullName.strip(), new E164(phone), business);
+      return new Register.Newcomer(
+          email, password, fullName.strip(), new E164(phone), business, language);
     }
 
     @Override

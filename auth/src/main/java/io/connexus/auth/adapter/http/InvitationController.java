@@ -4,6 +4,7 @@ import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.Join;
 import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +50,12 @@ public class InvitationController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var session =
-        join.join(body.token(), body.fullName().strip(), new E164(body.phone()), body.password());
+        join.join(
+            body.token(),
+            body.fullName().strip(),
+            new E164(body.phone()),
+            body.password(),
+            Language.accepted(request.getHeader("Accept-Language")));
     return SessionView.of(session, request, response, settings);
   }
 

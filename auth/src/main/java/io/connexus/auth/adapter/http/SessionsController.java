@@ -4,13 +4,16 @@ import io.connexus.auth.application.Families.Family;
 import io.connexus.auth.application.Sessions;
 import io.connexus.auth.domain.Device;
 import io.connexus.platform.Actor;
+import io.connexus.platform.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,9 +31,12 @@ public class SessionsController {
 
   /** All sign-ins, the last used first. */
   @GetMapping
-  SessionList list(Actor actor) {
+  SessionList list(
+      Actor actor,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
+    var language = Language.accepted(accepted);
     return new SessionList(
-        sessions.of(actor).stream().map(family -> SignIn.of(family, actor)).toList());
+        sessions.of(actor).stream().map(family -> SignIn.of(family, actor, language)).toList());
   }
 
   /** Signs out everywhere, or everywhere else. */
@@ -59,10 +65,10 @@ public class SessionsController {
       Instant lastSeenAt,
       boolean current) {
 
-    static SignIn of(Family family, Actor actor) {
+    static SignIn of(Family family, Actor actor, Language language) {
       return new SignIn(
           family.id(),
-          Device.inWords(family.origin().device()),
+          Device.inWords(family.origin().device(), language),
           family.origin().address(),
           family.startedAt(),
           family.lastSeenAt(),

@@ -5,6 +5,7 @@ import io.connexus.auth.application.RefreshToken;
 import io.connexus.auth.domain.Device;
 import io.connexus.auth.domain.Presented;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
 import io.connexus.platform.Network;
 import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
@@ -65,7 +66,7 @@ public final class PostgresFamilies implements Families {
   }
 
   private static String place(Origin origin) {
-    return Network.of(origin.address()) + " " + Device.inWords(origin.device());
+    return Network.of(origin.address()) + " " + Device.inWords(origin.device(), Language.EN);
   }
 
   @Override

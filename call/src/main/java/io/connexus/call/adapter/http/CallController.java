@@ -18,6 +18,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
+import io.connexus.platform.Wording;
 import io.connexus.user.Members;
 import java.util.List;
 import java.util.UUID;
@@ -91,12 +92,16 @@ public final class CallController {
         actor,
         takeOver.run(call.id(), actor.user(), List.of(person)),
         state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
-        "Only a caller on the line can be taken over");
+        new Wording(
+            "Only a caller on the line can be taken over",
+            "Solo se puede tomar una llamada con alguien en la línea"));
   }
 
   private static void notTheOutside(CallJson call, String phone) {
     if (phone.equals(call.outside().value())) {
-      throw Problem.INVALID_REQUEST.exception("phone must be a person's own, not the caller's");
+      throw Problem.INVALID_REQUEST.exception(
+          "phone must be a person's own, not the caller's",
+          "El teléfono debe ser el de una persona, no el de quien llama");
     }
   }
 
@@ -108,7 +113,7 @@ public final class CallController {
         actor,
         service.record(call.id(), new CallEvent.DeclineRequested(actor.user())),
         state -> !(state instanceof CallState.RingingHuman ringing) || !ringing.rings(actor.user()),
-        "The call cannot be declined");
+        new Wording("The call cannot be declined", "La llamada no se puede rechazar"));
   }
 
   @PostMapping("/{id}/transfer")
@@ -123,12 +128,14 @@ public final class CallController {
         state ->
             state instanceof CallState.RingingHuman ringing
                 && people.stream().allMatch(ringing::rings),
-        "Only who talks with the caller can pass them on");
+        new Wording(
+            "Only who talks with the caller can pass them on",
+            "Solo quien habla con la persona puede transferirla"));
   }
 
   private List<Person> people(Actor actor, Transfer to) {
     if ((to.member() == null) == (to.phone() == null)) {
-      throw Problem.INVALID_REQUEST.exception("either member or phone");
+      throw Problem.INVALID_REQUEST.exception("either member or phone", "o member o phone");
     }
     if (to.member() == null) {
       return List.of(new Person(actor.user(), telephone.of(actor, false, to.phone())));
@@ -139,7 +146,8 @@ public final class CallController {
     }
     var people = telephones.ofMember(actor.workspace(), member);
     if (people.isEmpty()) {
-      throw Problem.CALL_STATE.exception("Nothing of theirs may ring now");
+      throw Problem.CALL_STATE.exception(
+          "Nothing of theirs may ring now", "Ahora no puede sonar nada de esa persona");
     }
     return people;
   }
@@ -153,7 +161,9 @@ public final class CallController {
         actor,
         recorded,
         CallState.HandingBack.class::isInstance,
-        "Only a caller who is with a person can be given back");
+        new Wording(
+            "Only a caller who is with a person can be given back",
+            "Solo se puede devolver a quien habla con una persona"));
   }
 
   @PostMapping("/{id}/end")
@@ -161,12 +171,12 @@ public final class CallController {
   CallView end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(actor, recorded, CallState.Ended.class::isInstance, "The call cannot be ended");
+    return accepted(actor, recorded, CallState.Ended.class::isInstance, new Wording("The call cannot be ended", "La llamada no se puede terminar"));
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */
   private CallView accepted(
-      Actor actor, Recorded recorded, Predicate<CallState> wanted, String otherwise) {
+      Actor actor, Recorded recorded, Predicate<CallState> wanted, Wording otherwise) {
     return switch (recorded) {
       case Recorded.Moved(var call) -> view(actor, call.id());
       case Recorded.Ignored(Call call) when wanted.test(call.state()) -> view(actor, call.id());

@@ -45,7 +45,8 @@ public final class OutgoingController {
       @RequestBody NewCall wanted,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Problem.INVALID_REQUEST.exception("Idempotency-Key has 1 to 64 characters");
+      throw Problem.INVALID_REQUEST.exception(
+          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
     }
     var from = wanted.from() == null ? null : number("from", wanted.from());
     var to = to(actor, wanted.to());
@@ -63,7 +64,8 @@ public final class OutgoingController {
     var near = numbers.primary(actor.workspace());
     if (text != null && near.isPresent() && near.get().isEmergencyNearby(text)) {
       throw Problem.NUMBER_REFUSED.exception(
-          "Emergency services cannot be called from here; use another telephone");
+          "Emergency services cannot be called from here; use another telephone",
+          "Desde aquí no se puede llamar a emergencias; usa otro teléfono");
     }
     return number("to", text);
   }
@@ -72,6 +74,8 @@ public final class OutgoingController {
     return E164.parse(text == null ? "" : text)
         .filter(E164::isDiallable)
         .orElseThrow(() ->
-            Problem.INVALID_REQUEST.exception(field + " is not a number that can be dialled"));
+            Problem.INVALID_REQUEST.exception(
+                field + " is not a number that can be dialled",
+                field + " no es un número que se pueda marcar"));
   }
 }

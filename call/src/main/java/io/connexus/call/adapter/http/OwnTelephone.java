@@ -27,7 +27,7 @@ public final class OwnTelephone {
    */
   String of(Actor actor, boolean softphone, @Nullable String phone) {
     if (softphone && phone != null) {
-      throw Problem.INVALID_REQUEST.exception("either phone or softphone");
+      throw Problem.INVALID_REQUEST.exception("either phone or softphone", "o phone o softphone");
     }
     if (softphone) {
       return softphones.addressOf(actor).orElseThrow(Problem.SOFTPHONE_OFF::exception);
@@ -35,7 +35,8 @@ public final class OwnTelephone {
     var number = phone == null ? ofProfile(actor) : parsed(phone);
     if (numbers.workspaceOf(number).isPresent()) {
       throw Problem.INVALID_REQUEST.exception(
-          "phone must be a person's own, not a business number, which would ring itself");
+          "phone must be a person's own, not a business number, which would ring itself",
+          "El teléfono debe ser el de una persona, no un número del negocio, que se llamaría a sí mismo");
     }
     return number.value();
   }
@@ -51,6 +52,8 @@ public final class OwnTelephone {
     return E164.parse(phone)
         .filter(E164::isDiallable)
         .orElseThrow(
-            () -> Problem.INVALID_REQUEST.exception("phone is not a number that can be dialled"));
+            () -> Problem.INVALID_REQUEST.exception(
+                "phone is not a number that can be dialled",
+                "El teléfono no es un número que se pueda marcar"));
   }
 }

@@ -59,7 +59,8 @@ public final class VoiceWebhook {
       throw Problem.BAD_SIGNATURE.exception();
     }
     if (accept(body, signed) == Kept.REPLAYED) {
-      throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+      throw Problem.BAD_SIGNATURE.exception(
+          "This very request has been made before", "Esta misma solicitud ya se hizo antes");
     }
   }
 

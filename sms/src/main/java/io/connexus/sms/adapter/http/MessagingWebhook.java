@@ -57,7 +57,8 @@ public class MessagingWebhook {
     var outcome = takeReport.take(report, signed);
     count(known(report), outcome.name());
     if (outcome == TakeReport.Outcome.REPLAYED) {
-      throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+      throw Problem.BAD_SIGNATURE.exception(
+          "This very request has been made before", "Esta misma solicitud ya se hizo antes");
     }
   }
 

@@ -57,7 +57,8 @@ public class TemplatesController {
     var template = draft.as(Ids.next());
     transactions.executeWithoutResult(_ -> {
       if (!templates.add(actor.workspace(), template, MOST)) {
-        throw Problem.LIMIT_REACHED.exception("There can be " + MOST + " templates");
+        throw Problem.LIMIT_REACHED.exception(
+            "There can be " + MOST + " templates", "Puede haber hasta " + MOST + " plantillas");
       }
       note(actor, "template.created", template);
     });

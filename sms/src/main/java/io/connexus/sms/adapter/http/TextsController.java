@@ -55,14 +55,21 @@ public class TextsController {
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();
       case Result.NoCall _ -> throw Problem.CALL_NOT_FOUND.exception();
       case Result.Withheld _ ->
-          throw Problem.INVALID_REQUEST.exception("The caller withheld their number.");
+          throw Problem.INVALID_REQUEST.exception(
+              "The caller withheld their number.", "Quien llamó ocultó su número.");
       case Result.NoNumber _ ->
-          throw Problem.INVALID_REQUEST.exception("The workspace has no number to send from.");
+          throw Problem.INVALID_REQUEST.exception(
+              "The workspace has no number to send from.",
+              "El negocio no tiene un número desde el cual enviar.");
       case Result.TooLong _ ->
-          throw Problem.INVALID_REQUEST.exception("The filled text is longer than one can be.");
+          throw Problem.INVALID_REQUEST.exception(
+              "The filled text is longer than one can be.",
+              "El mensaje, una vez completado, es más largo de lo permitido.");
       case Result.TooMany _ -> throw Problem.RATE_LIMITED.exception(Duration.ofMinutes(1));
       case Result.Missing(var names) ->
-          throw Problem.MISSING_VARIABLE.exception("No value for: " + String.join(", ", names));
+          throw Problem.MISSING_VARIABLE.exception(
+              "No value for: " + String.join(", ", names),
+              "Sin valor: " + String.join(", ", names));
     };
   }
 
@@ -80,8 +87,7 @@ public class TextsController {
   record TextRequest(
       @NotNull UUID templateId,
       @Nullable UUID callId,
-      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "is not an E.164 number")
-          String to,
+      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}") String to,
       @Nullable Map<String, @NotNull @PlainText(lines = true) @Size(max = 300) String> variables) {
 
     Recipient recipient() {
@@ -91,7 +97,8 @@ public class TextsController {
       if (to != null && callId == null) {
         return new Recipient.Phone(new E164(to));
       }
-      throw Problem.INVALID_REQUEST.exception("Give exactly one of callId and to.");
+      throw Problem.INVALID_REQUEST.exception(
+          "Give exactly one of callId and to.", "Indica callId o to, solo uno de los dos.");
     }
 
     Map<String, String> values() {

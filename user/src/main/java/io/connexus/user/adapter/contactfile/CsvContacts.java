@@ -79,7 +79,8 @@ public final class CsvContacts {
         var record = records.next();
         if (record.stream().anyMatch(cell -> !cell.isBlank())) {
           if (contacts.size() == most) {
-            throw Problem.BAD_FILE.exception("There are more than " + most + " contacts in it");
+            throw Problem.BAD_FILE.exception(
+            "There are more than " + most + " contacts in it", "Contiene más de " + most + " contactos");
           }
           contacts.add(columns.contact(line, record));
         }
@@ -105,7 +106,8 @@ public final class CsvContacts {
             : record.stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
     if (headings.stream().noneMatch(CsvContacts::isNumber)) {
       throw Problem.BAD_FILE.exception(
-          "The first line must have the headings of the columns, one of them Phone");
+          "The first line must have the headings of the columns, one of them Phone",
+          "La primera línea debe tener los títulos de las columnas, uno de ellos Phone");
     }
     return headings;
   }

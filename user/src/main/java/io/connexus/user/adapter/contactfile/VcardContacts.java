@@ -42,7 +42,8 @@ public final class VcardContacts {
         began = line;
       }
       if (contacts.size() == most) {
-        throw Problem.BAD_FILE.exception("There are more than " + most + " contacts in it");
+        throw Problem.BAD_FILE.exception(
+            "There are more than " + most + " contacts in it", "Contiene más de " + most + " contactos");
       }
       if (began > 0) {
         card.append(text).append("\r\n");
@@ -50,7 +51,7 @@ public final class VcardContacts {
     }
     add(contacts, began, card);
     if (contacts.isEmpty()) {
-      throw Problem.BAD_FILE.exception("There is no vCard in it");
+      throw Problem.BAD_FILE.exception("There is no vCard in it", "No contiene ninguna vCard");
     }
     return contacts;
   }

@@ -2,7 +2,9 @@ package io.connexus.user.adapter.http;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.Csv;
+import io.connexus.platform.Language;
 import io.connexus.platform.UserId;
+import io.connexus.platform.Wording;
 import io.connexus.platform.audit.AuditEntry;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.application.TeamStore;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v1/audit")
 public class AuditController {
+  private static final Wording NOT_SIGNED_IN =
+      new Wording("Somebody not signed in", "Alguien sin iniciar sesión");
+  private static final Wording UNKNOWN = new Wording("Unknown", "Persona desconocida");
+
   private final AuditLog audit;
   private final TeamStore team;
   private final TransactionTemplate transactions;
@@ -46,22 +53,29 @@ public class AuditController {
       Actor actor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable UUID before,
-      @RequestParam(required = false) @Nullable @Size(max = 60) String action) {
+      @RequestParam(required = false) @Nullable @Size(max = 60) String action,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
     var names = team.names(actor.workspace());
+    var language = Language.accepted(accepted);
     var found = audit.page(actor.workspace(), before, action, limit + 1);
     var page = found.subList(0, Math.min(limit, found.size()));
     return new AuditPage(
-        page.stream().map(entry -> EntryView.of(entry, names)).toList(),
+        page.stream().map(entry -> EntryView.of(entry, names, language)).toList(),
         found.size() > limit ? page.getLast().id() : null);
   }
 
   /** All of it, written as it is read. */
   @GetMapping("/export")
-  void export(Actor actor, HttpServletResponse response) throws IOException {
+  void export(
+      Actor actor,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
+      HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");
     var names = team.names(actor.workspace());
+    var language = Language.accepted(accepted);
     var out = response.getWriter();
     out.write(
         Csv.row(
@@ -70,7 +84,7 @@ public class AuditController {
     try {
       transactions.executeWithoutResult(_ -> { // the driver reads in portions only within one
         try (var entries = audit.all(actor.workspace())) {
-          entries.map(entry -> row(entry, names)).forEach(out::write);
+          entries.map(entry -> row(entry, names, language)).forEach(out::write);
         }
       });
     } catch (UncheckedIOException e) {
@@ -78,11 +92,11 @@ public class AuditController {
     }
   }
 
-  private String row(AuditEntry entry, Map<UserId, String> names) {
+  private String row(AuditEntry entry, Map<UserId, String> names, Language language) {
     return Csv.row(
         List.of(
             entry.at().toString(),
-            name(entry.actor(), names),
+            name(entry.actor(), names, language),
             entry.actor() == null ? "" : entry.actor().toString(),
             entry.action(),
             text(entry.subject()),
@@ -95,8 +109,10 @@ public class AuditController {
     return text == null ? "" : text;
   }
 
-  private static String name(@Nullable UserId actor, Map<UserId, String> names) {
-    return actor == null ? "Somebody not signed in" : names.getOrDefault(actor, "Unknown");
+  private static String name(@Nullable UserId actor, Map<UserId, String> names, Language language) {
+    return actor == null
+        ? NOT_SIGNED_IN.in(language)
+        : names.getOrDefault(actor, UNKNOWN.in(language));
   }
 
   record AuditPage(List<EntryView> items, @Nullable UUID next) {}
@@ -113,12 +129,12 @@ public class AuditController {
       @Nullable String address,
       @Nullable String device) {
 
-    static EntryView of(AuditEntry entry, Map<UserId, String> names) {
+    static EntryView of(AuditEntry entry, Map<UserId, String> names, Language language) {
       var actor = entry.actor();
       return new EntryView(
           entry.id(),
           entry.at(),
-          new ActorView(actor == null ? null : actor.value(), name(actor, names)),
+          new ActorView(actor == null ? null : actor.value(), name(actor, names, language)),
           entry.action(),
           entry.subject(),
           entry.details(),

@@ -187,7 +187,8 @@ public class ContactsController {
       }
       return new Place(name, UUID.fromString(text.substring(0, id)));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Problem.INVALID_REQUEST.exception("after is not what a page has as next");
+      throw Problem.INVALID_REQUEST.exception(
+          "after is not what a page has as next", "after no es lo que una página da como next");
     }
   }
 

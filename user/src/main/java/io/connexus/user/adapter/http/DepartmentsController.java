@@ -69,9 +69,13 @@ public class DepartmentsController {
       switch (departments.save(actor.workspace(), id, draft.name().strip(), members, isNew)) {
         case NOT_FOUND -> throw Problem.NOT_FOUND.exception();
         case NAME_TAKEN ->
-            throw Problem.INVALID_REQUEST.exception("name: there is a department of that name");
+            throw Problem.INVALID_REQUEST.exception(
+                "name: there is a department of that name",
+                "name: ya hay un departamento con ese nombre");
         case NO_SUCH_MEMBER ->
-            throw Problem.INVALID_REQUEST.exception("memberIds: the workspace has no such member");
+            throw Problem.INVALID_REQUEST.exception(
+                "memberIds: the workspace has no such member",
+                "memberIds: el negocio no tiene a esa persona en su equipo");
         case TOO_MANY -> throw Problem.LIMIT_REACHED.exception();
         case SAVED -> {}
       }

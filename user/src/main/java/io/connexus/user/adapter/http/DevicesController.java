@@ -50,9 +50,13 @@ public class DevicesController {
       case Devices.Result.Registered(var device) -> View.of(device, actor);
       case Devices.Result.TooMany _ -> throw Problem.LIMIT_REACHED.exception();
       case Devices.Result.BadEndpoint _ ->
-          throw Problem.INVALID_REQUEST.exception("endpoint must be https at a public address");
+          throw Problem.INVALID_REQUEST.exception(
+              "endpoint must be https at a public address",
+              "endpoint debe ser https en una dirección pública");
       case Devices.Result.BadKeys _ ->
-          throw Problem.INVALID_REQUEST.exception("keys are not those of a push subscription");
+          throw Problem.INVALID_REQUEST.exception(
+              "keys are not those of a push subscription",
+              "keys no son las de una suscripción push");
     };
   }
 

@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
 
 /** On a text of a request: a role that can be given to somebody, which ownership cannot. */
 @Documented
-@Pattern(regexp = "admin|agent|viewer", message = "must be admin, agent or viewer")
+@Pattern(regexp = "admin|agent|viewer", message = "{connexus.invited-role}")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @interface InvitedRole {
-  String message() default "must be admin, agent or viewer";
+  String message() default "{connexus.invited-role}";
 
   Class<?>[] groups() default {};
 

@@ -69,7 +69,8 @@ public class NumberOrderWebhook {
           return first;
         });
     if (kept == Kept.REPLAYED) {
-      throw Problem.BAD_SIGNATURE.exception("This very request has been made before");
+      throw Problem.BAD_SIGNATURE.exception(
+          "This very request has been made before", "Esta misma solicitud ya se hizo antes");
     }
   }
 

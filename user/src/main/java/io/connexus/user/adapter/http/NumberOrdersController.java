@@ -67,14 +67,27 @@ public class NumberOrdersController {
       @RequestParam(name = "contains", required = false) @Nullable String contains,
       @RequestParam(name = "type", defaultValue = "local") String type,
       @RequestParam(name = "limit", defaultValue = "20") int limit) {
-    need(COUNTRY.matcher(country).matches(), "country is a code of two capital letters");
-    need(fits(AREA_CODE, areaCode), "areaCode is one to five digits");
+    need(
+        COUNTRY.matcher(country).matches(),
+        "country is a code of two capital letters",
+        "country es un código de dos letras mayúsculas");
+    need(
+        fits(AREA_CODE, areaCode),
+        "areaCode is one to five digits",
+        "areaCode son de uno a cinco dígitos");
     need(
         fits(ADMINISTRATIVE_AREA, administrativeArea),
-        "administrativeArea is a code of two capital letters");
-    need(fits(CONTAINS, contains), "contains is one to ten digits");
-    need(TYPES.contains(type), "type is local, toll_free, mobile or national");
-    need(limit >= 1 && limit <= 50, "limit is 1 to 50");
+        "administrativeArea is a code of two capital letters",
+        "administrativeArea es un código de dos letras mayúsculas");
+    need(
+        fits(CONTAINS, contains),
+        "contains is one to ten digits",
+        "contains son de uno a diez dígitos");
+    need(
+        TYPES.contains(type),
+        "type is local, toll_free, mobile or national",
+        "type es local, toll_free, mobile o national");
+    need(limit >= 1 && limit <= 50, "limit is 1 to 50", "limit va de 1 a 50");
     try {
       var wish =
           new Wish(
@@ -100,9 +113,9 @@ public class NumberOrdersController {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private static void need(boolean condition, String what) {
+  private static void need(boolean condition, String en, String es) {
     if (!condition) {
-      throw Problem.INVALID_REQUEST.exception(what);
+      throw Problem.INVALID_REQUEST.exception(en, es);
     }
   }
 
@@ -115,7 +128,8 @@ public class NumberOrdersController {
       case Result.OnItsWay(var order) -> OrderView.of(order);
       case Result.Taken _ -> throw Problem.NUMBER_TAKEN.exception();
       case Result.TooMany _ ->
-          throw Problem.LIMIT_REACHED.exception("Wait for the open orders to be done");
+          throw Problem.LIMIT_REACHED.exception(
+              "Wait for the open orders to be done", "Espera a que terminen los pedidos abiertos");
     };
   }
 

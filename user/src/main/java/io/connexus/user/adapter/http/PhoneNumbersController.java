@@ -115,10 +115,12 @@ public class PhoneNumbersController {
       case ManagePhoneNumber.Result.NotFound _ -> throw Problem.NOT_FOUND.exception();
       case ManagePhoneNumber.Result.NoPrimary _ ->
           throw Problem.INVALID_REQUEST.exception(
-              "primary: make another number the primary, and this one no longer is");
+              "primary: make another number the primary, and this one no longer is",
+              "primary: haz principal otro número y este dejará de serlo");
       case ManagePhoneNumber.Result.NoAssignee _ ->
           throw Problem.INVALID_REQUEST.exception(
-              "assignedTo: the workspace has no such member or department");
+              "assignedTo: the workspace has no such member or department",
+              "assignedTo: el negocio no tiene esa persona ni ese departamento");
     };
   }
 
@@ -129,7 +131,8 @@ public class PhoneNumbersController {
     var assignee = wanted.assignee();
     if (assignee == null) {
       throw Problem.INVALID_REQUEST.exception(
-          "assignedTo: name a memberId or a departmentId, not both");
+          "assignedTo: name a memberId or a departmentId, not both",
+          "assignedTo: indica un memberId o un departmentId, no ambos");
     }
     return assignee;
   }
@@ -171,7 +174,8 @@ public class PhoneNumbersController {
       case VerifyNumber.Result.NotFound _ -> throw Problem.NOT_FOUND.exception();
       case VerifyNumber.Result.Business _ ->
           throw Problem.INVALID_REQUEST.exception(
-              "number must be your own: a business number would ring itself");
+              "number must be your own: a business number would ring itself",
+              "El número debe ser tuyo: un número del negocio se llamaría a sí mismo");
       case VerifyNumber.Result.TooMany _ -> throw Problem.LIMIT_REACHED.exception();
       case VerifyNumber.Result.TooSoon(var pause) -> throw Problem.RATE_LIMITED.exception(pause);
       case VerifyNumber.Result.NoSender _ -> throw Problem.NO_SENDER.exception();
@@ -186,7 +190,7 @@ public class PhoneNumbersController {
   record NewPhoneNumber(
       @NotNull @Diallable String number,
       @Nullable @PlainText @Size(max = 60) String label,
-      @Nullable @Pattern(regexp = "business|personal", message = "is business or personal")
+      @Nullable @Pattern(regexp = "business|personal", message = "{connexus.purpose}")
           String kind) {}
 
   record PhoneNumberChange(
@@ -194,7 +198,7 @@ public class PhoneNumbersController {
       @NotNull Boolean primary,
       @Nullable Assignment assignedTo) {}
 
-  record Code(@NotNull @Pattern(regexp = "\\d{6}", message = "is six digits") String code) {
+  record Code(@NotNull @Pattern(regexp = "\\d{6}", message = "{connexus.six-digits}") String code) {
     @Override
     public String toString() {
       return "Code[***]";

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.user.application.PreferencesStore;
 import io.connexus.user.domain.DoNotDisturb;
@@ -20,7 +21,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,7 +60,7 @@ public class PreferencesController {
   }
 
   record View(
-      @NotNull @Size(min = 1, max = 35) String language,
+      @NotNull @Pattern(regexp = "en|es", message = "{connexus.language}") String language,
       @NotNull @Size(max = 64) String timeZone,
       @NotNull @Valid NotificationsView notifications,
       @NotNull @Size(max = 2) List<@NotNull @Pattern(regexp = "phone|browser") String> ringDevices,
@@ -70,7 +70,7 @@ public class PreferencesController {
       var wanted = preferences.notifications();
       var quiet = preferences.doNotDisturb();
       return new View(
-          preferences.language(),
+          preferences.language().tag(),
           preferences.timeZone().getId(),
           new NotificationsView(wanted.incomingCalls(), wanted.missedCalls(), wanted.texts()),
           texts(preferences.ringDevices()),
@@ -83,7 +83,7 @@ public class PreferencesController {
 
     Preferences preferences() {
       return new Preferences(
-          languageTag(language),
+          Language.of(language),
           zone(timeZone),
           new Notifications(
               notifications.incomingCalls(), notifications.missedCalls(), notifications.texts()),
@@ -105,24 +105,17 @@ public class PreferencesController {
 
     private static List<String> once(String field, List<String> values) {
       if (new HashSet<>(values).size() < values.size()) {
-        throw Problem.INVALID_REQUEST.exception(field + " names something twice");
+        throw Problem.INVALID_REQUEST.exception(
+            field + " names something twice", field + " nombra algo dos veces");
       }
       return values;
-    }
-
-    private static String languageTag(String text) {
-      try {
-        return new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
-      } catch (IllformedLocaleException e) {
-        throw Problem.INVALID_REQUEST.exception(
-            "language is not a BCP 47 tag, such as en or es-MX");
-      }
     }
 
     private static ZoneId zone(String text) {
       if (!ZoneId.getAvailableZoneIds().contains(text)) {
         throw Problem.INVALID_REQUEST.exception(
-            "timeZone is not an IANA name, such as America/New_York");
+            "timeZone is not an IANA name, such as America/New_York",
+            "timeZone no es un nombre de IANA, como America/Bogota");
       }
       return ZoneId.of(text);
     }
@@ -133,7 +126,7 @@ public class PreferencesController {
 
   record QuietView(
       @NotNull Boolean enabled,
-      @NotNull @Pattern(regexp = TIME, message = "is not a time such as 22:00") String from,
-      @NotNull @Pattern(regexp = TIME, message = "is not a time such as 07:00") String until,
+      @NotNull @Pattern(regexp = TIME, message = "{connexus.time}") String from,
+      @NotNull @Pattern(regexp = TIME, message = "{connexus.time}") String until,
       @NotNull @Size(max = 7) List<@NotNull @Pattern(regexp = DAY) String> days) {}
 }

@@ -47,7 +47,8 @@ public class ProfileController {
     var phone = new E164(change.phone());
     if (numbers.workspaceOf(phone).isPresent()) {
       throw Problem.INVALID_REQUEST.exception(
-          "phone must be your own: a business number would ring itself");
+          "phone must be your own: a business number would ring itself",
+          "El teléfono debe ser tuyo: un número del negocio se llamaría a sí mismo");
     }
     return profiles
         .change(actor.workspace(), actor.user(), change.fullName().strip(), phone)

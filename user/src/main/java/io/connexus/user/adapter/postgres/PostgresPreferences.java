@@ -2,8 +2,10 @@ package io.connexus.user.adapter.postgres;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.connexus.platform.Language;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Languages;
 import io.connexus.user.application.PreferencesStore;
 import io.connexus.user.domain.DoNotDisturb;
 import io.connexus.user.domain.Preferences;
@@ -26,7 +28,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Preferences in the schema {@code users}. */
-public final class PostgresPreferences implements PreferencesStore {
+public final class PostgresPreferences implements PreferencesStore, Languages {
   private final JdbcClient jdbc;
 
   public PostgresPreferences(JdbcClient jdbc) {
@@ -75,7 +77,7 @@ public final class PostgresPreferences implements PreferencesStore {
               quiet_until = excluded.quiet_until, quiet_days = excluded.quiet_days
             """)
         .param("user", user.value())
-        .param("language", preferences.language())
+        .param("language", preferences.language().tag())
         .param("zone", preferences.timeZone().getId())
         .param("incoming", preferences.notifications().incomingCalls())
         .param("missed", preferences.notifications().missedCalls())
@@ -88,6 +90,18 @@ public final class PostgresPreferences implements PreferencesStore {
         .update();
   }
 
+  @Override
+  public Language languageOf(UserId user) {
+    return of(user).language();
+  }
+
+  @Override
+  public void welcome(UserId newcomer, Language language) {
+    if (language != Preferences.STANDARD.language()) {
+      put(newcomer, Preferences.STANDARD.in(language));
+    }
+  }
+
   private static SqlParameterValue names(Collection<? extends Enum<?>> values) {
     return new SqlParameterValue(
         Types.ARRAY, values.stream().map(Enum::name).sorted().toArray(String[]::new));
@@ -95,7 +109,7 @@ public final class PostgresPreferences implements PreferencesStore {
 
   private static Preferences preferences(ResultSet row, int number) throws SQLException {
     return new Preferences(
-        row.getString("language"),
+        Language.of(row.getString("language")),
         ZoneId.of(row.getString("time_zone")),
         new Notifications(
             row.getBoolean("incoming_calls"),

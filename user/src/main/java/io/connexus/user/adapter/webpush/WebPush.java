@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -115,13 +116,7 @@ public final class WebPush implements PushService {
         .pushSubscription(to)
         .vapidJWTExpiresAfter(1, TimeUnit.HOURS)
         .vapidJWTSubject(contact)
-        .pushMessage(
-            json.writeValueAsBytes(
-                Map.of(
-                    "title", message.title(),
-                    "body", message.body(),
-                    "tag", message.tag(),
-                    "url", message.url())))
+        .pushMessage(json.writeValueAsBytes(shown(message)))
         .ttl(timeToLive.toSeconds(), TimeUnit.SECONDS)
         .urgency(message.urgent() ? UrgencyOption.HIGH : UrgencyOption.NORMAL)
         .topic(message.tag())
@@ -129,6 +124,18 @@ public final class WebPush implements PushService {
         .toRequestBuilder()
         .timeout(ANSWER)
         .build();
+  }
+
+  private static Map<String, String> shown(PushMessage message) {
+    var shown = new LinkedHashMap<String, String>();
+    shown.put("title", message.title());
+    shown.put("body", message.body());
+    shown.put("tag", message.tag());
+    shown.put("url", message.url());
+    if (message.open() != null) {
+      shown.put("open", message.open());
+    }
+    return shown;
   }
 
   private static Answer answer(HttpResponse<Void> response) {

@@ -85,7 +85,7 @@ class WebPushTest {
   }
 
   private Answer send(String endpoint) {
-    var message = new PushMessage("t", "b", "tag", "/", Duration.ofMinutes(1), true);
+    var message = new PushMessage("t", "b", "tag", "/", "Open", Duration.ofMinutes(1), true);
     return push.send(
         new Subscription(endpoint, subscription.p256dh(), subscription.auth()),
         message,

@@ -1,0 +1,166 @@
+package io.connexus.auth.application;
+
+import io.connexus.platform.Wording;
+
+/** The words of what sign-in writes; the parts are the same in subject and text. */
+@SuppressWarnings("ImmutableEnumChecker") // two strings
+enum LetterText {
+  VERIFY(
+      new Wording("Confirm your e-mail address", "Confirma tu correo"),
+      new Wording(
+          """
+          Please confirm that this is your e-mail address:
+
+          %s
+
+          The link works for a day. If you did not ask for this, ignore this mail.
+          """,
+          """
+          Confirma que este es tu correo:
+
+          %s
+
+          El enlace funciona durante un día. Si no lo pediste, ignora este mensaje.
+          """)),
+  RESET(
+      new Wording("Set a new password", "Crea una contraseña nueva"),
+      new Wording(
+          """
+          With this link you set a new password:
+
+          %s
+
+          It works once, within 30 minutes. If you did not ask for it, ignore this mail: nothing has
+          changed.
+          """,
+          """
+          Con este enlace puedes crear una contraseña nueva:
+
+          %s
+
+          Funciona una sola vez, durante 30 minutos. Si no lo pediste, ignora este mensaje: nada ha
+          cambiado.
+          """)),
+  NEW_DEVICE(
+      new Wording("New sign-in: %s", "Nuevo inicio de sesión: %s"),
+      new Wording(
+          """
+          Somebody signed in to your account with %s from the address %s.
+
+          If that was you, there is nothing to do. If not, change your password and sign out
+          everywhere:
+
+          %s
+          """,
+          """
+          Alguien inició sesión en tu cuenta con %s desde la dirección %s.
+
+          Si fuiste tú, no tienes que hacer nada. Si no, cambia tu contraseña y cierra la sesión en
+          todos los dispositivos:
+
+          %s
+          """)),
+  REUSE(
+      new Wording("We ended one of your sign-ins", "Cerramos una de tus sesiones"),
+      new Wording(
+          """
+          A key that keeps a device signed in was used twice. That happens when somebody has copied
+          it, so this sign-in has been ended on both sides. Sign in again; if you do not know how that
+          could be, change your password:
+
+          %s
+          """,
+          """
+          Una clave que mantiene abierta la sesión de un dispositivo se usó dos veces. Eso pasa cuando
+          alguien la copió, así que cerramos esa sesión en ambos lados. Vuelve a iniciar sesión; si no
+          sabes cómo pudo pasar, cambia tu contraseña:
+
+          %s
+          """)),
+  PASSWORD_CHANGED(
+      new Wording("Your password has been changed", "Tu contraseña cambió"),
+      new Wording(
+          """
+          The password of your account has been changed, and all other sign-ins have been ended.
+
+          If that was not you, set a new one at once:
+
+          %s
+          """,
+          """
+          La contraseña de tu cuenta cambió y se cerraron todas las demás sesiones.
+
+          Si no fuiste tú, crea una nueva de inmediato:
+
+          %s
+          """)),
+  EMAIL_CHANGING(
+      new Wording("Your e-mail address is about to change", "Tu correo está por cambiar"),
+      new Wording(
+          """
+          Somebody who knows your password asked to change the e-mail address of your account. It
+          changes once the link in the mail to the new address is opened.
+
+          If that was not you, set a new password at once:
+
+          %s
+          """,
+          """
+          Alguien que conoce tu contraseña pidió cambiar el correo de tu cuenta. Cambiará cuando se
+          abra el enlace del mensaje enviado a la dirección nueva.
+
+          Si no fuiste tú, crea una contraseña nueva de inmediato:
+
+          %s
+          """)),
+  SECOND_FACTOR_ON(
+      new Wording("Two-step sign-in is on", "La verificación en dos pasos está activada"),
+      new Wording(
+          """
+          Signing in to your account now asks for a code of your authenticator app.
+
+          If that was not you, change your password and look at your security settings:
+
+          %s
+          """,
+          """
+          Ahora, para iniciar sesión en tu cuenta, se pide un código de tu app de autenticación.
+
+          Si no fuiste tú, cambia tu contraseña y revisa tus opciones de seguridad:
+
+          %s
+          """)),
+  SECOND_FACTOR_OFF(
+      new Wording("Two-step sign-in is off", "La verificación en dos pasos está desactivada"),
+      new Wording(
+          """
+          Signing in to your account no longer asks for a code of your authenticator app.
+
+          If that was not you, change your password and look at your security settings:
+
+          %s
+          """,
+          """
+          Para iniciar sesión en tu cuenta ya no se pide un código de tu app de autenticación.
+
+          Si no fuiste tú, cambia tu contraseña y revisa tus opciones de seguridad:
+
+          %s
+          """));
+
+  private final Wording subject;
+  private final Wording text;
+
+  LetterText(Wording subject, Wording text) {
+    this.subject = subject;
+    this.text = text;
+  }
+
+  Wording subject() {
+    return subject;
+  }
+
+  Wording text() {
+    return text;
+  }
+}

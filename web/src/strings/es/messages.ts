@@ -1,0 +1,32 @@
+import type * as english from '../messages';
+import type { Same } from '../same';
+
+export const messages = {
+  title: 'Mensajes',
+  texts: 'SMS',
+  templates: 'Plantillas',
+  newText: 'Nuevo mensaje',
+  newTemplate: 'Nueva plantilla',
+  emptyTitle: 'Todavía no hay mensajes',
+  empty: 'Envía una plantilla a quien llama, durante la llamada o después.',
+  noTemplatesTitle: 'Todavía no hay plantillas',
+  noTemplates: 'Escribe una sola vez los mensajes que envías seguido, con espacios como {{nombre}} para completar.',
+  to: 'Para',
+  toHint: 'Por ejemplo +52 55 5012 3456',
+  chooseTemplate: 'Elige una plantilla',
+  fillIn: 'Completa los espacios',
+  preview: 'Vista previa',
+  send: 'Enviar',
+  sending: 'Enviando…',
+  sentTo: (who: string) => `En camino a ${who}.`,
+  name: 'Nombre',
+  body: 'Texto',
+  bodyHint: 'Escribe los espacios así: {{nombre}}. Se completan al enviar.',
+  variables: 'Espacios',
+  editTemplate: 'Editar plantilla',
+  deleteTemplate: 'Eliminar plantilla',
+  deleteTemplateAsk: (name: string) => `¿Eliminar «${name}»? Los mensajes ya enviados se quedan.`,
+  status: { pending: 'Enviando', sent: 'Enviado', delivered: 'Entregado', failed: 'No entregado' },
+  youTexted: 'Mensaje',
+  characters: (count: number) => `${count} / 1000`,
+} satisfies Same<typeof english.messages>;
