@@ -1,6 +1,5 @@
 package io.connexus.app;
 
-import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
@@ -16,6 +15,7 @@ import io.connexus.user.adapter.postgres.PostgresDepartments;
 import io.connexus.user.adapter.postgres.PostgresNumberOrders;
 import io.connexus.user.adapter.postgres.PostgresPersonalNumbers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
+import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.user.adapter.telnyx.TelnyxCarrierNumbers;
 import io.connexus.user.adapter.telnyx.TelnyxCodeTexts;
 import io.connexus.user.adapter.telnyx.TelnyxNumberMarket;

@@ -37,7 +37,12 @@ final class Envelope {
   }
 
   static String error(@Nullable String id, Problem problem) {
-    var data = "{\"problem\":\"" + problem.slug() + "\",\"title\":\"" + problem.title().in(Language.EN) + "\"}";
+    var data =
+        "{\"problem\":\""
+            + problem.slug()
+            + "\",\"title\":\""
+            + problem.title().in(Language.EN)
+            + "\"}";
     return "{\"event\":\"error\"" + answering(id) + ",\"data\":" + data + "}";
   }
 

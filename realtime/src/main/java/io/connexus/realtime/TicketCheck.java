@@ -55,7 +55,10 @@ final class TicketCheck implements HandshakeInterceptor {
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     var body =
         "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}"
-            .formatted(Problem.TYPE_BASE + problem.slug(), problem.title().in(Language.EN), problem.status());
+            .formatted(
+                Problem.TYPE_BASE + problem.slug(),
+                problem.title().in(Language.EN),
+                problem.status());
     response.getBody().write(body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -636,7 +636,8 @@ class SmsIT {
     ProblemDetail refused(ProblemException e) {
       var detail = ProblemDetail.forStatus(e.problem().status());
       detail.setTitle(e.problem().slug());
-      detail.setDetail(e.detail());
+      var words = e.detail();
+      detail.setDetail(words == null ? null : words.en());
       return detail;
     }
   }
