@@ -31,7 +31,7 @@ export class Phone {
   }
 }
 
-export function outgoingCall(to: string): Schemas['CallDetail'] {
+function outgoingCall(to: string): Schemas['CallDetail'] {
   return {
     id: newId(),
     direction: 'outbound',
