@@ -49,7 +49,7 @@ class PushMessageTest {
             new E164("+12125550199"),
             new E164("+12125550123"),
             null);
-    assertThat(PushMessage.of(notice, "Maria Rossi").title())
+    assertThat(PushMessage.of(notice, "Maria Rossi", Language.EN).title())
         .isEqualTo("Missed call from Maria Rossi");
   }
 

@@ -187,12 +187,12 @@ public class HistoryController {
       @Nullable
           @Pattern(
               regexp = "ringing|answered|completed|missed|failed",
-              message = "is none of the statuses")
+              message = "{connexus.status}")
           String status,
-      @Nullable @Pattern(regexp = "inbound|outbound", message = "is none of the directions")
+      @Nullable @Pattern(regexp = "inbound|outbound", message = "{connexus.direction}")
           String direction,
       @Nullable UUID handledBy,
-      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "is not an E.164 number")
+      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}")
           String number,
       @Nullable @PlainText @Size(max = 30) String tag,
       @Nullable Instant from,

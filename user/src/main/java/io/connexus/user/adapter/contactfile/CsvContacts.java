@@ -80,7 +80,8 @@ public final class CsvContacts {
         if (record.stream().anyMatch(cell -> !cell.isBlank())) {
           if (contacts.size() == most) {
             throw Problem.BAD_FILE.exception(
-            "There are more than " + most + " contacts in it", "Contiene más de " + most + " contactos");
+                "There are more than " + most + " contacts in it",
+                "Contiene más de " + most + " contactos");
           }
           contacts.add(columns.contact(line, record));
         }

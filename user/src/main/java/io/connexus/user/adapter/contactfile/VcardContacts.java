@@ -43,7 +43,8 @@ public final class VcardContacts {
       }
       if (contacts.size() == most) {
         throw Problem.BAD_FILE.exception(
-            "There are more than " + most + " contacts in it", "Contiene más de " + most + " contactos");
+            "There are more than " + most + " contacts in it",
+            "Contiene más de " + most + " contactos");
       }
       if (began > 0) {
         card.append(text).append("\r\n");

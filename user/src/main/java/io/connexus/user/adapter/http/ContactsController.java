@@ -197,9 +197,7 @@ public class ContactsController {
       @Nullable @PlainText @Size(max = 100) String company,
       @Nullable @PlainText(lines = true) @Size(max = 2000) String note,
       @NotNull @Size(min = 1, max = 10)
-          List<
-                  @NotNull
-                  @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "is not an E.164 number") String>
+          List<@NotNull @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}") String>
               numbers,
       @Nullable Boolean vip,
       @Nullable Boolean blocked) {
