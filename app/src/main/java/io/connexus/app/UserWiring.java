@@ -9,20 +9,20 @@ import io.connexus.realtime.OnlineMembers;
 import io.connexus.user.Accounts;
 import io.connexus.user.adapter.http.AuditController;
 import io.connexus.user.adapter.http.AvatarController;
+import io.connexus.user.adapter.http.ContactsController;
 import io.connexus.user.adapter.http.InvitationsController;
 import io.connexus.user.adapter.http.PreferencesController;
 import io.connexus.user.adapter.http.ProfileController;
 import io.connexus.user.adapter.http.TeamController;
 import io.connexus.user.adapter.http.WorkspaceController;
-import io.connexus.user.adapter.postgres.PostgresInvitations;
-import io.connexus.user.adapter.http.ContactsController;
 import io.connexus.user.adapter.postgres.PostgresContacts;
-import io.connexus.user.application.ManageContacts;
+import io.connexus.user.adapter.postgres.PostgresInvitations;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPhoneNumbers;
 import io.connexus.user.adapter.postgres.PostgresPreferences;
 import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.application.Avatars;
+import io.connexus.user.application.ManageContacts;
 import io.connexus.user.application.Team;
 import io.connexus.user.application.TeamInvitations;
 import java.time.InstantSource;
@@ -112,8 +112,7 @@ class UserWiring {
       TransactionTemplate transactions,
       InstantSource clock) {
     return new ContactsController(
-        contacts,
-        new ManageContacts(contacts, numbers, members, audit, bus, transactions, clock));
+        contacts, new ManageContacts(contacts, numbers, members, audit, bus, transactions, clock));
   }
 
   @Bean

@@ -89,16 +89,14 @@ final class HistoryBench implements Bench.Measurement {
       JdbcClient.create(server.getPostgresDatabase())
           .sql("create database calls_" + count)
           .update();
-      Migrations.apply(
-          server.getDatabase("postgres", "calls_" + count), List.of("users", "call"));
+      Migrations.apply(server.getDatabase("postgres", "calls_" + count), List.of("users", "call"));
       var connection =
           new SingleConnectionDataSource(
               server.getDatabase("postgres", "calls_" + count).getConnection(), true);
       jdbc = JdbcClient.create(connection);
       var transactions = new TransactionTemplate(new DataSourceTransactionManager(connection));
       fill();
-      views =
-          new CallViews(new PostgresHistory(jdbc, transactions), new PostgresContacts(jdbc));
+      views = new CallViews(new PostgresHistory(jdbc, transactions), new PostgresContacts(jdbc));
       pages = pages(deep());
     }
 

@@ -179,7 +179,8 @@ class FreeTextE2E {
         body.putArray("memberIds").add(things.id("/v1/team/members/"));
       }
       case "createContact", "updateContact" ->
-          body.putArray("numbers").add("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L));
+          body.putArray("numbers")
+              .add("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L));
       case "updateProfile" -> body.put("phone", "+12125550177");
       case "updatePhoneNumber" -> {
         if (!text.pointer().startsWith("/assignedTo")) {

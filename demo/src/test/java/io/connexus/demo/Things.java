@@ -40,7 +40,11 @@ final class Things {
         "/v1/contacts/",
         things.made(
             "/v1/contacts",
-            Map.of("name", "Nia Nets", "numbers", List.of("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L)))));
+            Map.of(
+                "name",
+                "Nia Nets",
+                "numbers",
+                List.of("+1917" + (1_000_000_000L + System.nanoTime() % 1_000_000_000L)))));
     things.ids.put(
         "/v1/routing/departments/",
         things.made(
