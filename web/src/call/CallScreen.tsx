@@ -83,7 +83,7 @@ function Heading({ call }: { call: CallDetail }) {
           {sentence(call, call.transcript, me)}
         </p>
       </div>
-      <CallerContact call={call} />
+      {!isLive(call) && <CallerContact call={call} />}
       {isLive(call) && <NoteButton call={call} />}
       {isLive(call) && <TextButton call={call} />}
     </header>
@@ -102,6 +102,7 @@ function NoteButton({ call }: { call: CallDetail }) {
           <div className="flex flex-col gap-5">
             <Note call={call} />
             <Tags call={call} />
+            <CallerContact call={call} />
           </div>
         </Sheet>
       )}

@@ -65,7 +65,7 @@ export function Note({ call }: { call: Call }) {
       />
       <By call={call} />
       {other !== undefined && draft !== undefined && (
-        <div role="alert" className="flex flex-col gap-2 rounded-xl bg-muted px-4 py-3 text-sm">
+        <div role="alert" className="flex flex-col gap-2 rounded-xl bg-card px-4 py-3 text-sm ring-1 ring-line">
           <p className="font-medium">{strings.history.noteChanged}</p>
           <p className="wrap-anywhere whitespace-pre-wrap">
             {other.text === '' ? strings.history.noteEmptyNow : other.text}

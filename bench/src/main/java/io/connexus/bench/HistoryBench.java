@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class HistoryBench implements Bench.Measurement {
 
     void time(String kind, int i, Latencies into) {
       long start = System.nanoTime();
-      if (pages.get(kind).apply(Math.abs(i)).isEmpty()) {
+      if (Objects.requireNonNull(pages.get(kind)).apply(Math.abs(i)).isEmpty()) {
         throw new IllegalStateException("nothing found: " + kind);
       }
       into.add(System.nanoTime() - start);
@@ -118,9 +119,9 @@ final class HistoryBench implements Bench.Measurement {
       all.put("a deep one, nine tenths down", _ -> page(CallFilter.ALL, deep));
       all.put("of missed calls, one in seven", _ -> page(status("missed"), null));
       all.put("of failed calls, one in a thousand", _ -> page(status("failed"), null));
-      all.put("of one number", i -> page(number(i), null));
+      all.put("of one number", i -> page(ofNumber(i), null));
       all.put("of one tag, one in a hundred", _ -> page(tag(), null));
-      all.put("found by a part of a number", i -> search(number(i).number().value().substring(5)));
+      all.put("found by a part of a number", i -> search(number(i).value().substring(5)));
       all.put("found by a name", i -> search("person" + i % (count / 1000)));
       all.put("found by a word that 20 calls have", i -> search("rare" + i % (count / 20)));
       all.put("found by a word that a third has", _ -> search("bread"));
@@ -145,9 +146,12 @@ final class HistoryBench implements Bench.Measurement {
       return new CallFilter(null, null, null, null, "wholesale", null, null, List.of());
     }
 
-    private CallFilter number(int i) {
-      var number = new E164("+1" + (2_120_000_000L + i % (count / 10)));
-      return new CallFilter(null, null, null, number, null, null, null, List.of());
+    private CallFilter ofNumber(int i) {
+      return new CallFilter(null, null, null, number(i), null, null, null, List.of());
+    }
+
+    private E164 number(int i) {
+      return new E164("+1" + (2_120_000_000L + i % (count / 10)));
     }
 
     private CallId deep() {
