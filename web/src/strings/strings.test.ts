@@ -12,6 +12,7 @@ const SAME = new Set([
   'announce.turn',
   'numbers.find.types.local',
   'numbers.find.features.fax',
+  'history.noteBy',
 ]);
 
 /** A number that a Spanish speaker would know. */

@@ -64,7 +64,9 @@ public final class PlaceCall {
     }
     if (to.isPremium()) {
       return new Result.Refused(
-          new Wording("Numbers that cost extra cannot be called", "No se puede llamar a números con costo adicional"));
+          new Wording(
+              "Numbers that cost extra cannot be called",
+              "No se puede llamar a números con costo adicional"));
     }
     if (by.phone().equals(to.value())) {
       return new Result.Refused(
@@ -72,7 +74,8 @@ public final class PlaceCall {
     }
     if (numbers.workspaceOf(to).filter(workspace::equals).isPresent()) {
       return new Result.Refused(
-          new Wording("This is a number of your own business", "Este es un número de tu propio negocio"));
+          new Wording(
+              "This is a number of your own business", "Este es un número de tu propio negocio"));
     }
     try {
       return Objects.requireNonNull(

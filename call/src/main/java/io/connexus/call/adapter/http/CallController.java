@@ -171,7 +171,11 @@ public final class CallController {
   CallView end(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return accepted(actor, recorded, CallState.Ended.class::isInstance, new Wording("The call cannot be ended", "La llamada no se puede terminar"));
+    return accepted(
+        actor,
+        recorded,
+        CallState.Ended.class::isInstance,
+        new Wording("The call cannot be ended", "La llamada no se puede terminar"));
   }
 
   /** The call after what was asked; asking for what is the case already is no mistake. */

@@ -192,8 +192,7 @@ public class HistoryController {
       @Nullable @Pattern(regexp = "inbound|outbound", message = "{connexus.direction}")
           String direction,
       @Nullable UUID handledBy,
-      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}")
-          String number,
+      @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}") String number,
       @Nullable @PlainText @Size(max = 30) String tag,
       @Nullable Instant from,
       @Nullable Instant to,

@@ -51,8 +51,8 @@ public final class OwnTelephone {
   private static E164 parsed(String phone) {
     return E164.parse(phone)
         .filter(E164::isDiallable)
-        .orElseThrow(
-            () -> Problem.INVALID_REQUEST.exception(
+        .orElseThrow(() ->
+            Problem.INVALID_REQUEST.exception(
                 "phone is not a number that can be dialled",
                 "El teléfono no es un número que se pueda marcar"));
   }
