@@ -31,7 +31,7 @@ export function Navigation({ className }: { className?: string }) {
           key={to}
           to={to}
           // All abreast, each as wide as its word needs, while the words fit; words alone, two by two, when the text is too large for that.
-          className="flex min-h-14 min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
+          className="flex min-h-14 min-w-target flex-auto flex-col items-center justify-center gap-0.5 rounded-xl px-1 text-ink-soft transition-colors duration-150 hover:text-ink max-md:@max-[21rem]:min-h-target max-md:@max-[21rem]:basis-1/2 md:flex-none lg:min-h-target lg:flex-row lg:justify-start lg:gap-3 lg:px-3"
           activeProps={{ className: 'text-accent-ink! lg:bg-accent-soft' }}
         >
           <Icon aria-hidden className="size-6 shrink-0 max-md:@max-[21rem]:hidden lg:size-5" />
