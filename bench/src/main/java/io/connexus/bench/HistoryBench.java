@@ -122,8 +122,9 @@ final class HistoryBench implements Bench.Measurement {
       all.put("of one number", i -> page(ofNumber(i), null));
       all.put("of one tag, one in a hundred", _ -> page(tag(), null));
       all.put("found by a part of a number", i -> search(number(i).value().substring(5)));
-      all.put("found by a name", i -> search("person" + i % (count / 1000)));
-      all.put("found by a word that 20 calls have", i -> search("rare" + i % (count / 20)));
+      all.put("found by a name", i -> search("person" + i % (count / 1000) + "x"));
+      all.put("found by the beginning of names", _ -> search("person1"));
+      all.put("found by a word that 20 calls have", i -> search("rare" + i % (count / 20) + "x"));
       all.put("found by a word that a third has", _ -> search("bread"));
       all.put("found by a word that one in a hundred has", _ -> search("flour"));
       return all;
@@ -185,7 +186,7 @@ final class HistoryBench implements Bench.Measurement {
       statements.add(
           """
           insert into call.turn (call_id, id, speaker, text, settled, at)
-          select id, '1.1', 'caller', 'Good morning, I would like to ask rare' || n %% (%1$d / 20)
+          select id, '1.1', 'caller', 'Good morning, I would like to ask rare' || n %% (%1$d / 20) || 'x'
             || case when n %% 3 = 0 then ' for bread' else ' for a cake' end
             || case when n %% 100 = 0 then ' without flour' else ' please' end
             || ' on day' || n %% 300 || ' and number' || n %% 5000, true, now()
@@ -209,13 +210,13 @@ final class HistoryBench implements Bench.Measurement {
       statements.add(
           """
           insert into users.contact (id, workspace_id, name, vip, blocked, updated_at)
-          select uuidv7(), '%s', 'Person' || i, false, false, now() from generate_series(0, %d / 1000 - 1) i
+          select uuidv7(), '%s', 'Person' || i || 'x', false, false, now() from generate_series(0, %d / 1000 - 1) i
           """
               .formatted(workspace, count));
       statements.add(
           """
           insert into users.contact_number (workspace_id, number, contact_id, position)
-          select workspace_id, '+1' || 2120000000 + substr(name, 7)::int, id, 1 from users.contact
+          select workspace_id, '+1' || 2120000000 + rtrim(substr(name, 7), 'x')::int, id, 1 from users.contact
           """);
       statements.add(
           "insert into call.search (call_id, workspace_id, document) select id, workspace_id, call.document(id) from call.call");

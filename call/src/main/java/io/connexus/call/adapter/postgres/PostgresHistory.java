@@ -1,11 +1,15 @@
 package io.connexus.call.adapter.postgres;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.connexus.call.application.CallFilter;
 import io.connexus.call.application.CallFilter.Found;
 import io.connexus.call.application.CallView;
 import io.connexus.call.application.CallView.Note;
 import io.connexus.call.application.History;
 import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.sql.ResultSet;
@@ -19,8 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -40,6 +45,8 @@ public final class PostgresHistory implements History {
 
   /** How much later than it began a call may have been noted, and how wrong the carrier's clock. */
   private static final Duration SLACK = Duration.ofDays(2);
+
+  private static final int RARE_DIGITS = 5;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -64,13 +71,29 @@ public final class PostgresHistory implements History {
 
   private List<CallView> read(
       WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
-    var query = new Query(filter, before);
-    return jdbc.sql(SHOWN.formatted("(" + query.ids() + ") wanted join"))
-        .params(query.parameters)
+    var words = new Query(filter, before, Set.of());
+    var ids = words.ids();
+    var parameters = words.parameters;
+    var names = numbers(filter);
+    if (!names.isEmpty()) {
+      var named = new Query(filter, before, names);
+      ids = "(%s) union (%s) order by id desc limit :limit".formatted(ids, named.ids());
+      parameters.putAll(named.parameters);
+    }
+    return jdbc.sql(SHOWN.formatted("(" + ids + ") wanted join"))
+        .params(parameters)
         .param("workspace", workspace.value())
         .param("limit", limit)
         .query((row, _) -> view(row))
         .list();
+  }
+
+  private static Set<String> numbers(CallFilter filter) {
+    return filter.found().stream()
+        .flatMap(found ->
+            found instanceof Found.Word(_, var numbers) ? numbers.stream() : Stream.empty())
+        .map(E164::value)
+        .collect(toSet());
   }
 
   @Override
@@ -156,9 +179,18 @@ public final class PostgresHistory implements History {
     final Map<String, Object> parameters = new HashMap<>();
     private final List<String> from = new ArrayList<>();
     private final List<String> where = new ArrayList<>();
+    private final boolean byName;
+    private final boolean few;
     private String key = "c.id";
 
-    Query(CallFilter filter, @Nullable CallId before) {
+    /**
+     * One of two questions.
+     *
+     * @param names whose calls alone are looked at; empty to look for the words themselves
+     */
+    Query(CallFilter filter, @Nullable CallId before, Set<String> names) {
+      byName = !names.isEmpty();
+      few = byName || filter.found().stream().anyMatch(Query::isRare);
       if (filter.tag() != null) {
         table("call.tag t", "t");
         where.add("lower(t.tag) = lower(:tag)");
@@ -167,23 +199,36 @@ public final class PostgresHistory implements History {
       if (!filter.found().isEmpty()) {
         table("call.search s", "s");
         where.add(
-            filter.found().stream()
-                .map(this::term)
-                .collect(Collectors.joining(" && ", "s.document @@ (", ")")));
+            IntStream.range(0, filter.found().size())
+                .mapToObj(i -> term(i, filter.found().get(i)))
+                .collect(joining(" && ", "s.document @@ (", ")")));
       }
-      call(filter);
+      call(filter, names);
       bound("<", "before", before == null ? null : before.value());
       bound(">=", "fromId", filter.from() == null ? null : earliest(filter.from().minus(SLACK)));
       bound("<", "toId", filter.to() == null ? null : earliest(filter.to().plus(SLACK)));
     }
 
     String ids() {
-      return "select %s as id from %s where %s order by %s desc limit :limit"
-          .formatted(key, String.join(" join ", from), String.join(" and ", where), key);
+      var all =
+          "select %s as id from %s where %s"
+              .formatted(key, String.join(" join ", from), String.join(" and ", where));
+      return few // then no index is to be read backwards in the hope of meeting them
+          ? "select id from (%s offset 0) few order by id desc limit :limit".formatted(all)
+          : "%s order by %s desc limit :limit".formatted(all, key);
     }
 
-    private void call(CallFilter filter) {
+    /** So much of a number has few calls. */
+    private static boolean isRare(Found found) {
+      return found instanceof Found.Digits(var digits) && digits.length() >= RARE_DIGITS;
+    }
+
+    private void call(CallFilter filter, Set<String> names) {
       var conditions = new ArrayList<String>();
+      if (byName) {
+        conditions.add("c.outside = any(:names)");
+        parameters.put("names", new SqlParameterValue(Types.ARRAY, names.toArray(String[]::new)));
+      }
       condition(conditions, "c.status = :status", "status", filter.status());
       condition(conditions, "c.direction = :direction", "direction", filter.direction());
       condition(
@@ -236,8 +281,8 @@ public final class PostgresHistory implements History {
     }
 
     /** Terms have letters and digits only, so that nothing ends the quotes. */
-    private String term(Found found) {
-      var name = "term" + parameters.size();
+    private String term(int index, Found found) {
+      var name = "term" + index;
       return switch (found) {
         case Found.Digits(var digits) -> {
           parameters.put(name, "'" + digits + "':*");
@@ -245,12 +290,14 @@ public final class PostgresHistory implements History {
         }
         case Found.Word(var beginning, var numbers) -> {
           var word = "'" + beginning + "':*";
-          var digits = numbers.stream().map(number -> "'" + number.value().substring(1) + "'");
           parameters.put(name, word);
+          if (!byName) {
+            yield "(to_tsquery('english', :%1$s) || cast(:%1$s as tsquery))".formatted(name);
+          }
+          var digits = numbers.stream().map(number -> "'" + number.value().substring(1) + "'");
           parameters.put(
-              name + "Or",
-              Stream.concat(Stream.of(word), digits).collect(Collectors.joining(" | ")));
-          yield "(to_tsquery('english', :%s) || cast(:%sOr as tsquery))".formatted(name, name);
+              name + "OrOf", Stream.concat(Stream.of(word), digits).collect(joining(" | ")));
+          yield "(to_tsquery('english', :%1$s) || cast(:%1$sOrOf as tsquery))".formatted(name);
         }
       };
     }
