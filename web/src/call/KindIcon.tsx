@@ -1,4 +1,4 @@
-import { Bot, PhoneCall, PhoneMissed, PhoneOff, PhoneOutgoing, TriangleAlert, UserRound } from 'lucide-react';
+import { Ban, Bot, PhoneCall, PhoneMissed, PhoneOff, PhoneOutgoing, TriangleAlert, UserRound } from 'lucide-react';
 import { cn } from '../ui/class-names';
 import { needsAttention, type CallKind } from './kind';
 
@@ -11,6 +11,7 @@ const SHAPES = {
   'answered-human': UserRound,
   called: PhoneOutgoing,
   missed: PhoneMissed,
+  blocked: Ban,
   unanswered: PhoneOutgoing,
   cancelled: PhoneOutgoing,
   unreachable: PhoneOff,

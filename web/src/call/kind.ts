@@ -11,6 +11,7 @@ export type CallKind =
   | 'answered-human'
   | 'called'
   | 'missed'
+  | 'blocked'
   | 'unanswered'
   | 'cancelled'
   | 'unreachable'
@@ -47,6 +48,8 @@ function endedKind(call: Call): CallKind {
       return 'unreachable';
     case 'failed':
       return 'failed';
+    case 'blocked':
+      return 'blocked';
     case 'unanswered':
       return 'unanswered';
     case 'cancelled':

@@ -61,6 +61,8 @@ function outcomeSentence(call: Call, mine: boolean): string {
       if (call.direction === 'outbound')
         return mine ? strings.call.sentence.calledByYou : strings.call.sentence.calledByColleague;
       return mine ? strings.call.sentence.handledByYou : strings.call.sentence.handledByColleague;
+    case 'blocked':
+      return strings.call.sentence.blocked;
     case 'unanswered':
       return strings.call.sentence.unanswered;
     case 'cancelled':

@@ -272,7 +272,16 @@ export const callSchema = z.object({
     'ended',
   ]),
   outcome: optional(
-    z.enum(['handled-by-ai', 'handled-by-human', 'abandoned', 'unanswered', 'cancelled', 'unreachable', 'failed']),
+    z.enum([
+      'handled-by-ai',
+      'handled-by-human',
+      'abandoned',
+      'blocked',
+      'unanswered',
+      'cancelled',
+      'unreachable',
+      'failed',
+    ]),
   ),
   startedAt: z.string(),
   answeredAt: optional(z.string()),

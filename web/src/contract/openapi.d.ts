@@ -2152,10 +2152,10 @@ export interface components {
         CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call).
+         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "unanswered" | "cancelled" | "unreachable" | "failed";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed";
         Call: {
             /** Format: uuid */
             id: string;

@@ -28,6 +28,7 @@ export const calls = {
     'answered-human': 'Answered by a person',
     called: 'Called',
     missed: 'Missed',
+    blocked: 'Blocked',
     unanswered: 'Not answered',
     cancelled: 'Cancelled',
     unreachable: 'Not reached',
@@ -100,6 +101,7 @@ export const call = {
     handledByColleague: 'A colleague took this call.',
     calledByYou: 'You called.',
     calledByColleague: 'A colleague called.',
+    blocked: 'A blocked contact, turned away.',
     unanswered: 'Nobody picked up.',
     cancelledByYou: 'You hung up before anyone picked up.',
     cancelledByColleague: 'A colleague hung up before anyone picked up.',
@@ -109,6 +111,7 @@ export const call = {
     ended: 'The call has ended.',
   },
   event: {
+    'caller-blocked': 'A blocked contact called and was turned away',
     'call-placed': 'A member placed the call',
     'transfer-requested': 'The caller was passed on',
     'decline-requested': 'A member declined',

@@ -23,7 +23,7 @@ export const contacts = {
   removeNumber: (position: number) => `Remove phone number ${position}`,
   vip: 'Important: their calls matter most',
   vipShort: 'Important',
-  blocked: 'Blocked: their calls are not wanted',
+  blocked: 'Blocked: their calls are turned away',
   blockedShort: 'Blocked',
   remove: 'Remove contact',
   removeAsk: (name: string) => `Calls and texts show the number again instead of “${name}”. The calls themselves stay.`,

@@ -30,6 +30,7 @@ export const calls = {
     'answered-human': 'Contestada por una persona',
     calling: 'Llamando',
     called: 'Hecha',
+    blocked: 'Bloqueada',
     unanswered: 'No contestada',
     cancelled: 'Cancelada',
     missed: 'Perdida',
@@ -85,6 +86,7 @@ export const call = {
     colleagueTalking: 'Alguien del equipo está hablando.',
     calledByYou: 'Llamaste tú.',
     calledByColleague: 'Llamó alguien del equipo.',
+    blocked: 'Un contacto bloqueado; no se contestó.',
     unanswered: 'Nadie contestó.',
     cancelledByYou: 'Colgaste antes de que contestaran.',
     cancelledByColleague: 'Alguien del equipo colgó antes de que contestaran.',
@@ -113,6 +115,7 @@ export const call = {
   },
   event: {
     'caller-arrived': 'Entró la llamada',
+    'caller-blocked': 'Llamó un contacto bloqueado y no se contestó',
     'call-placed': 'Alguien del equipo hizo la llamada',
     'transfer-requested': 'Se transfirió a otra persona',
     'decline-requested': 'Alguien rechazó la llamada',

@@ -25,7 +25,7 @@ export const contacts = {
   removeNumber: (position: number) => `Quitar el número de teléfono ${position}`,
   vip: 'Importante: sus llamadas van primero',
   vipShort: 'Importante',
-  blocked: 'Bloqueado: no quieres sus llamadas',
+  blocked: 'Bloqueado: sus llamadas no se contestan',
   blockedShort: 'Bloqueado',
   remove: 'Eliminar contacto',
   removeAsk: (name: string) =>

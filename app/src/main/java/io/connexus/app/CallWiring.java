@@ -138,11 +138,9 @@ class CallWiring {
       Transcript transcript,
       BusinessNumbers numbers,
       Telephones telephones,
-      Outbox outbox,
-      InstantSource clock,
+      Contacts contacts,
       MeterRegistry metrics) {
-    return new CarrierIntake(
-        calls, service, transcript, numbers, telephones, outbox, clock, metrics);
+    return new CarrierIntake(calls, service, transcript, numbers, telephones, contacts, metrics);
   }
 
   @Bean

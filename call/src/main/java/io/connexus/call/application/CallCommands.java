@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -67,19 +66,13 @@ public final class CallCommands implements CommandHandler {
 
   @Override
   public Set<String> kinds() {
-    return Stream.concat(
-            CallService.COMMANDS.all().stream().map(name -> CallService.COMMAND_PREFIX + name),
-            Stream.of(CarrierIntake.REJECT))
+    return CallService.COMMANDS.all().stream()
+        .map(name -> CallService.COMMAND_PREFIX + name)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public Result handle(Command command) {
-    if (command.kind().equals(CarrierIntake.REJECT)) {
-      var carrierId = json.readValue(command.body(), String.class);
-      return ask(
-          command, Duration.ofSeconds(30), () -> carrier.reject(carrierId, command.id()), _ -> {});
-    }
     var name = command.kind().substring(CallService.COMMAND_PREFIX.length());
     return handle(command, json.readValue(command.body(), CallService.COMMANDS.type(name)));
   }
@@ -95,6 +88,12 @@ public final class CallCommands implements CommandHandler {
                   carrier.answer(
                       requireNonNull(leg.carrierId()), new LegTag(id, leg.number()), command.id()),
               failure -> service.record(id, new CallEvent.LegEnded(Line.CALLER, cause(failure))));
+      case CallCommand.Reject(var carrierId) ->
+          ask(
+              command,
+              Duration.ofSeconds(30),
+              () -> carrier.reject(carrierId, command.id()),
+              _ -> {});
       case CallCommand.PrepareAi(var session) -> prepare(id, session);
       case CallCommand.DialAi(var leg, var address, var callerId) ->
           dial(

@@ -4,7 +4,6 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallCommand;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallPlaced;
-import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallLife;
 import io.connexus.call.domain.Logged;
 import io.connexus.call.domain.Outcome;
@@ -81,11 +80,15 @@ public final class CallService {
     record Unknown() implements Recorded {}
   }
 
-  /** A caller arrives at a number of this workspace; joins the current transaction. */
-  public CallId arrive(WorkspaceId workspace, CallerArrived arrived, Instant at) {
+  /**
+   * A caller arrives at a number of this workspace, wanted or not; joins the current transaction.
+   *
+   * @param first what {@link Call#begin} takes
+   */
+  public CallId arrive(WorkspaceId workspace, CallEvent first, Instant at) {
     var id = CallId.next();
-    var begun = Call.begin(id, workspace, arrived, micros(at));
-    apply(begun, arrived, micros(at));
+    var begun = Call.begin(id, workspace, first, micros(at));
+    apply(begun, first, micros(at));
     return id;
   }
 
@@ -131,6 +134,21 @@ public final class CallService {
         yield new Recorded.Moved(next);
       }
     };
+  }
+
+  /** Turns away somebody who calls a number that is nobody's; joins the current transaction. */
+  void turnAway(String carrierId) {
+    var id = Ids.named(carrierId);
+    var now = clock.instant();
+    var reject = new CallCommand.Reject(carrierId);
+    outbox.put(
+        new Command(
+            id,
+            COMMAND_PREFIX + COMMANDS.of(reject),
+            id,
+            json.writeValueAsString(reject),
+            now,
+            now));
   }
 
   private Command command(Call call, int index, CallCommand command) {

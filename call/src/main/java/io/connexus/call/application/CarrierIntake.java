@@ -7,12 +7,10 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.Line;
 import io.connexus.platform.CallId;
-import io.connexus.platform.Ids;
-import io.connexus.platform.outbox.Command;
-import io.connexus.platform.outbox.Outbox;
+import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.Contacts;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -28,15 +26,12 @@ public final class CarrierIntake {
     Optional<CarrierEvent> read(String kept);
   }
 
-  static final String REJECT = CallService.COMMAND_PREFIX + "reject";
-
   private final Calls calls;
   private final CallService service;
   private final Transcript transcript;
   private final BusinessNumbers numbers;
   private final Telephones telephones;
-  private final Outbox outbox;
-  private final InstantSource clock;
+  private final Contacts contacts;
   private final MeterRegistry metrics;
 
   public CarrierIntake(
@@ -45,16 +40,14 @@ public final class CarrierIntake {
       Transcript transcript,
       BusinessNumbers numbers,
       Telephones telephones,
-      Outbox outbox,
-      InstantSource clock,
+      Contacts contacts,
       MeterRegistry metrics) {
     this.calls = calls;
     this.service = service;
     this.transcript = transcript;
     this.numbers = numbers;
     this.telephones = telephones;
-    this.outbox = outbox;
-    this.clock = clock;
+    this.contacts = contacts;
     this.metrics = metrics;
   }
 
@@ -91,22 +84,27 @@ public final class CarrierIntake {
       turnAway(arrived);
       return;
     }
-    var fallback = telephones.ofNumber(workspace.get(), arrived.to());
-    var call =
-        service.arrive(
-            workspace.get(),
-            new CallerArrived(arrived.carrierId(), arrived.from(), arrived.to(), fallback),
-            arrived.at());
+    var call = service.arrive(workspace.get(), first(workspace.get(), arrived), arrived.at());
     for (var kept : calls.takeEarly(arrived.carrierId())) {
       reader.read(kept).ifPresent(early -> happen(call, Line.CALLER, early));
     }
   }
 
+  private CallEvent first(WorkspaceId workspace, CarrierEvent.Arrived arrived) {
+    boolean blocked =
+        contacts.find(workspace, arrived.from()).filter(Contacts.Name::blocked).isPresent();
+    return blocked
+        ? new CallEvent.CallerBlocked(arrived.carrierId(), arrived.from(), arrived.to())
+        : new CallerArrived(
+            arrived.carrierId(),
+            arrived.from(),
+            arrived.to(),
+            telephones.ofNumber(workspace, arrived.to()));
+  }
+
   private void turnAway(CarrierEvent.Arrived arrived) {
     metrics.counter("connexus.call.turned.away").increment();
-    var id = Ids.named(arrived.carrierId());
-    var now = clock.instant();
-    outbox.put(new Command(id, REJECT, id, "\"" + arrived.carrierId() + "\"", now, now));
+    service.turnAway(arrived.carrierId());
   }
 
   private void happen(CallId call, int leg, CarrierEvent event) {

@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallOutcome;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.CallStatus;
 import io.connexus.platform.Ids;
@@ -41,9 +42,13 @@ final class Notices {
       return Kind.PERSON_WANTED;
     }
     boolean ends = !(before instanceof CallState.Ended);
-    return ends && after.status() == CallStatus.MISSED && !after.outbound()
-        ? Kind.MISSED_CALL
-        : null;
+    return ends && isMissed(after) ? Kind.MISSED_CALL : null;
+  }
+
+  private static boolean isMissed(Call after) {
+    return after.status() == CallStatus.MISSED
+        && !after.outbound()
+        && after.outcome() != CallOutcome.BLOCKED;
   }
 
   private static boolean isTakeOver(CallEvent event) {

@@ -2,6 +2,7 @@ package io.connexus.call.domain;
 
 import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.CallerBlocked;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
@@ -33,10 +34,14 @@ public record Call(
     int version,
     CallState state) {
 
-  /** A call that begins with {@code first}, a {@link CallerArrived} or {@link CallPlaced}. */
+  /**
+   * A call that begins with {@code first}, a {@link CallerArrived}, {@link CallerBlocked} or {@link
+   * CallPlaced}.
+   */
   public static Call begin(CallId id, WorkspaceId workspace, CallEvent first, Instant at) {
     return switch (first) {
       case CallerArrived arrived -> unborn(id, workspace, false, arrived.from(), arrived.to(), at);
+      case CallerBlocked blocked -> unborn(id, workspace, false, blocked.from(), blocked.to(), at);
       case CallPlaced placed -> unborn(id, workspace, true, placed.from(), placed.to(), at);
       default -> throw new IllegalArgumentException("no call begins with " + first);
     };
@@ -118,7 +123,7 @@ public record Call(
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED -> CallStatus.MISSED;
+            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED -> CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
       case CallState.Live _ -> CallStatus.ANSWERED;

@@ -12,6 +12,9 @@ public sealed interface CallCommand {
   /** Pick up the caller. */
   record Answer(Leg leg) implements CallCommand {}
 
+  /** Turn the caller away without picking up. */
+  record Reject(String carrierId) implements CallCommand {}
+
   /** Have the AI vendor expect us. */
   record PrepareAi(int session) implements CallCommand {}
 

@@ -20,6 +20,9 @@ public sealed interface CallEvent {
     }
   }
 
+  /** The carrier holds a caller whose calls are not wanted. */
+  record CallerBlocked(String carrierId, E164 from, E164 to) implements CallEvent {}
+
   /**
    * A member calls somebody: first their own telephone rings, then the other.
    *

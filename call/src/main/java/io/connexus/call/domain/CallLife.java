@@ -9,6 +9,7 @@ import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.HangUp;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
+import io.connexus.call.domain.CallCommand.Reject;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.SilenceAi;
@@ -23,6 +24,7 @@ import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
 import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
+import io.connexus.call.domain.CallEvent.CallerBlocked;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.call.domain.CallEvent.Deadline;
@@ -80,6 +82,10 @@ public final class CallLife {
           switch (event) {
             case CallerArrived arrived -> begin(arrived);
             case CallPlaced placed -> Outgoing.begin(placed);
+            case CallerBlocked(var carrierId, _, _) ->
+                moved(
+                    new Ended(CallOutcome.BLOCKED, Line.of(carrierId, List.of())),
+                    new Reject(carrierId));
             default -> ignored("no caller yet");
           };
       case Ended ended -> afterTheEnd(ended, event);
@@ -110,7 +116,7 @@ public final class CallLife {
   /** What holds in every live state comes first, then what the state makes of it. */
   private static Outcome alive(Live live, CallEvent event) {
     return switch (event) {
-      case CallerArrived _, CallPlaced _ -> ignored("arrived already");
+      case CallerArrived _, CallPlaced _, CallerBlocked _ -> ignored("arrived already");
       case LegDialled(var number, var id) -> dialled(live, number, id);
       case LegEnded(var number, var cause) -> legEnded(live, number, cause);
       case HangUpRequested _ ->

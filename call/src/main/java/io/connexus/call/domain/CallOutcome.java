@@ -8,6 +8,8 @@ public enum CallOutcome {
   HANDLED_BY_HUMAN,
   /** The caller left before anyone spoke. */
   ABANDONED,
+  /** The caller's calls are not wanted; they were turned away. */
+  BLOCKED,
   /** Whom a member called did not pick up, was busy or declined. */
   UNANSWERED,
   /** The member who called gave up before anybody picked up. */

@@ -123,7 +123,7 @@ public final class Office implements AutoCloseable {
             URI.create("wss://rtc.x.test"));
     var telephones = new Telephones(people, people, new Rings(), softphones);
     intake =
-        new CarrierIntake(calls, service, transcript, people, telephones, outbox, clock, metrics);
+        new CarrierIntake(calls, service, transcript, people, telephones, new Known(), metrics);
     conversations = new ConversationNotes(service, calls, transcript, telephones);
     takeOver = new TakeOver(service, receptionist);
     placeCall = new PlaceCall(service, calls, people, transactions);

@@ -14,9 +14,14 @@ import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Contacts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -195,6 +200,32 @@ class OutgoingIT {
     office.softphones.sweep();
     assertThat(office.lines.credentials()).isEmpty();
     assertThat(office.softphones.ready(owner)).isFalse();
+  }
+
+  @Test
+  void aBlockedContactIsTurnedAwayAndNobodyIsToldButTheHistoryKnows() {
+    var nuisance = new Contacts.Name(UUID.randomUUID(), "N", false, true);
+    office.contacts =
+        new Contacts() {
+          @Override
+          public Map<E164, Name> namesOf(WorkspaceId workspace, Collection<E164> numbers) {
+            return Map.of(office.caller, nuisance);
+          }
+
+          @Override
+          public Set<E164> numbersOf(WorkspaceId workspace, String word, int most) {
+            return Set.of();
+          }
+        };
+    var leg = carrier.call(office.caller, office.business);
+    var call = office.calls.withCaller(leg).orElseThrow();
+    await().until(() -> !carrier.isAlive(leg));
+    assertThat(office.shown(call).outcome()).isEqualTo("blocked");
+    assertThat(office.shown(call).answeredAt()).isNull();
+    assertThat(carrier.asked("reject")).containsExactly(leg);
+    assertThat(carrier.asked("answer")).isEmpty();
+    office.settle();
+    assertThat(office.notices).isEmpty();
   }
 
   @Test

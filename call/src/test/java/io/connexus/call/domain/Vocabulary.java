@@ -57,6 +57,7 @@ final class Vocabulary {
   private static Map<String, CallEvent> events() {
     var all = new LinkedHashMap<String, CallEvent>();
     all.put("caller arrives", Rehearsal.arrives(OWNER));
+    all.put("blocked caller", new CallEvent.CallerBlocked("leg-1", Rehearsal.FROM, Rehearsal.TO));
     all.put("member calls", Rehearsal.places());
     all.put("caller dialled", Rehearsal.dialled(CALLER));
     all.put("caller answered", Rehearsal.answered(CALLER));
@@ -116,6 +117,7 @@ final class Vocabulary {
   private static String command(CallCommand command) {
     return switch (command) {
       case CallCommand.Answer(var leg) -> "answer " + named(leg.number(), leg.carrierId());
+      case CallCommand.Reject(var id) -> "reject " + id;
       case CallCommand.PrepareAi(var session) -> "prepare AI " + session;
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
       case CallCommand.DialHuman(var leg, var person, _) ->

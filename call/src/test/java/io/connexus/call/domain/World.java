@@ -158,6 +158,7 @@ final class World {
   private void expect(CallCommand command) {
     switch (command) {
       case CallCommand.Answer _ -> mayCome(failed(Line.CALLER), answered(Line.CALLER));
+      case CallCommand.Reject _ -> expected.add(ended(Line.CALLER, Cause.DECLINED));
       case CallCommand.PrepareAi(var session) -> mayCome(unavailable(session), prepared(session));
       case CallCommand.DialAi(var leg, _, _) -> {
         int session = line(call.state()).sessions();
