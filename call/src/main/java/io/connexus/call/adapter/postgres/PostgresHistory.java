@@ -39,14 +39,25 @@ public final class PostgresHistory implements History {
       select c.id, c.direction, c.from_number, c.to_number, c.status, c.phase, c.outcome, c.started_at, c.answered_at,
         c.ended_at, c.handled_by, c.summary, c.version, a.note, a.note_version, a.note_by, a.note_at, a.revision,
         array(select t.tag from call.tag t where t.call_id = c.id order by t.position) as tags
-      from %s call.call c on c.id = wanted.id left join call.annotation a on a.call_id = c.id
+      from call.call c left join call.annotation a on a.call_id = c.id
+      %s
       order by c.id desc
       """;
 
   /** How much later than it began a call may have been noted, and how wrong the carrier's clock. */
   private static final Duration SLACK = Duration.ofDays(2);
 
-  private static final int RARE_DIGITS = 5;
+  /** So many of the newest calls are looked through one by one. */
+  private static final int RECENT = 5_000;
+
+  /** Where calls are looked for. */
+  private enum Among {
+    /** The newest alone, from before the given one. */
+    RECENT,
+    ALL,
+    /** Those of contacts whose names have the words. */
+    NAMED
+  }
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -60,29 +71,48 @@ public final class PostgresHistory implements History {
   public List<CallView> page(
       WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
     if (filter.found().isEmpty()) {
-      return read(workspace, filter, before, limit);
+      return read(ids(workspace, filter, before, Among.ALL, limit), limit);
     }
     return transactions.execute(_ -> {
       // how often a word occurs decides how it is looked for
       jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-      return read(workspace, filter, before, limit);
+      return read(search(workspace, filter, before, limit), limit);
     });
   }
 
-  private List<CallView> read(
+  /**
+   * A word that many calls have is met soon on the way back from the newest; one that few have is
+   * in the index of words. Nobody knows beforehand which it is.
+   */
+  private List<UUID> search(
       WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
-    var words = new Query(filter, before, Set.of());
-    var ids = words.ids();
-    var parameters = words.parameters;
-    var names = numbers(filter);
-    if (!names.isEmpty()) {
-      var named = new Query(filter, before, names);
-      ids = "(%s) union (%s) order by id desc limit :limit".formatted(ids, named.ids());
-      parameters.putAll(named.parameters);
+    var ids = new ArrayList<UUID>();
+    if (filter.tag() == null) {
+      ids.addAll(ids(workspace, filter, before, Among.RECENT, limit));
     }
-    return jdbc.sql(SHOWN.formatted("(" + ids + ") wanted join"))
-        .params(parameters)
+    if (ids.size() < limit) {
+      ids.addAll(ids(workspace, filter, before, Among.ALL, limit));
+    }
+    if (!numbers(filter).isEmpty()) {
+      ids.addAll(ids(workspace, filter, before, Among.NAMED, limit));
+    }
+    return ids;
+  }
+
+  private List<UUID> ids(
+      WorkspaceId workspace, CallFilter filter, @Nullable CallId before, Among among, int limit) {
+    var query = new Query(filter, before, among);
+    return jdbc.sql(query.ids())
+        .params(query.parameters)
         .param("workspace", workspace.value())
+        .param("limit", limit)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  private List<CallView> read(List<UUID> ids, int limit) {
+    return jdbc.sql(SHOWN.formatted("where c.id = any(:ids)") + " limit :limit")
+        .param("ids", new SqlParameterValue(Types.ARRAY, ids.toArray(UUID[]::new)))
         .param("limit", limit)
         .query((row, _) -> view(row))
         .list();
@@ -98,9 +128,7 @@ public final class PostgresHistory implements History {
 
   @Override
   public Optional<CallView> show(WorkspaceId workspace, CallId id) {
-    return jdbc.sql(
-            SHOWN.formatted(
-                "(select id from call.call where workspace_id = :workspace and id = :id) wanted join"))
+    return jdbc.sql(SHOWN.formatted("where c.workspace_id = :workspace and c.id = :id"))
         .param("workspace", workspace.value())
         .param("id", id.value())
         .query((row, _) -> view(row))
@@ -179,31 +207,30 @@ public final class PostgresHistory implements History {
     final Map<String, Object> parameters = new HashMap<>();
     private final List<String> from = new ArrayList<>();
     private final List<String> where = new ArrayList<>();
-    private final boolean byName;
-    private final boolean few;
+    private final Among among;
+    private final boolean fenced;
     private String key = "c.id";
 
-    /**
-     * One of two questions.
-     *
-     * @param names whose calls alone are looked at; empty to look for the words themselves
-     */
-    Query(CallFilter filter, @Nullable CallId before, Set<String> names) {
-      byName = !names.isEmpty();
-      few = byName || filter.found().stream().anyMatch(Query::isRare);
+    Query(CallFilter filter, @Nullable CallId before, Among among) {
+      this.among = among;
+      fenced = among != Among.RECENT && !filter.found().isEmpty();
       if (filter.tag() != null) {
         table("call.tag t", "t");
         where.add("lower(t.tag) = lower(:tag)");
         parameters.put("tag", filter.tag());
       }
       if (!filter.found().isEmpty()) {
-        table("call.search s", "s");
+        if (among == Among.RECENT) {
+          recent(before);
+        } else {
+          table("call.search s", "s");
+        }
         where.add(
             IntStream.range(0, filter.found().size())
                 .mapToObj(i -> term(i, filter.found().get(i)))
                 .collect(joining(" && ", "s.document @@ (", ")")));
       }
-      call(filter, names);
+      call(filter);
       bound("<", "before", before == null ? null : before.value());
       bound(">=", "fromId", filter.from() == null ? null : earliest(filter.from().minus(SLACK)));
       bound("<", "toId", filter.to() == null ? null : earliest(filter.to().plus(SLACK)));
@@ -213,21 +240,27 @@ public final class PostgresHistory implements History {
       var all =
           "select %s as id from %s where %s"
               .formatted(key, String.join(" join ", from), String.join(" and ", where));
-      return few // then no index is to be read backwards in the hope of meeting them
+      return fenced // no index is to be read backwards in the hope of meeting them
           ? "select id from (%s offset 0) few order by id desc limit :limit".formatted(all)
           : "%s order by %s desc limit :limit".formatted(all, key);
     }
 
-    /** So much of a number has few calls. */
-    private static boolean isRare(Found found) {
-      return found instanceof Found.Digits(var digits) && digits.length() >= RARE_DIGITS;
+    private void recent(@Nullable CallId before) {
+      from.add(
+          """
+          (select call_id, document from call.search where workspace_id = :workspace %s
+           order by call_id desc limit %d) s
+          """
+              .formatted(before == null ? "" : "and call_id < :before", RECENT));
+      key = "s.call_id";
     }
 
-    private void call(CallFilter filter, Set<String> names) {
+    private void call(CallFilter filter) {
       var conditions = new ArrayList<String>();
-      if (byName) {
+      if (among == Among.NAMED) {
         conditions.add("c.outside = any(:names)");
-        parameters.put("names", new SqlParameterValue(Types.ARRAY, names.toArray(String[]::new)));
+        parameters.put(
+            "names", new SqlParameterValue(Types.ARRAY, numbers(filter).toArray(String[]::new)));
       }
       condition(conditions, "c.status = :status", "status", filter.status());
       condition(conditions, "c.direction = :direction", "direction", filter.direction());
@@ -291,7 +324,7 @@ public final class PostgresHistory implements History {
         case Found.Word(var beginning, var numbers) -> {
           var word = "'" + beginning + "':*";
           parameters.put(name, word);
-          if (!byName) {
+          if (among != Among.NAMED) {
             yield "(to_tsquery('english', :%1$s) || cast(:%1$s as tsquery))".formatted(name);
           }
           var digits = numbers.stream().map(number -> "'" + number.value().substring(1) + "'");
