@@ -2041,7 +2041,7 @@ export interface components {
             id: string;
             /** @example Sales */
             name: string;
-            /** @description In the order they are rung */
+            /** @description All are rung at once; of more than eight telephones, those of the first */
             memberIds: string[];
         };
         DepartmentDraft: {

@@ -16,8 +16,8 @@ public interface BusinessNumbers {
   Optional<E164> primary(WorkspaceId workspace);
 
   /**
-   * Whom to ring for the number, in this order: the member it is assigned to, or those of its
-   * department. Empty if it is everybody's.
+   * Whom to ring for the number, those first who must be if not all can be: the member it is
+   * assigned to, or those of its department. Empty if it is everybody's.
    */
   default List<UserId> assignees(E164 number) {
     return List.of();
