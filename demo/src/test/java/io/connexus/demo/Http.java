@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,13 @@ final class Http {
   /** The same client of another server. */
   Http at(URI server) {
     return new Http(server, headers);
+  }
+
+  /** The same client that also says this. */
+  Http with(Map<String, String> more) {
+    var all = new HashMap<>(headers);
+    all.putAll(more);
+    return new Http(base, all);
   }
 
   record Answer(int status, String text, java.net.http.HttpHeaders headers) {
