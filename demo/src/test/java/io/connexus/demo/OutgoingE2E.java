@@ -93,8 +93,7 @@ class OutgoingE2E {
     Caller.ring(world.sandbox, number, world.info.businessNumber());
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> world.callFrom(number).path("outcome").asString("not yet"), "blocked"::equals);
+        .until(() -> world.callFrom(number).path("outcome").asString("not yet"), "blocked"::equals);
     var id = contact.json().path("id").asString();
     assertThat(world.app.delete("/v1/contacts/" + id).status()).isEqualTo(204);
   }

@@ -14,7 +14,8 @@ public interface Departments {
   /**
    * Adds or changes it.
    *
-   * @param members who are rung, those first who must be if not all can be; ids of others than the workspace's are refused
+   * @param members who are rung, those first who must be if not all can be; ids of others than the
+   *     workspace's are refused
    */
   Result save(WorkspaceId workspace, UUID id, String name, List<UUID> members, boolean isNew);
 
