@@ -68,7 +68,7 @@ public final class CallController {
     this.members = members;
   }
 
-  record How(@Nullable String phone, boolean softphone) {}
+  record How(@Nullable String phone, @Nullable Boolean softphone) {}
 
   record Transfer(@Nullable UUID member, @Nullable String phone) {}
 
@@ -84,7 +84,7 @@ public final class CallController {
   CallView takeOver(
       Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
     var call = shown(actor, id);
-    boolean softphone = how != null && how.softphone();
+    boolean softphone = how != null && Boolean.TRUE.equals(how.softphone());
     var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
     notTheOutside(call, phone);
     var person = new Person(actor.user(), phone);

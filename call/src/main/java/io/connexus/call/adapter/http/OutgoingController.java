@@ -36,7 +36,7 @@ public final class OutgoingController {
     this.numbers = numbers;
   }
 
-  record NewCall(@Nullable String to, @Nullable String from, boolean softphone) {}
+  record NewCall(@Nullable String to, @Nullable String from, @Nullable Boolean softphone) {}
 
   @PostMapping("/initiate")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -50,7 +50,9 @@ public final class OutgoingController {
     }
     var from = wanted.from() == null ? null : number("from", wanted.from());
     var to = to(actor, wanted.to());
-    var by = new Person(actor.user(), telephone.of(actor, wanted.softphone(), null));
+    var by =
+        new Person(
+            actor.user(), telephone.of(actor, Boolean.TRUE.equals(wanted.softphone()), null));
     return switch (placeCall.run(actor.workspace(), by, from, to, key)) {
       case PlaceCall.Result.Placed(var call) ->
           views.show(actor.workspace(), call.id()).orElseThrow(Problem.CALL_NOT_FOUND::exception);
