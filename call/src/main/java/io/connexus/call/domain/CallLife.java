@@ -5,16 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.connexus.call.domain.CallCommand.Answer;
 import io.connexus.call.domain.CallCommand.Bridge;
 import io.connexus.call.domain.CallCommand.DialAi;
-import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.HangUp;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.Reject;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
-import io.connexus.call.domain.CallCommand.SilenceAi;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
-import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AiConnected;
 import io.connexus.call.domain.CallEvent.AiPrepared;
@@ -28,7 +25,6 @@ import io.connexus.call.domain.CallEvent.CallerBlocked;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.call.domain.CallEvent.Deadline;
-import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
@@ -46,7 +42,6 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
-import io.connexus.call.domain.CallState.Human;
 import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
@@ -55,11 +50,9 @@ import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
 import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
-import io.connexus.platform.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The life cycle of a call: one pure function from a state and an event to the next state and what
@@ -137,7 +130,7 @@ public final class CallLife {
             case CallingOutside calling -> Outgoing.callingOutside(calling, event);
             case Connecting connecting -> connecting(connecting, event);
             case WithAi withAi -> withAi(withAi, event);
-            case RingingHuman ringing -> ringingHuman(ringing, event);
+            case RingingHuman ringing -> Handover.ringing(ringing, event);
             case WithHuman withHuman -> withHuman(withHuman, event);
             case HandingBack handing -> handingBack(handing, event);
             case Announcing announcing -> announcing(announcing, event);
@@ -164,7 +157,7 @@ public final class CallLife {
   private static Outcome answered(Live live, int number) {
     return switch (live) {
       case Ringing(var line, var ai) when number == Line.CALLER -> welcome(line, ai);
-      case RingingHuman ringing when ringing.rings(number) -> picked(ringing, number);
+      case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
       default -> moved(live);
@@ -227,7 +220,7 @@ public final class CallLife {
           when deadline == Deadline.AI_READY && session == ai.session() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case HandoverRequested(var by, var to) ->
-          ringHumans(now.line(), to, ai.leg() == 0 ? null : ai, by != null, List.of());
+          Handover.ring(now.line(), to, ai.leg() == 0 ? null : ai, by != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       default -> ignored("still connecting");
@@ -242,7 +235,7 @@ public final class CallLife {
       case AiSaidGoodbye(var session) when session == ai.session() ->
           moved(new WithAi(now.line(), ai.leaving()));
       case HandoverRequested(var by, var to) ->
-          ringHumans(now.line(), to, ai, by != null, List.of());
+          Handover.ring(now.line(), to, ai, by != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
@@ -256,7 +249,7 @@ public final class CallLife {
   }
 
   /** A person was connected just as we gave up on them: the caller must hear the AI again. */
-  private static Outcome backToAi(Live now, Ai ai) {
+  static Outcome backToAi(Live now, Ai ai) {
     int leg = ai.leg();
     var id = now.line().leg(leg).map(Leg::carrierId);
     return id.isPresent()
@@ -264,161 +257,8 @@ public final class CallLife {
         : ignored("the AI's leg has no name yet");
   }
 
-  private static boolean isPerson(Line line, int number) {
+  static boolean isPerson(Line line, int number) {
     return line.leg(number).filter(leg -> leg.kind() == Leg.Kind.HUMAN).isPresent();
-  }
-
-  /**
-   * Silences the AI and rings people.
-   *
-   * @param announcement false if the AI has told the caller already
-   * @param first what is to be done before
-   */
-  private static Moved ringHumans(
-      Line line,
-      List<Person> people,
-      @Nullable Ai ai,
-      boolean announcement,
-      List<CallCommand> first) {
-    boolean announce = announcement && line.sentences() == 0; // or they would pile up
-    var commands = new ArrayList<>(first);
-    if (ai != null) {
-      commands.add(new SilenceAi());
-    }
-    var next = line;
-    var humans = new ArrayList<Human>();
-    for (var person : people) {
-      int leg = next.nextLeg();
-      humans.add(new Human(person, leg));
-      next = next.dialling(Leg.Kind.HUMAN);
-      commands.add(new DialHuman(leg, person, line.callerId()));
-    }
-    if (announce) {
-      commands.add(new Say(line.callerId(), Phrase.CONNECTING_YOU));
-      next = next.saying();
-    }
-    for (var human : humans) {
-      commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
-    }
-    return new Moved(new RingingHuman(next, humans, ai), commands);
-  }
-
-  /** Who answers first has the caller; the others' telephones stop ringing. */
-  private static Outcome picked(RingingHuman now, int number) {
-    var line = now.line();
-    var commands = new ArrayList<CallCommand>();
-    for (var human : now.humans()) {
-      if (human.leg() != number) {
-        commands.addAll(hangUp(line, human.leg()));
-        line = line.without(human.leg());
-      }
-    }
-    var id = line.leg(number).orElseThrow().carrierId();
-    if (id != null) {
-      commands.add(new Bridge(line.callerId(), number, id));
-    }
-    return new Moved(new RingingHuman(line, List.of(human(now, number)), now.ai()), commands);
-  }
-
-  private static Human human(RingingHuman now, int leg) {
-    return now.humans().stream().filter(human -> human.leg() == leg).findFirst().orElseThrow();
-  }
-
-  private static Outcome ringingHuman(RingingHuman now, CallEvent event) {
-    var line = now.line();
-    return switch (event) {
-      case LegBridged(var number) when now.rings(number) -> talk(now, human(now, number));
-      case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
-          backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
-      case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
-          moved(new RingingHuman(line.aiHasTalked(), now.humans(), now.ai()));
-      case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
-          moved(new RingingHuman(line, now.humans(), now.ai().heard()), new SilenceAi());
-      case BridgeFailed(var number) when now.rings(number) -> giveUp(now, List.of(number));
-      case TimeUp(var deadline, var number)
-          when deadline == Deadline.HUMAN_RING && now.rings(number) ->
-          giveUp(now, List.of(number));
-      case HandoverRequested(var by, var to) when by != null && !to.stream().allMatch(now::rings) ->
-          ringHumans(without(now), to, now.ai(), true, hangUps(now, legs(now.humans())));
-      case DeclineRequested(var by) -> declined(now, by);
-      case GiveBackRequested _ when now.ai() != null ->
-          resume(now, now.ai(), Phrase.BACK_TO_AI, hangUps(now, legs(now.humans())));
-      default -> ignored("ringing a person");
-    };
-  }
-
-  private static Outcome declined(RingingHuman now, UserId by) {
-    var theirs = now.humans().stream().filter(human -> human.person().user().equals(by)).toList();
-    return theirs.isEmpty() ? ignored("not being rung") : giveUp(now, legs(theirs));
-  }
-
-  /** These telephones will not get the caller any more; the others ring on. */
-  private static Outcome giveUp(RingingHuman now, List<Integer> legs) {
-    var commands = hangUps(now, legs);
-    var line = now.line();
-    for (int leg : legs) {
-      line = line.without(leg);
-    }
-    var left = now.humans().stream().filter(human -> !legs.contains(human.leg())).toList();
-    return left.isEmpty()
-        ? nobodyAnswered(line, now.ai(), commands)
-        : new Moved(new RingingHuman(line, left, now.ai()), commands);
-  }
-
-  private static List<Integer> legs(List<Human> humans) {
-    return humans.stream().map(Human::leg).toList();
-  }
-
-  private static List<CallCommand> hangUps(RingingHuman now, List<Integer> legs) {
-    return legs.stream().flatMap(leg -> hangUp(now.line(), leg).stream()).toList();
-  }
-
-  private static Line without(RingingHuman now) {
-    var line = now.line();
-    for (var human : now.humans()) {
-      line = line.without(human.leg());
-    }
-    return line;
-  }
-
-  private static Outcome talk(RingingHuman now, Human human) {
-    var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
-    var commands = new ArrayList<CallCommand>();
-    commands.add(new Transcribe(now.line().callerId()));
-    commands.addAll(hangUps(now, legs(others)));
-    var line = now.line().hasTalked(human.person());
-    for (var other : others) {
-      line = line.without(other.leg());
-    }
-    if (now.ai() != null) {
-      commands.addAll(hangUp(line, now.ai().leg()));
-      line = line.without(now.ai().leg());
-    }
-    return new Moved(new WithHuman(line, human), commands);
-  }
-
-  private static Outcome nobodyAnswered(Line line, @Nullable Ai ai, List<CallCommand> first) {
-    if (ai != null) {
-      return resume(line, ai, Phrase.NOBODY_FREE, first);
-    }
-    // lost, given up when the person was to be rung, or never there
-    return line.aiTalked() || line.spokeWith() != null
-        ? startOver(line, Ai::preparingAgain, first)
-        : apologise(line, first);
-  }
-
-  private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
-    return resume(without(now), ai, phrase, first);
-  }
-
-  private static Outcome resume(Line line, Ai ai, Phrase phrase, List<CallCommand> first) {
-    var commands = new ArrayList<>(first);
-    commands.add(new ResumeAi(phrase));
-    boolean bridged = line.aiTalked();
-    if (!bridged || !ai.connected()) { // its deadline may have passed while the phone rang
-      commands.add(new Wake(Deadline.AI_READY, ai.session()));
-    }
-    return new Moved(bridged ? new WithAi(line, ai) : new Connecting(line, ai), commands);
   }
 
   private static Outcome withHuman(WithHuman now, CallEvent event) {
@@ -441,11 +281,11 @@ public final class CallLife {
   private static Outcome passOn(WithHuman now, List<Person> to) {
     int leg = now.human().leg();
     var first = concat(List.of(stopTranscribing(now.line())), hangUp(now.line(), leg));
-    return ringHumans(now.line().without(leg), to, null, true, first);
+    return Handover.ring(now.line().without(leg), to, null, true, first);
   }
 
   /** The caller, who has nobody just now, gets a new AI conversation. */
-  private static Outcome startOver(Line before, IntFunction<Ai> next, List<CallCommand> first) {
+  static Outcome startOver(Line before, IntFunction<Ai> next, List<CallCommand> first) {
     var line = before.session();
     int session = line.sessions();
     return new Moved(
@@ -531,7 +371,7 @@ public final class CallLife {
           ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
       case WithAi(_, var ai) when number == ai.leg() -> aiLost(line, ai);
       case RingingHuman ringing when ringing.rings(number) ->
-          giveUp(ringing.with(line), List.of(number));
+          Handover.giveUp(ringing.with(line), List.of(number));
       case RingingHuman(_, var humans, var ai) when ai != null && number == ai.leg() ->
           moved(new RingingHuman(line, humans, null));
       case CallingMember calling when number == calling.human().leg() ->
@@ -572,10 +412,10 @@ public final class CallLife {
     boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
     return line.fallback().isEmpty() || rungBefore
         ? apologise(line, first)
-        : ringHumans(line, line.fallback(), null, true, first);
+        : Handover.ring(line, line.fallback(), null, true, first);
   }
 
-  private static Outcome apologise(Line line, List<CallCommand> first) {
+  static Outcome apologise(Line line, List<CallCommand> first) {
     var outcome = outcomeSoFar(line, CallOutcome.UNREACHABLE);
     return new Moved(
         new Announcing(line.saying(), outcome),

@@ -1,0 +1,198 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.CallLife.apologise;
+import static io.connexus.call.domain.CallLife.backToAi;
+import static io.connexus.call.domain.CallLife.hangUp;
+import static io.connexus.call.domain.CallLife.ignored;
+import static io.connexus.call.domain.CallLife.isPerson;
+import static io.connexus.call.domain.CallLife.moved;
+import static io.connexus.call.domain.CallLife.startOver;
+
+import io.connexus.call.domain.CallCommand.Bridge;
+import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.Phrase;
+import io.connexus.call.domain.CallCommand.ResumeAi;
+import io.connexus.call.domain.CallCommand.Say;
+import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.Transcribe;
+import io.connexus.call.domain.CallCommand.Wake;
+import io.connexus.call.domain.CallEvent.AiConnected;
+import io.connexus.call.domain.CallEvent.BridgeFailed;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.DeclineRequested;
+import io.connexus.call.domain.CallEvent.GiveBackRequested;
+import io.connexus.call.domain.CallEvent.HandoverRequested;
+import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallState.Ai;
+import io.connexus.call.domain.CallState.Connecting;
+import io.connexus.call.domain.CallState.Human;
+import io.connexus.call.domain.CallState.RingingHuman;
+import io.connexus.call.domain.CallState.WithAi;
+import io.connexus.call.domain.CallState.WithHuman;
+import io.connexus.call.domain.Outcome.Moved;
+import io.connexus.platform.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a caller goes to a person: telephones ring, the AI, if there is one, is silent meanwhile, and
+ * has the caller again if nobody answers.
+ */
+final class Handover {
+  private Handover() {}
+
+  /**
+   * Silences the AI and rings people.
+   *
+   * @param announcement false if the AI has told the caller already
+   * @param first what is to be done before
+   */
+  static Moved ring(
+      Line line,
+      List<Person> people,
+      @Nullable Ai ai,
+      boolean announcement,
+      List<CallCommand> first) {
+    boolean announce = announcement && line.sentences() == 0; // or they would pile up
+    var commands = new ArrayList<>(first);
+    if (ai != null) {
+      commands.add(new SilenceAi());
+    }
+    var next = line;
+    var humans = new ArrayList<Human>();
+    for (var person : people) {
+      int leg = next.nextLeg();
+      humans.add(new Human(person, leg));
+      next = next.dialling(Leg.Kind.HUMAN);
+      commands.add(new DialHuman(leg, person, line.callerId()));
+    }
+    if (announce) {
+      commands.add(new Say(line.callerId(), Phrase.CONNECTING_YOU));
+      next = next.saying();
+    }
+    for (var human : humans) {
+      commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
+    }
+    return new Moved(new RingingHuman(next, humans, ai), commands);
+  }
+
+  /** Who answers first has the caller; the others' telephones stop ringing. */
+  static Outcome picked(RingingHuman now, int number) {
+    var line = now.line();
+    var commands = new ArrayList<CallCommand>();
+    for (var human : now.humans()) {
+      if (human.leg() != number) {
+        commands.addAll(hangUp(line, human.leg()));
+        line = line.without(human.leg());
+      }
+    }
+    var id = line.leg(number).orElseThrow().carrierId();
+    if (id != null) {
+      commands.add(new Bridge(line.callerId(), number, id));
+    }
+    return new Moved(new RingingHuman(line, List.of(human(now, number)), now.ai()), commands);
+  }
+
+  private static Human human(RingingHuman now, int leg) {
+    return now.humans().stream().filter(human -> human.leg() == leg).findFirst().orElseThrow();
+  }
+
+  static Outcome ringing(RingingHuman now, CallEvent event) {
+    var line = now.line();
+    return switch (event) {
+      case LegBridged(var number) when now.rings(number) -> talk(now, human(now, number));
+      case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
+          backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
+      case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
+          moved(new RingingHuman(line.aiHasTalked(), now.humans(), now.ai()));
+      case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
+          moved(new RingingHuman(line, now.humans(), now.ai().heard()), new SilenceAi());
+      case BridgeFailed(var number) when now.rings(number) -> giveUp(now, List.of(number));
+      case TimeUp(var deadline, var number)
+          when deadline == Deadline.HUMAN_RING && now.rings(number) ->
+          giveUp(now, List.of(number));
+      case HandoverRequested(var by, var to) when by != null && !to.stream().allMatch(now::rings) ->
+          ring(without(now), to, now.ai(), true, hangUps(now, legs(now.humans())));
+      case DeclineRequested(var by) -> declined(now, by);
+      case GiveBackRequested _ when now.ai() != null ->
+          resume(now, now.ai(), Phrase.BACK_TO_AI, hangUps(now, legs(now.humans())));
+      default -> ignored("ringing a person");
+    };
+  }
+
+  private static Outcome declined(RingingHuman now, UserId by) {
+    var theirs = now.humans().stream().filter(human -> human.person().user().equals(by)).toList();
+    return theirs.isEmpty() ? ignored("not being rung") : giveUp(now, legs(theirs));
+  }
+
+  /** These telephones will not get the caller any more; the others ring on. */
+  static Outcome giveUp(RingingHuman now, List<Integer> legs) {
+    var commands = hangUps(now, legs);
+    var line = now.line();
+    for (int leg : legs) {
+      line = line.without(leg);
+    }
+    var left = now.humans().stream().filter(human -> !legs.contains(human.leg())).toList();
+    return left.isEmpty()
+        ? nobodyAnswered(line, now.ai(), commands)
+        : new Moved(new RingingHuman(line, left, now.ai()), commands);
+  }
+
+  private static List<Integer> legs(List<Human> humans) {
+    return humans.stream().map(Human::leg).toList();
+  }
+
+  private static List<CallCommand> hangUps(RingingHuman now, List<Integer> legs) {
+    return legs.stream().flatMap(leg -> hangUp(now.line(), leg).stream()).toList();
+  }
+
+  private static Line without(RingingHuman now) {
+    var line = now.line();
+    for (var human : now.humans()) {
+      line = line.without(human.leg());
+    }
+    return line;
+  }
+
+  private static Outcome talk(RingingHuman now, Human human) {
+    var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
+    var commands = new ArrayList<CallCommand>();
+    commands.add(new Transcribe(now.line().callerId()));
+    commands.addAll(hangUps(now, legs(others)));
+    var line = now.line().hasTalked(human.person());
+    for (var other : others) {
+      line = line.without(other.leg());
+    }
+    if (now.ai() != null) {
+      commands.addAll(hangUp(line, now.ai().leg()));
+      line = line.without(now.ai().leg());
+    }
+    return new Moved(new WithHuman(line, human), commands);
+  }
+
+  private static Outcome nobodyAnswered(Line line, @Nullable Ai ai, List<CallCommand> first) {
+    if (ai != null) {
+      return resume(line, ai, Phrase.NOBODY_FREE, first);
+    }
+    // lost, given up when the person was to be rung, or never there
+    return line.aiTalked() || line.spokeWith() != null
+        ? startOver(line, Ai::preparingAgain, first)
+        : apologise(line, first);
+  }
+
+  private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
+    return resume(without(now), ai, phrase, first);
+  }
+
+  private static Outcome resume(Line line, Ai ai, Phrase phrase, List<CallCommand> first) {
+    var commands = new ArrayList<>(first);
+    commands.add(new ResumeAi(phrase));
+    boolean bridged = line.aiTalked();
+    if (!bridged || !ai.connected()) { // its deadline may have passed while the phone rang
+      commands.add(new Wake(Deadline.AI_READY, ai.session()));
+    }
+    return new Moved(bridged ? new WithAi(line, ai) : new Connecting(line, ai), commands);
+  }
+}
