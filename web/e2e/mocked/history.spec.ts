@@ -97,6 +97,29 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   await expect(rows.first()).toBeVisible();
 });
 
+test('a past call is looked at as it was at any moment', async ({ page }) => {
+  const server = new StandIn();
+  const call = server.calls.find(({ outcome }) => outcome === 'handled-by-ai');
+  if (call === undefined) throw new Error('the world has calls');
+  await server.install(page);
+  await page.goto(`/calls/${call.id}`);
+  const conversation = page.getByRole('region', { name: 'Conversation' });
+  await expect(conversation.getByRole('listitem').first()).toBeVisible();
+  const whole = await conversation.getByRole('listitem').count();
+  await conversation.getByRole('button', { name: 'Look at any moment' }).click();
+  const slider = conversation.getByRole('slider', { name: 'Moment of the call' });
+  await expect(slider).toBeFocused();
+  await expect(conversation).toContainText('Nothing had been said yet.');
+  for (let second = 0; second < 5; second += 1) await page.keyboard.press('ArrowRight');
+  await expect(conversation.getByRole('listitem')).toHaveCount(1);
+  await expect(slider).toHaveAttribute('aria-valuetext', /0:05 into the call/);
+  await survey(page, 'call-moment');
+  await page.keyboard.press('End');
+  await expect(conversation.getByRole('listitem')).toHaveCount(whole);
+  await conversation.getByRole('button', { name: 'Back to the whole call' }).click();
+  await expect(slider).toHaveCount(0);
+});
+
 test('a note is written, clashes, and nothing is lost; tags and a contact are added', async ({ page }) => {
   const server = new StandIn();
   const call = server.calls.find(({ outcome }) => outcome === 'handled-by-ai');

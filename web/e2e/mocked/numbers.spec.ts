@@ -82,13 +82,71 @@ test('a number is found, ordered, lost, ordered again, assigned and released', a
   await expect(departments.getByText('No department yet.')).toBeVisible();
 });
 
+test('who answers is decided and tried', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/numbers');
+  const panel = page.getByRole('region', { name: 'Who answers, and when' });
+  const row = panel.getByRole('button', { name: 'Who answers (212) 555-0100' });
+  await expect(row).toContainText('The AI answers · Always open');
+  await row.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Who answers', { exact: true }).selectOption('People');
+  await dialog.getByLabel('People ring').selectOption('One after another');
+  await dialog.getByLabel('When nobody picks up').selectOption('Forward the call');
+  await dialog.getByLabel('Forward to').fill('+1 646 555 0112');
+  await dialog.getByText('At these hours').click();
+  await dialog.getByLabel('Time zone').selectOption('America/New_York');
+  await dialog.getByLabel('Monday until').fill('12:00');
+  await dialog.getByRole('button', { name: 'Add hours on Monday' }).click();
+  await dialog.getByRole('button', { name: 'Remove the hours on Friday from 09:00' }).click();
+  await dialog.getByLabel('Date').fill('2026-12-25');
+  await dialog.getByLabel('Name').fill('Christmas Day');
+  await dialog.getByRole('button', { name: 'Add a day' }).click();
+  await dialog.getByLabel('When closed').selectOption('Say so and hang up');
+  await dialog.getByLabel('What callers hear then').fill('We bake again at nine.');
+  await survey(page, 'routing');
+  const trial = dialog.getByRole('region', { name: 'Try it' });
+  await trial.getByLabel('Caller').fill('+12125550147');
+  await trial.getByRole('button', { name: 'Who would answer?' }).click();
+  await expect(trial.getByRole('status')).toContainText(
+    /People are rung.*business hours.*VIP.*Rings first.*Jo Park, in the browser.*Mara Lindqvist at \(646\) 555-0112.*Then a message is taken.*Ada Okafor cannot be rung/,
+  );
+  await survey(page, 'routing-tried');
+  expect(server.numbers.got.get('POST /routing/rules/try')).toMatchObject({
+    number: '+12125550100',
+    from: '+12125550147',
+    rules: { open: 'people', strategy: 'in-turn' },
+  });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('People first · By business hours');
+  expect(server.numbers.got.get('POST /routing/rules')).toMatchObject({
+    unanswered: 'forward',
+    forwardTo: '+1 646 555 0112',
+    closedMessage: 'We bake again at nine.',
+    hours: {
+      timeZone: 'America/New_York',
+      week: [
+        { day: 'monday', from: '09:00', to: '12:00' },
+        { day: 'monday', from: '13:00', to: '14:00' },
+        { day: 'tuesday', from: '09:00', to: '17:00' },
+        { day: 'wednesday', from: '09:00', to: '17:00' },
+        { day: 'thursday', from: '09:00', to: '17:00' },
+      ],
+      holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+    },
+  });
+});
+
 test('an agent reads the numbers, and confirms one of their own with a pasted code', async ({ page }) => {
   const server = new StandIn();
   server.account.profile.role = 'agent';
   await server.install(page);
   await page.goto('/settings/numbers');
-  await expect(page.getByText('(212) 555-0100')).toBeVisible();
-  await expect(page.getByRole('button', { name: /Manage|Find a new|Add one you|Add a department/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Business numbers' }).getByText('(212) 555-0100')).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /Manage|Who answers|Find a new|Add one you|Add a department/ }),
+  ).toHaveCount(0);
   expect(server.requests).not.toContain('GET /users/phone-numbers/orders');
 
   const dialog = page.getByRole('dialog');

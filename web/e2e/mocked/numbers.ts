@@ -21,6 +21,28 @@ export class Numbers {
     currency: 'USD',
     features: ['voice', 'sms'],
   }));
+  rules: Schemas['RoutingRules'][] = [
+    {
+      ...BUSINESS,
+      open: 'ai',
+      strategy: 'all',
+      ringSeconds: 25,
+      unanswered: 'voicemail',
+      closed: 'voicemail',
+      anonymous: 'as-anybody',
+      vipToPeople: false,
+    },
+  ];
+  decision: Schemas['RoutingDecision'] = {
+    first: 'people',
+    because: ['open', 'vip'],
+    rounds: [
+      [{ memberId: newId(), name: 'Jo Park', softphone: true }],
+      [{ memberId: newId(), name: 'Mara Lindqvist', softphone: false, display: '(646) 555-0112' }],
+    ],
+    unanswered: 'voicemail',
+    people: [{ memberId: newId(), name: 'Ada Okafor', reachable: false, busy: false }],
+  };
   /** What was searched for. */
   readonly searches: string[] = [];
   /** What was last sent where. */
@@ -53,6 +75,7 @@ export class Numbers {
   answer(method: string, path: string, query: URLSearchParams, body: Body): Answer {
     this.got.set(`${method} ${path.replace(/[0-9a-f-]{36}/, '{id}')}`, body);
     const [, area, , id = '', what, send] = path.split('/');
+    if (path.startsWith('/routing/rules')) return this.routing(method, id, body);
     if (area === 'routing') return this.department(method, id, body);
     if (id === 'available') {
       const town = query.get('locality')?.toLowerCase();
@@ -91,6 +114,14 @@ export class Numbers {
     const order = { id: newId(), number, display: display(number), ...label, status: 'pending' as const };
     this.orders = [{ ...order, createdAt: ago(0) }, ...this.orders];
     return { status: 202, body: this.orders[0] };
+  }
+
+  private routing(method: string, id: string, body: Body): Answer {
+    if (method === 'GET') return ok({ items: this.rules });
+    if (id === 'try') return ok(this.decision);
+    const saved = { ...body, display: display(String(body['number'])) } as Schemas['RoutingRules'];
+    this.rules = this.rules.map((one) => (one.number === saved.number ? saved : one));
+    return ok(saved);
   }
 
   private department(method: string, id: string, body: Body): Answer {

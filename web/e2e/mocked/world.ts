@@ -44,10 +44,10 @@ function endedCall(
     revision: 0,
     transcript: spoken ? conversation(began) : [],
     timeline: [
-      { at: ago(began), event: 'caller-arrived' },
-      { at: ago(began - 2_000), event: 'ai-prepared' },
-      { at: ago(began - 3_000), event: 'ai-connected' },
-      { at: ago(began - lasted), event: 'leg-ended' },
+      { at: ago(began), event: 'caller-arrived', phase: 'ringing', status: 'ringing' },
+      { at: ago(began - 2_000), event: 'ai-prepared', phase: 'connecting', status: 'answered' },
+      { at: ago(began - 3_000), event: 'ai-connected', phase: 'ai', status: 'answered' },
+      { at: ago(began - lasted), event: 'leg-ended', phase: 'ended', status: 'completed' },
     ],
   };
 }
@@ -195,6 +195,6 @@ export function ringingCall(): Schemas['CallDetail'] {
     tags: [],
     revision: 0,
     transcript: [],
-    timeline: [{ at: ago(0), event: 'caller-arrived' }],
+    timeline: [{ at: ago(0), event: 'caller-arrived', phase: 'ringing', status: 'ringing' }],
   };
 }

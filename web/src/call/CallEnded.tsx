@@ -16,9 +16,11 @@ import { cn } from '../ui/class-names';
 import { Bubbles } from './Bubbles';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
+import { callAt } from './moment';
 import { useFoundCalls } from './find';
 import { Note } from './Note';
 import { Tags } from './Tags';
+import { TimeTravel } from './TimeTravel';
 import { outsideOf } from './who';
 
 /** Summary first, then what to do next, then what was said and when. */
@@ -26,6 +28,9 @@ export function CallEnded({ call }: { call: CallDetail }) {
   const [texting, setTexting] = useState(false);
   const mayText = useMay('sendText');
   const { data: texts = [] } = useQuery(textsQuery(call.id));
+  const [moment, setMoment] = useState<number>();
+  const shown = moment === undefined ? call : callAt(call, moment);
+  const shownTexts = moment === undefined ? texts : texts.filter(({ createdAt }) => Date.parse(createdAt) <= moment);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
       <div className="mx-auto flex max-w-3xl flex-col gap-7">
@@ -46,13 +51,16 @@ export function CallEnded({ call }: { call: CallDetail }) {
           <Tags call={call} />
         </Part>
         <Part title={strings.call.transcript}>
-          {call.transcript.length === 0 && texts.length === 0 ? (
-            <p className="text-ink-soft">{strings.call.emptyTranscriptEnded}</p>
+          <TimeTravel call={call} at={moment} onChange={setMoment} />
+          {shown.transcript.length === 0 && shownTexts.length === 0 ? (
+            <p className="text-ink-soft">
+              {moment === undefined ? strings.call.emptyTranscriptEnded : strings.call.travel.nothingYet}
+            </p>
           ) : (
-            <Bubbles call={call} texts={texts} />
+            <Bubbles call={shown} texts={shownTexts} />
           )}
         </Part>
-        {call.timeline.length > 0 && <Timeline call={call} />}
+        {call.timeline.length > 0 && <Timeline call={call} at={moment} onTravel={setMoment} />}
         <OtherCalls call={call} />
       </div>
       {texting && <SendText call={call} onClose={() => setTexting(false)} />}
@@ -85,16 +93,35 @@ function Outcome({ call }: { call: CallDetail }) {
   );
 }
 
-function Timeline({ call }: { call: CallDetail }) {
+function Timeline({
+  call,
+  at,
+  onTravel,
+}: {
+  call: CallDetail;
+  at: number | undefined;
+  onTravel: (moment: number) => void;
+}) {
   const { data: members = [] } = useQuery(membersQuery);
   return (
     <Part title={strings.call.timeline}>
       <ol className="flex flex-col">
         {call.timeline.map((entry, index) => (
-          <li key={index} className="flex gap-4 border-l-2 border-line py-1.5 pl-4 text-sm">
-            <time dateTime={entry.at} className="w-24 shrink-0 text-ink-soft tabular-nums">
-              {exactTimeOfDay(entry.at)}
-            </time>
+          <li
+            key={index}
+            className={cn(
+              'flex items-center gap-4 border-l-2 border-line pl-4 text-sm',
+              at !== undefined && Date.parse(entry.at) > at && 'opacity-50',
+            )}
+          >
+            <button
+              type="button"
+              aria-label={strings.call.travel.goTo(exactTimeOfDay(entry.at))}
+              onClick={() => onTravel(Date.parse(entry.at))}
+              className="-ml-2 min-h-9 w-26 shrink-0 rounded-lg px-2 text-left text-ink-soft tabular-nums hover:bg-muted"
+            >
+              <time dateTime={entry.at}>{exactTimeOfDay(entry.at)}</time>
+            </button>
             <span className="min-w-0 wrap-anywhere">
               {[
                 strings.call.event[entry.event] ?? inWords(entry.event),

@@ -14,6 +14,7 @@ const SHAPES = {
   blocked: Ban,
   unanswered: PhoneOutgoing,
   cancelled: PhoneOutgoing,
+  closed: PhoneMissed,
   unreachable: PhoneOff,
   failed: TriangleAlert,
 } as const;

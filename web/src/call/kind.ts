@@ -14,6 +14,7 @@ export type CallKind =
   | 'blocked'
   | 'unanswered'
   | 'cancelled'
+  | 'closed'
   | 'unreachable'
   | 'failed';
 
@@ -54,6 +55,8 @@ function endedKind(call: Call): CallKind {
       return 'unanswered';
     case 'cancelled':
       return 'cancelled';
+    case 'closed':
+      return 'closed';
     case 'abandoned':
       return 'missed';
     case undefined:

@@ -67,6 +67,8 @@ function outcomeSentence(call: Call, mine: boolean): string {
       return strings.call.sentence.unanswered;
     case 'cancelled':
       return mine ? strings.call.sentence.cancelledByYou : strings.call.sentence.cancelledByColleague;
+    case 'closed':
+      return strings.call.sentence.closed;
     case 'abandoned':
       return strings.call.sentence.abandoned;
     case 'unreachable':

@@ -41,6 +41,8 @@ export type Agreement = Agreed<{
   numberOffers: Same<Parsed<'numberOfferListSchema'>, Schemas['NumberOfferList']>;
   numberOrders: Same<Parsed<'numberOrderListSchema'>, Schemas['NumberOrderList']>;
   departments: Same<Parsed<'departmentListSchema'>, Schemas['DepartmentList']>;
+  routing: Same<Parsed<'routingRulesListSchema'>, Schemas['RoutingRulesList']>;
+  routingDecision: Same<Parsed<'routingDecisionSchema'>, Schemas['RoutingDecision']>;
   contact: Same<Parsed<'contactSchema'>, Schemas['Contact']>;
   contactPage: Same<Parsed<'contactPageSchema'>, Schemas['ContactPage']>;
   contactImport: Same<Parsed<'contactImportSchema'>, Schemas['ContactImport']>;

@@ -209,6 +209,55 @@ export const departmentSchema = z.object({ id: z.string(), name: z.string(), mem
 export type Department = z.output<typeof departmentSchema>;
 export const departmentListSchema = z.object({ items: z.array(departmentSchema) });
 
+const openingHoursSchema = z.object({
+  timeZone: z.string(),
+  week: z.array(
+    z.object({
+      day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+      from: z.string(),
+      to: z.string(),
+    }),
+  ),
+  holidays: z.array(z.object({ date: z.string(), name: z.string() })),
+});
+export type OpeningHours = z.output<typeof openingHoursSchema>;
+export const routingRulesSchema = z.object({
+  number: z.string(),
+  display: optional(z.string()),
+  hours: optional(openingHoursSchema),
+  open: z.enum(['ai', 'people']),
+  strategy: z.enum(['all', 'in-turn', 'longest-idle']),
+  ringSeconds: z.number(),
+  unanswered: z.enum(['ai', 'voicemail', 'forward']),
+  closed: z.enum(['ai', 'voicemail', 'message', 'forward']),
+  closedMessage: optional(z.string()),
+  forwardTo: optional(z.string()),
+  anonymous: z.enum(['as-anybody', 'voicemail', 'reject']),
+  vipToPeople: optional(z.boolean()),
+});
+export type RoutingRules = z.output<typeof routingRulesSchema>;
+export const routingRulesListSchema = z.object({ items: z.array(routingRulesSchema) });
+export const routingDecisionSchema = z.object({
+  first: z.enum(['ai', 'people', 'voicemail', 'message', 'turned-away']),
+  because: z.array(
+    z.enum(['blocked', 'withheld', 'always-open', 'open', 'closed', 'holiday', 'vip', 'nobody-reachable']),
+  ),
+  rounds: z.array(
+    z.array(
+      z.object({
+        memberId: z.string(),
+        name: z.string(),
+        softphone: z.boolean(),
+        display: optional(z.string()),
+      }),
+    ),
+  ),
+  unanswered: optional(z.enum(['ai', 'voicemail'])),
+  message: optional(z.string()),
+  people: z.array(z.object({ memberId: z.string(), name: z.string(), reachable: z.boolean(), busy: z.boolean() })),
+});
+export type RoutingDecision = z.output<typeof routingDecisionSchema>;
+
 const contactNumberSchema = z.object({ number: z.string(), display: z.string() });
 export const contactSchema = z.object({
   id: z.string(),
@@ -279,6 +328,7 @@ export const callSchema = z.object({
       'blocked',
       'unanswered',
       'cancelled',
+      'closed',
       'unreachable',
       'failed',
     ]),
@@ -315,7 +365,14 @@ export const turnSchema = z.object({
 });
 export type Turn = z.output<typeof turnSchema>;
 
-const timelineEntrySchema = z.object({ at: z.string(), event: z.string(), userId: optional(z.string()) });
+const timelineEntrySchema = z.object({
+  at: z.string(),
+  event: z.string(),
+  userId: optional(z.string()),
+  phase: callSchema.shape.phase,
+  status: callSchema.shape.status,
+  handledBy: optional(z.string()),
+});
 
 export const callDetailSchema = z.extend(callSchema, {
   transcript: z.array(turnSchema),

@@ -822,6 +822,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What becomes of callers, number by number
+         * @description A number for which nothing was decided has the usual rules.
+         */
+        get: operations["listRoutingRules"];
+        put?: never;
+        /**
+         * Decide what becomes of callers of a number
+         * @description All of it, in place of what was decided before; callers who arrive from now on go that way. `not-found` (404) if the number is not of the workspace.
+         */
+        post: operations["decideRouting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/routing/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would be rung for this caller at this time, and why
+         * @description Nothing happens. The hours, holidays and members' times of quiet are those of that moment; which softphones are on, who talks and how long
+         *     members have been idle is as it is now. With `rules` it tries what is not decided yet.
+         */
+        post: operations["tryRouting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts": {
         parameters: {
             query?: never;
@@ -1874,7 +1919,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -2041,7 +2086,7 @@ export interface components {
             id: string;
             /** @example Sales */
             name: string;
-            /** @description All are rung at once; of more than eight telephones, those of the first */
+            /** @description In the order they are rung, where rules say so; of more than eight telephones at once, those of the first ring */
             memberIds: string[];
         };
         DepartmentDraft: {
@@ -2050,6 +2095,128 @@ export interface components {
         };
         DepartmentList: {
             items: components["schemas"]["Department"][];
+        };
+        /** @description When the business is open, on the clock of its time zone */
+        OpeningHours: {
+            /**
+             * @description IANA name
+             * @example America/New_York
+             */
+            timeZone: string;
+            /** @description The open times; a day that is not named is closed */
+            week: {
+                /** @enum {string} */
+                day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                /** @example 09:00 */
+                from: string;
+                /**
+                 * @description Not included; 00:00 is the end of the day
+                 * @example 17:30
+                 */
+                to: string;
+            }[];
+            /** @description Days that are closed whatever the week says */
+            holidays: {
+                /** @example 2026-12-25 */
+                date: string;
+                /** @example Christmas Day */
+                name: string;
+            }[];
+        };
+        RoutingRules: {
+            number: components["schemas"]["E164"];
+            /**
+             * @description In answers
+             * @example (212) 555-0123
+             */
+            display?: string;
+            /** @description Left out it is always open */
+            hours?: components["schemas"]["OpeningHours"];
+            /**
+             * @description Who answers in business hours
+             * @enum {string}
+             */
+            open: "ai" | "people";
+            /**
+             * @description In which order the members of the number ring: all at once, one after another, or first who has been without a call for longest. Who talks already is passed over.
+             * @enum {string}
+             */
+            strategy: "all" | "in-turn" | "longest-idle";
+            /**
+             * @description How long each rings
+             * @example 25
+             */
+            ringSeconds: number;
+            /**
+             * @description What follows when people were to answer and nobody did
+             * @enum {string}
+             */
+            unanswered: "ai" | "voicemail" | "forward";
+            /**
+             * @description What happens outside business hours
+             * @enum {string}
+             */
+            closed: "ai" | "voicemail" | "message" | "forward";
+            /** @description What the caller hears then before voicemail or the end; left out for the usual words */
+            closedMessage?: string;
+            /** @description Where calls are forwarded to; needed where something says `forward` */
+            forwardTo?: components["schemas"]["E164"];
+            /**
+             * @description What happens to callers who withhold their number
+             * @enum {string}
+             */
+            anonymous: "as-anybody" | "voicemail" | "reject";
+            /** @description Whether contacts marked VIP get a person first in business hours; left out: no */
+            vipToPeople?: boolean;
+        };
+        RoutingRulesList: {
+            items: components["schemas"]["RoutingRules"][];
+        };
+        RoutingTrial: {
+            number: components["schemas"]["E164"];
+            /** @description Who calls; left out for somebody who withholds their number */
+            from?: components["schemas"]["E164"];
+            /**
+             * Format: date-time
+             * @description When; left out for now
+             */
+            at?: string;
+            /** @description Rules that are not decided yet; left out for those of the number */
+            rules?: components["schemas"]["RoutingRules"];
+        };
+        RoutingDecision: {
+            /**
+             * @description Who has the caller first
+             * @enum {string}
+             */
+            first: "ai" | "people" | "voicemail" | "message" | "turned-away";
+            because: ("blocked" | "withheld" | "always-open" | "open" | "closed" | "holiday" | "vip" | "nobody-reachable")[];
+            /** @description What rings when a person is to answer, or the AI cannot: all of a round at once, the next when nobody of it answers */
+            rounds: {
+                /** Format: uuid */
+                memberId: string;
+                name: string;
+                softphone: boolean;
+                /** @description The telephone's number */
+                display?: string;
+            }[][];
+            /**
+             * @description What follows, if people are first
+             * @enum {string}
+             */
+            unanswered?: "ai" | "voicemail";
+            /** @description What is said first */
+            message?: string;
+            /** @description Whom the number is for */
+            people: {
+                /** Format: uuid */
+                memberId: string;
+                name: string;
+                /** @description Whether anything of theirs may ring then */
+                reachable: boolean;
+                /** @description Whether they are in a call now */
+                busy: boolean;
+            }[];
         };
         ContactDraft: {
             /** @example Maria Rossi */
@@ -2152,10 +2319,10 @@ export interface components {
         CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call).
+         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed` (outside business hours; the caller was told so).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed" | "closed";
         Call: {
             /** Format: uuid */
             id: string;
@@ -2218,6 +2385,7 @@ export interface components {
             at: string;
             source?: components["schemas"]["Source"];
         };
+        /** @description What happened, and how the call stood then; so a call can be looked at as it was at any moment */
         TimelineEntry: {
             /** Format: date-time */
             at: string;
@@ -2228,8 +2396,15 @@ export interface components {
              * @example handover-requested
              */
             event: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The member who did it
+             */
             userId?: string;
+            phase: components["schemas"]["CallPhase"];
+            status: components["schemas"]["CallStatus"];
+            /** Format: uuid */
+            handledBy?: string;
         };
         CallDetail: components["schemas"]["Call"] & {
             transcript: components["schemas"]["Turn"][];
@@ -3615,6 +3790,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of every business number, the main one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingRules"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingTrial"];
+            };
+        };
+        responses: {
+            /** @description The way the caller would go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingDecision"];
+                };
             };
             default: components["responses"]["Problem"];
         };

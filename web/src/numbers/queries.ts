@@ -5,6 +5,7 @@ import {
   numberOfferListSchema,
   numberOrderListSchema,
   phoneNumberListSchema,
+  routingRulesListSchema,
   type NumberOffer,
   type PhoneNumber,
 } from '../contract/models';
@@ -36,6 +37,14 @@ export const departmentsQuery = queryOptions({
   queryKey: ['departments'],
   queryFn: async ({ signal }) =>
     (await request(departmentListSchema, { method: 'GET', path: DEPARTMENTS, signal })).items,
+});
+
+export const ROUTING = '/routing/rules';
+
+export const routingQuery = queryOptions({
+  queryKey: ['routing'],
+  queryFn: async ({ signal }) =>
+    (await request(routingRulesListSchema, { method: 'GET', path: ROUTING, signal })).items,
 });
 
 export interface Wish {

@@ -59,6 +59,7 @@ export const audit = {
     'personal-number.removed': 'Removed their own number',
     'department.created': 'Added a department',
     'department.changed': 'Changed a department',
+    'routing.changed': 'Changed who answers a number',
     'department.removed': 'Removed a department',
     'faq.created': 'Taught an answer',
     'faq.changed': 'Changed an answer',

@@ -8,6 +8,7 @@ import { notifications } from './notifications';
 import { numbers } from './numbers';
 import { phone } from './phone';
 import { receptionist } from './receptionist';
+import { routing } from './routing';
 import { security } from './security';
 import { session } from './session';
 import { business, picture, preferences, settings } from './settings';
@@ -39,6 +40,7 @@ export const strings = {
   business,
   notifications,
   numbers,
+  routing,
   phone,
   audit,
   keys,

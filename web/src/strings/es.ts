@@ -9,6 +9,7 @@ import { notifications } from './es/notifications';
 import { numbers } from './es/numbers';
 import { phone } from './es/phone';
 import { receptionist } from './es/receptionist';
+import { routing } from './es/routing';
 import { security } from './es/security';
 import { session } from './es/session';
 import { business, picture, preferences, settings } from './es/settings';
@@ -38,6 +39,7 @@ export const strings = {
   business,
   notifications,
   numbers,
+  routing,
   phone,
   audit,
   keys,

@@ -60,6 +60,7 @@ export const audit = {
     'personal-number.removed': 'Quitó su propio número',
     'department.created': 'Agregó un departamento',
     'department.changed': 'Cambió un departamento',
+    'routing.changed': 'Cambió quién contesta un número',
     'department.removed': 'Quitó un departamento',
     'faq.created': 'Enseñó una respuesta',
     'faq.changed': 'Cambió una respuesta',

@@ -80,7 +80,7 @@ export const numbers = {
   },
   departments: {
     title: 'Departamentos',
-    hint: 'Un número asignado a un departamento suena con todos sus miembros a la vez.',
+    hint: 'Un número asignado a un departamento suena con sus miembros: a la vez o en su orden, como se decide arriba.',
     none: 'Todavía no hay departamentos.',
     add: 'Agregar un departamento',
     edit: 'Departamento',

@@ -8,9 +8,11 @@ import io.connexus.call.adapter.http.CallController;
 import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
+import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.http.SoftphoneController;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
+import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
@@ -19,6 +21,7 @@ import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
 import io.connexus.call.application.Annotate;
 import io.connexus.call.application.CallCommands;
+import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
@@ -28,11 +31,12 @@ import io.connexus.call.application.ConversationNotes;
 import io.connexus.call.application.History;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.PlaceCall;
-import io.connexus.call.application.Reconciliation;
+import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Telephones;
 import io.connexus.call.application.Transcript;
+import io.connexus.call.application.Watchdog;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Inbox;
@@ -137,10 +141,9 @@ class CallWiring {
       CallService service,
       Transcript transcript,
       BusinessNumbers numbers,
-      Telephones telephones,
-      Contacts contacts,
+      CallRouting routing,
       MeterRegistry metrics) {
-    return new CarrierIntake(calls, service, transcript, numbers, telephones, contacts, metrics);
+    return new CarrierIntake(calls, service, transcript, numbers, routing, metrics);
   }
 
   @Bean
@@ -214,14 +217,42 @@ class CallWiring {
 
   @Bean
   Telephones telephones(
-      Members members, BusinessNumbers numbers, Reach reach, Softphones softphones) {
-    return new Telephones(members, numbers, reach, softphones);
+      Members members,
+      BusinessNumbers numbers,
+      Reach reach,
+      Softphones softphones,
+      Calls calls,
+      InstantSource clock) {
+    return new Telephones(members, numbers, reach, softphones, calls, clock);
+  }
+
+  @Bean
+  RoutingRulesStore routingRules(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+    return new PostgresRoutingRules(jdbc, json, clock);
+  }
+
+  @Bean
+  CallRouting callRouting(
+      RoutingRulesStore rules, Telephones telephones, Contacts contacts, InstantSource clock) {
+    return new CallRouting(rules, telephones, contacts, clock);
+  }
+
+  @Bean
+  RoutingController routingController(
+      RoutingRulesStore rules,
+      CallRouting routing,
+      BusinessNumbers numbers,
+      Members members,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new RoutingController(rules, routing, numbers, members, audit, transactions, clock);
   }
 
   @Bean
   Conversations conversations(
-      CallService service, Calls calls, Transcript transcript, Telephones telephones) {
-    return new ConversationNotes(service, calls, transcript, telephones);
+      CallService service, Calls calls, Transcript transcript, CallRouting routing) {
+    return new ConversationNotes(service, calls, transcript, routing);
   }
 
   @Bean
@@ -252,15 +283,16 @@ class CallWiring {
     return new Upkeep(
         new MissedDeliveries(
             telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
-        new Reconciliation(calls, service, carrier),
-        softphones,
-        clock);
+        new Watchdog(calls, service, carrier, meters),
+        softphones);
   }
 
   @Bean
   @OnRole(ProcessRole.CALL)
   SmartLifecycle upkeepStart(
-      Upkeep upkeep, @Value("${connexus.call.upkeep-period}") Duration period) {
-    return new Starting(() -> upkeep.start(period));
+      Upkeep upkeep,
+      @Value("${connexus.call.upkeep-period}") Duration period,
+      @Value("${connexus.call.watch-period}") Duration watch) {
+    return new Starting(() -> upkeep.start(period, watch));
   }
 }

@@ -26,8 +26,13 @@ enum ProcessRole {
       case AUTH -> List.of("/v1/auth");
       case USER ->
           List.of(
-              "/v1/users", "/v1/contacts", "/v1/workspace", "/v1/team", "/v1/audit", "/v1/routing");
-      case CALL -> List.of("/v1/calls");
+              "/v1/users",
+              "/v1/contacts",
+              "/v1/workspace",
+              "/v1/team",
+              "/v1/audit",
+              "/v1/routing/departments");
+      case CALL -> List.of("/v1/calls", "/v1/routing/rules");
       case AI -> List.of("/v1/ai", "/retell/llm");
       case SMS -> List.of("/v1/sms");
       case REALTIME -> List.of("/v1/realtime");

@@ -19,6 +19,7 @@ import io.connexus.user.application.OutboxNotifications;
 import io.connexus.user.application.PushCommands;
 import io.connexus.user.application.PushService;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,16 +40,16 @@ class PushWiring {
   }
 
   @Bean
-  Reach reach(PostgresPreferences preferences, InstantSource clock) {
+  Reach reach(PostgresPreferences preferences) {
     return new Reach() {
       @Override
-      public boolean byPhone(UserId user) {
-        return preferences.of(user).phoneRingsAt(clock.instant());
+      public boolean byPhone(UserId user, Instant at) {
+        return preferences.of(user).phoneRingsAt(at);
       }
 
       @Override
-      public boolean byBrowser(UserId user) {
-        return preferences.of(user).browserRingsAt(clock.instant());
+      public boolean byBrowser(UserId user, Instant at) {
+        return preferences.of(user).browserRingsAt(at);
       }
     };
   }

@@ -76,7 +76,7 @@ final class ProductProcess {
             .start();
     var app = new Http(appUrl, Map.of());
     await("the product is healthy")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3)) // beside everything else that tests run
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
         .until(() -> app.get("/actuator/health/readiness").status() == 200);

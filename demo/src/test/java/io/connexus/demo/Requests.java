@@ -107,7 +107,8 @@ final class Requests {
       }
       case "array" -> Http.JSON.createArrayNode().add(sample(schema.path("items"), name));
       case "boolean" -> Http.JSON.getNodeFactory().booleanNode(true);
-      case "integer", "number" -> Http.JSON.getNodeFactory().numberNode(1);
+      case "integer", "number" ->
+          Http.JSON.getNodeFactory().numberNode(schema.path("examples").path(0).asInt(1));
       default -> Http.JSON.getNodeFactory().stringNode(text(schema, name));
     };
   }

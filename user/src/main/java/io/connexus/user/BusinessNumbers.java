@@ -15,6 +15,11 @@ public interface BusinessNumbers {
   /** The number texts and calls of the workspace come from, if it has one. */
   Optional<E164> primary(WorkspaceId workspace);
 
+  /** All numbers of the workspace, the main one first. */
+  default List<E164> all(WorkspaceId workspace) {
+    return primary(workspace).stream().toList();
+  }
+
   /**
    * Whom to ring for the number, those first who must be if not all can be: the member it is
    * assigned to, or those of its department. Empty if it is everybody's.

@@ -1,13 +1,14 @@
 package io.connexus.user;
 
 import io.connexus.platform.UserId;
+import java.time.Instant;
 
-/** How members may be reached at this moment. */
+/** How members may be reached at a moment. */
 public interface Reach {
 
-  /** Whether the member's own phone may ring: they want it to, and now is no time of quiet. */
-  boolean byPhone(UserId user);
+  /** Whether the member's own phone may ring: they want it to, and it is no time of quiet. */
+  boolean byPhone(UserId user, Instant at);
 
   /** Whether the app on the member's devices may ring, likewise. */
-  boolean byBrowser(UserId user);
+  boolean byBrowser(UserId user, Instant at);
 }

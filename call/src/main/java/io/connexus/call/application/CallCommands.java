@@ -39,7 +39,6 @@ public final class CallCommands implements CommandHandler {
    */
   private static final Duration REPEATABLE = Duration.ofSeconds(50);
 
-  private static final Duration RING_FOR = Duration.ofSeconds(25);
   private static final Duration OUTSIDE_RINGS_FOR = Duration.ofSeconds(60);
 
   private final CallService service;
@@ -112,7 +111,7 @@ public final class CallCommands implements CommandHandler {
                       person.phone(),
                       call.business(),
                       callerId,
-                      RING_FOR,
+                      ringFor(call),
                       command.id()));
       case CallCommand.DialOutside(var memberId) ->
           dial(
@@ -132,17 +131,8 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(8),
               () -> carrier.bridge(callerId, carrierId, command.id()),
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
-      case CallCommand.Say(var callerId, var phrase) ->
-          ask(
-              command,
-              Duration.ofSeconds(5),
-              () -> carrier.say(callerId, phrase.text(), command.id()),
-              failure ->
-                  service.record(
-                      id,
-                      failure.kind() == Kind.LEG_OVER
-                          ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
-                          : new CallEvent.AnnouncementOver()));
+      case CallCommand.Say(var callerId, var phrase) -> say(command, callerId, phrase.text());
+      case CallCommand.Read(var callerId, var text) -> say(command, callerId, text);
       case CallCommand.Transcribe(var callerId) ->
           ask(
               command,
@@ -163,6 +153,19 @@ public final class CallCommands implements CommandHandler {
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
     };
+  }
+
+  private Result say(Command command, String callerId, String text) {
+    return ask(
+        command,
+        Duration.ofSeconds(5),
+        () -> carrier.say(callerId, text, command.id()),
+        failure ->
+            service.record(
+                new CallId(command.subject()),
+                failure.kind() == Kind.LEG_OVER
+                    ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
+                    : new CallEvent.AnnouncementOver()));
   }
 
   private Result prepare(CallId id, int session) {
@@ -226,6 +229,12 @@ public final class CallCommands implements CommandHandler {
       return new Result.Done("moot");
     }
     return done(deed);
+  }
+
+  private static Duration ringFor(Call call) {
+    return call.state() instanceof CallState.Live live
+        ? Duration.ofSeconds(live.line().route().ringSeconds())
+        : Duration.ZERO;
   }
 
   /** What the AI's leg shows as its caller: a carrier lets nobody call from a withheld number. */

@@ -3,10 +3,13 @@ package io.connexus.call.application;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.Logged;
 import io.connexus.platform.CallId;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls and their logs. The log is the truth; everything else is told from it. Methods that
@@ -26,6 +29,19 @@ public interface Calls {
   /** How many calls the workspace's members have placed that are not over. */
   int outgoing(WorkspaceId workspace);
 
+  /** How occupied these members of the workspace are; those who never had a call are missing. */
+  Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members);
+
+  /**
+   * How occupied a member is.
+   *
+   * @param busy whether they talk, or a telephone of theirs alone rings
+   * @param lastTalked when their last call ended; null if none has
+   */
+  record Occupation(boolean busy, @Nullable Instant lastTalked) {
+    static final Occupation NONE = new Occupation(false, null);
+  }
+
   /** The call, which nobody else can change until the transaction is over. */
   Optional<Call> lock(CallId id);
 
@@ -44,8 +60,8 @@ public interface Calls {
   /** Adds a line to the log of a call, and what the call is after it. */
   void append(Call call, Logged logged);
 
-  /** Calls that are not over and of which nothing has been heard since then. */
-  List<CallId> quietSince(Instant then);
+  /** The calls that are not over, the oldest first. */
+  List<CallId> live();
 
   /**
    * Writes every call anew from its log; returns how many. Nothing changes if the log was followed.

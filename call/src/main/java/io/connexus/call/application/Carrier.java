@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.platform.E164;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ public interface Carrier {
 
   /** Whether the leg still exists. */
   boolean isAlive(String carrierId);
+
+  /** Every live leg. */
+  List<LiveLeg> liveLegs();
+
+  /**
+   * A leg that lives.
+   *
+   * @param tag what we called it; null for a caller's whom we have not picked up
+   */
+  record LiveLeg(String carrierId, @Nullable LegTag tag) {}
 
   /** The id of a live leg that carries this tag. */
   Optional<String> find(LegTag tag);

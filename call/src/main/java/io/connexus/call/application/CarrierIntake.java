@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.Speaker;
 import io.connexus.call.Turn;
+import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallerArrived;
@@ -9,7 +10,6 @@ import io.connexus.call.domain.Line;
 import io.connexus.platform.CallId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
-import io.connexus.user.Contacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 
@@ -30,8 +30,7 @@ public final class CarrierIntake {
   private final CallService service;
   private final Transcript transcript;
   private final BusinessNumbers numbers;
-  private final Telephones telephones;
-  private final Contacts contacts;
+  private final CallRouting routing;
   private final MeterRegistry metrics;
 
   public CarrierIntake(
@@ -39,15 +38,13 @@ public final class CarrierIntake {
       CallService service,
       Transcript transcript,
       BusinessNumbers numbers,
-      Telephones telephones,
-      Contacts contacts,
+      CallRouting routing,
       MeterRegistry metrics) {
     this.calls = calls;
     this.service = service;
     this.transcript = transcript;
     this.numbers = numbers;
-    this.telephones = telephones;
-    this.contacts = contacts;
+    this.routing = routing;
     this.metrics = metrics;
   }
 
@@ -91,15 +88,13 @@ public final class CarrierIntake {
   }
 
   private CallEvent first(WorkspaceId workspace, CarrierEvent.Arrived arrived) {
-    boolean blocked =
-        contacts.find(workspace, arrived.from()).filter(Contacts.Name::blocked).isPresent();
-    return blocked
-        ? new CallEvent.CallerBlocked(arrived.carrierId(), arrived.from(), arrived.to())
-        : new CallerArrived(
-            arrived.carrierId(),
-            arrived.from(),
-            arrived.to(),
-            telephones.ofNumber(workspace, arrived.to()));
+    return routing
+        .decide(workspace, arrived.from(), arrived.to())
+        .route()
+        .<CallEvent>map(route ->
+            new CallerArrived(arrived.carrierId(), arrived.from(), arrived.to(), null, route))
+        .orElseGet(
+            () -> new CallEvent.CallerBlocked(arrived.carrierId(), arrived.from(), arrived.to()));
   }
 
   private void turnAway(CarrierEvent.Arrived arrived) {
@@ -109,7 +104,12 @@ public final class CarrierIntake {
 
   private void happen(CallId call, int leg, CarrierEvent event) {
     if (leg != Line.CALLER || calls.withCaller(event.carrierId()).isEmpty()) {
-      service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
+      var named =
+          service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
+      if (!isIt(named, leg, event.carrierId())) {
+        metrics.counter("connexus.call.twins").increment();
+        return;
+      }
     }
     switch (event) {
       case CarrierEvent.Arrived _, CarrierEvent.Dialled _ -> {}
@@ -125,9 +125,30 @@ public final class CarrierIntake {
     }
   }
 
-  /** The carrier writes down what a person and the caller say; of the AI's words we know better. */
+  /** False for a second leg under the same tag, which the watchdog will hang up. */
+  private static boolean isIt(Recorded recorded, int leg, String carrierId) {
+    var call =
+        switch (recorded) {
+          case Recorded.Moved(var moved) -> moved;
+          case Recorded.Ignored(var same) -> same;
+          case Recorded.Unknown _ -> null;
+        };
+    return call == null
+        || leg > call.legs().size()
+        || carrierId.equals(call.legs().get(leg - 1).carrierId());
+  }
+
+  /**
+   * The carrier writes down what a person and the caller say; of the AI's words we know better.
+   * What was said before the person left may be told after it.
+   */
   private void heard(CallId call, CarrierEvent.Heard heard) {
-    boolean withPerson = calls.find(call).filter(Call::isWithPerson).isPresent();
+    boolean withPerson =
+        calls
+            .workspaceOf(call)
+            .flatMap(workspace -> Call.foldUntil(heard.at(), call, workspace, calls.log(call)))
+            .filter(Call::isWithPerson)
+            .isPresent();
     if (!withPerson) {
       return;
     }

@@ -11,14 +11,14 @@ public final class ConversationNotes implements Conversations {
   private final CallService service;
   private final Calls calls;
   private final Transcript transcript;
-  private final Telephones telephones;
+  private final CallRouting routing;
 
   public ConversationNotes(
-      CallService service, Calls calls, Transcript transcript, Telephones telephones) {
+      CallService service, Calls calls, Transcript transcript, CallRouting routing) {
     this.service = service;
     this.calls = calls;
     this.transcript = transcript;
-    this.telephones = telephones;
+    this.routing = routing;
   }
 
   @Override
@@ -40,11 +40,12 @@ public final class ConversationNotes implements Conversations {
   public void handoverRequested(CallId call, int session) {
     calls
         .find(call)
-        .map(now -> telephones.ofNumber(now.workspace(), now.business()))
-        .<CallEvent>map(people ->
-            people.isEmpty()
+        .map(now -> routing.rounds(now.workspace(), now.business()))
+        .<CallEvent>map(rounds ->
+            rounds.isEmpty()
                 ? new CallEvent.NobodyToRing(session)
-                : new CallEvent.HandoverRequested(null, people))
+                : new CallEvent.HandoverRequested(
+                    null, rounds.getFirst(), rounds.subList(1, rounds.size())))
         .ifPresent(event -> service.record(call, event));
   }
 

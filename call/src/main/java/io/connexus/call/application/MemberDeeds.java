@@ -18,7 +18,7 @@ final class MemberDeeds {
   /** Does nothing about what the caller, the AI or the carrier did. */
   void note(Call call, CallEvent event) {
     switch (event) {
-      case CallEvent.HandoverRequested(var by, _) -> note(call, by, "call.taken-over");
+      case CallEvent.HandoverRequested(var by, _, _) -> note(call, by, "call.taken-over");
       case CallEvent.CallPlaced placed -> note(call, placed.by().user(), "call.placed");
       case CallEvent.TransferRequested(var by, _) -> note(call, by, "call.transferred");
       case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");

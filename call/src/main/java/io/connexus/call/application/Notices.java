@@ -52,6 +52,6 @@ final class Notices {
   }
 
   private static boolean isTakeOver(CallEvent event) {
-    return event instanceof CallEvent.HandoverRequested(var by, _) && by != null;
+    return event instanceof CallEvent.HandoverRequested(var by, _, _) && by != null;
   }
 }

@@ -1,6 +1,8 @@
 package io.connexus.call.application;
 
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.Routing;
+import io.connexus.call.domain.Routing.Candidate;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -8,61 +10,94 @@ import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.Reach;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which telephones ring for whom: members' own phones and softphones, as they want it now. */
 public final class Telephones {
-  /** More than can be picked up, and no more than a carrier likes to dial at once. */
-  private static final int MOST = 8;
-
   private final Members members;
   private final BusinessNumbers numbers;
   private final Reach reach;
   private final Softphones softphones;
+  private final Calls calls;
+  private final InstantSource clock;
 
-  public Telephones(Members members, BusinessNumbers numbers, Reach reach, Softphones softphones) {
+  public Telephones(
+      Members members,
+      BusinessNumbers numbers,
+      Reach reach,
+      Softphones softphones,
+      Calls calls,
+      InstantSource clock) {
     this.members = members;
     this.numbers = numbers;
     this.reach = reach;
     this.softphones = softphones;
+    this.calls = calls;
+    this.clock = clock;
   }
 
   /**
-   * What rings, all at once, when a caller of this number wants a person or the AI cannot help:
-   * everything of those whom the number is assigned to, or else of the owner.
+   * Whom callers of this number are for: those whom it is assigned to, in their order, and the
+   * owner if none of them can be rung.
+   *
+   * @param at the moment whose hours of quiet hold
    */
-  List<Person> ofNumber(WorkspaceId workspace, E164 called) {
+  List<Candidate> ofNumber(WorkspaceId workspace, E164 called, Instant at) {
     var assignees =
         numbers.assignees(called).stream()
             .flatMap(id -> members.find(workspace, id).stream())
-            .flatMap(this::of)
-            .limit(MOST)
             .toList();
-    return assignees.isEmpty()
-        ? members.owner(workspace).stream().flatMap(this::of).limit(MOST).toList()
-        : assignees;
+    var candidates = candidates(workspace, assignees, at);
+    boolean reachable = candidates.stream().anyMatch(one -> !one.telephones().isEmpty());
+    var owner = members.owner(workspace).filter(one -> !assignees.contains(one));
+    return reachable || owner.isEmpty()
+        ? candidates
+        : Stream.concat(
+                candidates.stream(), candidates(workspace, List.of(owner.get()), at).stream())
+            .toList();
+  }
+
+  private List<Candidate> candidates(WorkspaceId workspace, List<Member> people, Instant at) {
+    var occupied = calls.occupation(workspace, people.stream().map(Member::id).toList());
+    return people.stream()
+        .map(member -> {
+          var now = occupied.getOrDefault(member.id(), Calls.Occupation.NONE);
+          return new Candidate(member.id(), of(member, at).toList(), now.busy(), now.lastTalked());
+        })
+        .toList();
+  }
+
+  /** Who answers for the workspace. */
+  Optional<UserId> owner(WorkspaceId workspace) {
+    return members.owner(workspace).map(Member::id);
   }
 
   /** What rings for this member; empty if nothing may, or there is no such member. */
   public List<Person> ofMember(WorkspaceId workspace, UserId user) {
-    return members.find(workspace, user).stream().flatMap(this::of).limit(MOST).toList();
+    return members.find(workspace, user).stream()
+        .flatMap(member -> of(member, clock.instant()))
+        .limit(Routing.MOST_AT_ONCE)
+        .toList();
   }
 
-  private Stream<Person> of(Member member) {
-    return Stream.concat(softphonesOf(member), phoneOf(member));
+  private Stream<Person> of(Member member, Instant at) {
+    return Stream.concat(softphonesOf(member, at), phoneOf(member, at));
   }
 
-  private Stream<Person> softphonesOf(Member member) {
-    return reach.byBrowser(member.id())
+  private Stream<Person> softphonesOf(Member member, Instant at) {
+    return reach.byBrowser(member.id(), at)
         ? softphones.readyOf(member.workspace(), member.id()).stream()
             .map(softphone -> new Person(member.id(), softphone.address()))
         : Stream.empty();
   }
 
   /** No business number: it would ring itself, without end. */
-  private Stream<Person> phoneOf(Member member) {
-    return reach.byPhone(member.id()) && numbers.workspaceOf(member.phone()).isEmpty()
+  private Stream<Person> phoneOf(Member member, Instant at) {
+    return reach.byPhone(member.id(), at) && numbers.workspaceOf(member.phone()).isEmpty()
         ? Stream.of(Person.at(member.id(), member.phone()))
         : Stream.empty();
   }

@@ -9,6 +9,7 @@ import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,22 @@ public record Call(
 
   /** The call that this log tells of; empty if the log is. */
   public static Optional<Call> fold(CallId id, WorkspaceId workspace, List<Logged> log) {
+    var moments = moments(id, workspace, log);
+    return moments.isEmpty() ? Optional.empty() : Optional.of(moments.getLast().call());
+  }
+
+  /** The call as it stood at a moment; empty if it had not begun. */
+  public static Optional<Call> foldUntil(
+      Instant at, CallId id, WorkspaceId workspace, List<Logged> log) {
+    return fold(id, workspace, log.stream().takeWhile(logged -> !logged.at().isAfter(at)).toList());
+  }
+
+  /** What happened, and the call as it stood then. */
+  public record Moment(Logged logged, Call call) {}
+
+  /** The call at each moment that this log tells of. */
+  public static List<Moment> moments(CallId id, WorkspaceId workspace, List<Logged> log) {
+    var moments = new ArrayList<Moment>();
     Call call = null;
     for (var logged : log) {
       if (call == null) {
@@ -63,8 +80,9 @@ public record Call(
       if (CallLife.apply(call.state, logged.event()) instanceof Outcome.Moved(var state, _)) {
         call = call.after(logged, state);
       }
+      moments.add(new Moment(logged, call));
     }
-    return Optional.ofNullable(call);
+    return moments;
   }
 
   /** The number of whoever is outside. */
@@ -123,7 +141,8 @@ public record Call(
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED -> CallStatus.MISSED;
+            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED, CLOSED ->
+                CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
       case CallState.Live _ -> CallStatus.ANSWERED;

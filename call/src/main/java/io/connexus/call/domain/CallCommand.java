@@ -33,6 +33,9 @@ public sealed interface CallCommand {
   /** Say a sentence to the caller in the carrier's voice. */
   record Say(String callerId, Phrase phrase) implements CallCommand {}
 
+  /** Say words of the business's own to the caller in the carrier's voice. */
+  record Read(String callerId, String text) implements CallCommand {}
+
   /** Nothing the AI says reaches the caller from now on. */
   record SilenceAi() implements CallCommand {}
 
@@ -60,7 +63,8 @@ public sealed interface CallCommand {
         "I am sorry, nobody is free to take your call just now. I am here to help, though. What would you like to know?"),
     BACK_TO_AI("Hello again. How else can I help you?"),
     UNREACHABLE(
-        "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye.");
+        "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye."),
+    CLOSED("Thank you for calling. We are closed at the moment. Please call again. Goodbye.");
 
     private final String text;
 

@@ -1,22 +1,34 @@
 package io.connexus.call.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a call. Each may come late, twice or out of order. */
 public sealed interface CallEvent {
 
   /**
-   * The carrier holds a new caller for us. {@code fallback} is whom to ring, all at once, when the
-   * AI cannot help.
+   * The carrier holds a new caller for us.
+   *
+   * @param fallback whom to ring when the AI cannot help, in logs from before there were routes;
+   *     empty since
+   * @param route which way the caller goes
    */
-  record CallerArrived(String carrierId, E164 from, E164 to, List<Person> fallback)
+  record CallerArrived(
+      String carrierId, E164 from, E164 to, @Nullable List<Person> fallback, @Nullable Route route)
       implements CallEvent {
     public CallerArrived {
-      fallback = fallback == null ? List.of() : List.copyOf(fallback); // null in old logs
+      fallback = fallback == null ? List.of() : List.copyOf(fallback);
+    }
+
+    /** The way that the caller goes. */
+    public Route way() {
+      return route == null ? Route.toAi(requireNonNull(fallback)) : route;
     }
   }
 
@@ -67,10 +79,22 @@ public sealed interface CallEvent {
   /**
    * A member wants the caller, or ({@code by} null) the caller wants a person. All of {@code to}
    * ring; who answers first has the caller.
+   *
+   * @param then who rings when nobody of {@code to} answers, one round after another
    */
-  record HandoverRequested(@Nullable UserId by, List<Person> to) implements CallEvent {
+  record HandoverRequested(@Nullable UserId by, List<Person> to, @Nullable List<List<Person>> then)
+      implements CallEvent {
     public HandoverRequested {
       to = List.copyOf(to);
+      then = then == null ? List.of() : List.copyOf(then); // null in old logs
+    }
+
+    public HandoverRequested(@Nullable UserId by, List<Person> to) {
+      this(by, to, List.of());
+    }
+
+    List<List<Person>> rounds() {
+      return Stream.concat(Stream.of(to), requireNonNull(then).stream()).toList();
     }
   }
 

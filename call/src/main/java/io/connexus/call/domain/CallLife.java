@@ -8,6 +8,7 @@ import io.connexus.call.domain.CallCommand.DialAi;
 import io.connexus.call.domain.CallCommand.HangUp;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
+import io.connexus.call.domain.CallCommand.Read;
 import io.connexus.call.domain.CallCommand.Reject;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
@@ -77,7 +78,7 @@ public final class CallLife {
             case CallPlaced placed -> Outgoing.begin(placed);
             case CallerBlocked(var carrierId, _, _) ->
                 moved(
-                    new Ended(CallOutcome.BLOCKED, Line.of(carrierId, List.of())),
+                    new Ended(CallOutcome.BLOCKED, Line.of(carrierId, Route.toAi(List.of()))),
                     new Reject(carrierId));
             default -> ignored("no caller yet");
           };
@@ -87,8 +88,11 @@ public final class CallLife {
   }
 
   private static Outcome begin(CallerArrived arrived) {
-    var line = Line.of(arrived.carrierId(), arrived.fallback()).session();
-    return moved(new Ringing(line, Ai.preparing(1)), new Answer(line.caller()), new PrepareAi(1));
+    var line = Line.of(arrived.carrierId(), arrived.way());
+    var answer = new Answer(line.caller());
+    return line.route().first() == Route.First.AI
+        ? moved(new Ringing(line.session(), Ai.preparing(1)), answer, new PrepareAi(1))
+        : moved(new Ringing(line, null), answer);
   }
 
   /**
@@ -116,8 +120,9 @@ public final class CallLife {
           end(live.line(), outcomeNow(live, live.line(), whenHungUp(live)), true);
       case ConversationEnded _ -> moved(live);
       case AnnouncementOver _ -> said(live);
-      case HandoverRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
-      case TransferRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
+      case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
+          ignored("too many legs");
+      case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
       case LegAnswered(var number)
           when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
           ignored("no such leg, or answered already");
@@ -138,8 +143,8 @@ public final class CallLife {
     };
   }
 
-  private static boolean tooMany(Live live, List<Person> more) {
-    return more.isEmpty() || live.line().legs().size() + more.size() > MOST_LEGS;
+  static boolean tooMany(Line line, List<Person> more) {
+    return more.isEmpty() || line.legs().size() + more.size() > MOST_LEGS;
   }
 
   private static Outcome dialled(Live live, int number, String id) {
@@ -156,7 +161,8 @@ public final class CallLife {
 
   private static Outcome answered(Live live, int number) {
     return switch (live) {
-      case Ringing(var line, var ai) when number == Line.CALLER -> welcome(line, ai);
+      case Ringing(var line, var ai) when number == Line.CALLER ->
+          ai == null ? withoutAi(line) : welcome(line, ai);
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
@@ -177,6 +183,29 @@ public final class CallLife {
         : dialAi(line, ai, deadlines);
   }
 
+  /** The caller has been picked up and is not for the AI, at least not at first. */
+  private static Outcome withoutAi(Line line) {
+    return switch (line.route().first()) {
+      case AI, VOICEMAIL -> apologise(line, List.of());
+      case MESSAGE -> closed(line);
+      case PEOPLE ->
+          line.route().rounds().isEmpty()
+              ? Handover.nobodyAnswered(line, null, List.of())
+              : Handover.ring(line, line.route().rounds(), null, true, List.of());
+    };
+  }
+
+  private static Outcome closed(Line line) {
+    var message = line.route().message();
+    return new Moved(
+        new Announcing(line.saying(), CallOutcome.CLOSED),
+        List.of(
+            message == null
+                ? new Say(line.callerId(), Phrase.CLOSED)
+                : new Read(line.callerId(), message),
+            new Wake(Deadline.ANNOUNCEMENT, Line.CALLER)));
+  }
+
   private static Outcome dialAi(Line line, Ai ai, List<CallCommand> deadlines) {
     int leg = line.nextLeg();
     return new Moved(
@@ -189,11 +218,12 @@ public final class CallLife {
   }
 
   private static Outcome ringing(Ringing now, CallEvent event) {
+    var ai = now.ai();
     return switch (event) {
-      case AiPrepared(var session, var address) when isWaited(now.ai(), session) ->
-          moved(new Ringing(now.line(), now.ai().prepared(address)));
-      case AiUnavailable(var session) when isWaited(now.ai(), session) ->
-          moved(new Ringing(now.line(), now.ai().lost()));
+      case AiPrepared(var session, var address) when ai != null && isWaited(ai, session) ->
+          moved(new Ringing(now.line(), ai.prepared(address)));
+      case AiUnavailable(var session) when ai != null && isWaited(ai, session) ->
+          moved(new Ringing(now.line(), ai.lost()));
       default -> ignored("still ringing");
     };
   }
@@ -219,8 +249,9 @@ public final class CallLife {
       case TimeUp(var deadline, var session)
           when deadline == Deadline.AI_READY && session == ai.session() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
-      case HandoverRequested(var by, var to) ->
-          Handover.ring(now.line(), to, ai.leg() == 0 ? null : ai, by != null, List.of());
+      case HandoverRequested asked ->
+          Handover.ring(
+              now.line(), asked.rounds(), ai.leg() == 0 ? null : ai, asked.by() != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       default -> ignored("still connecting");
@@ -234,8 +265,8 @@ public final class CallLife {
           moved(new WithAi(now.line(), ai.heard()));
       case AiSaidGoodbye(var session) when session == ai.session() ->
           moved(new WithAi(now.line(), ai.leaving()));
-      case HandoverRequested(var by, var to) ->
-          Handover.ring(now.line(), to, ai, by != null, List.of());
+      case HandoverRequested asked ->
+          Handover.ring(now.line(), asked.rounds(), ai, asked.by() != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
       case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
@@ -281,7 +312,7 @@ public final class CallLife {
   private static Outcome passOn(WithHuman now, List<Person> to) {
     int leg = now.human().leg();
     var first = concat(List.of(stopTranscribing(now.line())), hangUp(now.line(), leg));
-    return Handover.ring(now.line().without(leg), to, null, true, first);
+    return Handover.ring(now.line().without(leg), List.of(to), null, true, first);
   }
 
   /** The caller, who has nobody just now, gets a new AI conversation. */
@@ -372,8 +403,8 @@ public final class CallLife {
       case WithAi(_, var ai) when number == ai.leg() -> aiLost(line, ai);
       case RingingHuman ringing when ringing.rings(number) ->
           Handover.giveUp(ringing.with(line), List.of(number));
-      case RingingHuman(_, var humans, var ai) when ai != null && number == ai.leg() ->
-          moved(new RingingHuman(line, humans, null));
+      case RingingHuman ringing when ringing.ai() != null && number == ringing.ai().leg() ->
+          moved(ringing.with(line, (Ai) null));
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberGone(calling.with(line), cause);
       case CallingOutside calling when number == calling.human().leg() ->
@@ -410,9 +441,9 @@ public final class CallLife {
 
   private static Outcome rescue(Line line, List<CallCommand> first) {
     boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
-    return line.fallback().isEmpty() || rungBefore
+    return line.route().rounds().isEmpty() || rungBefore
         ? apologise(line, first)
-        : Handover.ring(line, line.fallback(), null, true, first);
+        : Handover.ring(line, line.route().rounds(), null, true, first);
   }
 
   static Outcome apologise(Line line, List<CallCommand> first) {

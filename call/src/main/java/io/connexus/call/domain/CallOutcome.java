@@ -17,5 +17,7 @@ public enum CallOutcome {
   /** Neither AI nor a person could be had; the caller was told so. */
   UNREACHABLE,
   /** The carrier lost the call. */
-  FAILED
+  FAILED,
+  /** The business was closed; the caller was told so. */
+  CLOSED
 }

@@ -24,8 +24,12 @@ public sealed interface CallState {
     Live with(Line line);
   }
 
-  /** The caller hears ringing; answering and preparing the AI are under way at the same time. */
-  record Ringing(Line line, Ai ai) implements Live {
+  /**
+   * The caller hears ringing; answering and preparing the AI are under way at the same time.
+   *
+   * @param ai null if the caller is not for the AI at first
+   */
+  record Ringing(Line line, @Nullable Ai ai) implements Live {
     @Override
     public Ringing with(Line changed) {
       return new Ringing(changed, ai);
@@ -53,15 +57,26 @@ public sealed interface CallState {
    * AI, if it is still there, is silent and takes over again if nobody answers.
    *
    * @param humans those who may still get the caller; never empty
+   * @param then who rings when none of them answers, one round after another
    */
-  record RingingHuman(Line line, List<Human> humans, @Nullable Ai ai) implements Live {
+  record RingingHuman(Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai)
+      implements Live {
     public RingingHuman {
       humans = List.copyOf(humans);
+      then = List.copyOf(then);
     }
 
     @Override
     public RingingHuman with(Line changed) {
-      return new RingingHuman(changed, humans, ai);
+      return new RingingHuman(changed, humans, then, ai);
+    }
+
+    RingingHuman with(Line changed, List<Human> left) {
+      return new RingingHuman(changed, left, then, ai);
+    }
+
+    RingingHuman with(Line changed, @Nullable Ai changedAi) {
+      return new RingingHuman(changed, humans, then, changedAi);
     }
 
     /** Whether this telephone may still get the caller. */

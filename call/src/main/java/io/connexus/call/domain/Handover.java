@@ -7,6 +7,7 @@ import static io.connexus.call.domain.CallLife.ignored;
 import static io.connexus.call.domain.CallLife.isPerson;
 import static io.connexus.call.domain.CallLife.moved;
 import static io.connexus.call.domain.CallLife.startOver;
+import static io.connexus.call.domain.CallLife.tooMany;
 
 import io.connexus.call.domain.CallCommand.Bridge;
 import io.connexus.call.domain.CallCommand.DialHuman;
@@ -46,12 +47,13 @@ final class Handover {
   /**
    * Silences the AI and rings people.
    *
+   * @param rounds the first rings now, the others if nobody of it answers; not empty
    * @param announcement false if the AI has told the caller already
    * @param first what is to be done before
    */
   static Moved ring(
       Line line,
-      List<Person> people,
+      List<List<Person>> rounds,
       @Nullable Ai ai,
       boolean announcement,
       List<CallCommand> first) {
@@ -62,7 +64,7 @@ final class Handover {
     }
     var next = line;
     var humans = new ArrayList<Human>();
-    for (var person : people) {
+    for (var person : rounds.getFirst()) {
       int leg = next.nextLeg();
       humans.add(new Human(person, leg));
       next = next.dialling(Leg.Kind.HUMAN);
@@ -75,7 +77,8 @@ final class Handover {
     for (var human : humans) {
       commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
     }
-    return new Moved(new RingingHuman(next, humans, ai), commands);
+    var then = rounds.subList(1, rounds.size());
+    return new Moved(new RingingHuman(next, humans, then, ai), commands);
   }
 
   /** Who answers first has the caller; the others' telephones stop ringing. */
@@ -92,7 +95,7 @@ final class Handover {
     if (id != null) {
       commands.add(new Bridge(line.callerId(), number, id));
     }
-    return new Moved(new RingingHuman(line, List.of(human(now, number)), now.ai()), commands);
+    return new Moved(now.with(line, List.of(human(now, number))), commands);
   }
 
   private static Human human(RingingHuman now, int leg) {
@@ -106,15 +109,16 @@ final class Handover {
       case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
           backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
       case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
-          moved(new RingingHuman(line.aiHasTalked(), now.humans(), now.ai()));
+          moved(now.with(line.aiHasTalked()));
       case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->
-          moved(new RingingHuman(line, now.humans(), now.ai().heard()), new SilenceAi());
+          moved(now.with(line, now.ai().heard()), new SilenceAi());
       case BridgeFailed(var number) when now.rings(number) -> giveUp(now, List.of(number));
       case TimeUp(var deadline, var number)
           when deadline == Deadline.HUMAN_RING && now.rings(number) ->
           giveUp(now, List.of(number));
-      case HandoverRequested(var by, var to) when by != null && !to.stream().allMatch(now::rings) ->
-          ring(without(now), to, now.ai(), true, hangUps(now, legs(now.humans())));
+      case HandoverRequested asked
+          when asked.by() != null && !asked.to().stream().allMatch(now::rings) ->
+          ring(without(now), asked.rounds(), now.ai(), true, hangUps(now, legs(now.humans())));
       case DeclineRequested(var by) -> declined(now, by);
       case GiveBackRequested _ when now.ai() != null ->
           resume(now, now.ai(), Phrase.BACK_TO_AI, hangUps(now, legs(now.humans())));
@@ -135,9 +139,12 @@ final class Handover {
       line = line.without(leg);
     }
     var left = now.humans().stream().filter(human -> !legs.contains(human.leg())).toList();
-    return left.isEmpty()
+    if (!left.isEmpty()) {
+      return new Moved(now.with(line, left), commands);
+    }
+    return now.then().isEmpty() || tooMany(line, now.then().getFirst())
         ? nobodyAnswered(line, now.ai(), commands)
-        : new Moved(new RingingHuman(line, left, now.ai()), commands);
+        : ring(line, now.then(), now.ai(), false, commands);
   }
 
   private static List<Integer> legs(List<Human> humans) {
@@ -172,13 +179,15 @@ final class Handover {
     return new Moved(new WithHuman(line, human), commands);
   }
 
-  private static Outcome nobodyAnswered(Line line, @Nullable Ai ai, List<CallCommand> first) {
+  static Outcome nobodyAnswered(Line line, @Nullable Ai ai, List<CallCommand> first) {
     if (ai != null) {
       return resume(line, ai, Phrase.NOBODY_FREE, first);
     }
-    // lost, given up when the person was to be rung, or never there
-    return line.aiTalked() || line.spokeWith() != null
-        ? startOver(line, Ai::preparingAgain, first)
+    if (line.aiTalked() || line.spokeWith() != null) {
+      return startOver(line, Ai::preparingAgain, first); // it was lost, or given up for the person
+    }
+    return line.sessions() == 0 && line.route().unanswered() == Route.Unanswered.AI
+        ? startOver(line, Ai::preparing, first)
         : apologise(line, first);
   }
 

@@ -9,17 +9,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a live call has whatever is going on in it: its legs, whom to ring when the AI cannot help,
- * and who has talked with the caller so far.
+ * What a live call has whatever is going on in it: its legs, which way the caller was sent, and who
+ * has talked with the caller so far.
  *
- * @param fallback telephones to ring when the AI cannot help
+ * @param route which way the caller was sent
  * @param sessions how many AI conversations were begun
  * @param sentences how many sentences of ours the caller has not heard to their end yet
  * @param spokeWith the person who talked with the caller last
  */
 public record Line(
     List<Leg> legs,
-    List<Person> fallback,
+    Route route,
     int sessions,
     int sentences,
     boolean aiTalked,
@@ -30,12 +30,11 @@ public record Line(
 
   public Line {
     legs = List.copyOf(legs);
-    fallback = List.copyOf(fallback);
   }
 
-  static Line of(String callerId, List<Person> fallback) {
+  static Line of(String callerId, Route route) {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
-    return new Line(List.of(caller), fallback, 0, 0, false, null);
+    return new Line(List.of(caller), route, 0, 0, false, null);
   }
 
   /**
@@ -43,7 +42,8 @@ public record Line(
    * them as a caller, so its session will not be the first.
    */
   static Line outgoing() {
-    return new Line(List.of(Leg.dialling(CALLER, Leg.Kind.CALLER)), List.of(), 1, 0, false, null);
+    var caller = Leg.dialling(CALLER, Leg.Kind.CALLER);
+    return new Line(List.of(caller), Route.toAi(List.of()), 1, 0, false, null);
   }
 
   /** The leg with this number. */
@@ -69,13 +69,13 @@ public record Line(
   Line dialling(Leg.Kind kind) {
     var more = new ArrayList<>(legs);
     more.add(Leg.dialling(nextLeg(), kind));
-    return new Line(more, fallback, sessions, sentences, aiTalked, spokeWith);
+    return new Line(more, route, sessions, sentences, aiTalked, spokeWith);
   }
 
   Line change(int number, UnaryOperator<Leg> by) {
     var changed = new ArrayList<>(legs);
     changed.set(number - 1, by.apply(changed.get(number - 1)));
-    return new Line(changed, fallback, sessions, sentences, aiTalked, spokeWith);
+    return new Line(changed, route, sessions, sentences, aiTalked, spokeWith);
   }
 
   /** With this leg, if it was dialled, no longer wanted. */
@@ -84,22 +84,22 @@ public record Line(
   }
 
   Line session() {
-    return new Line(legs, fallback, sessions + 1, sentences, aiTalked, spokeWith);
+    return new Line(legs, route, sessions + 1, sentences, aiTalked, spokeWith);
   }
 
   Line saying() {
-    return new Line(legs, fallback, sessions, sentences + 1, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences + 1, aiTalked, spokeWith);
   }
 
   Line said() {
-    return new Line(legs, fallback, sessions, sentences - 1, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences - 1, aiTalked, spokeWith);
   }
 
   Line aiHasTalked() {
-    return new Line(legs, fallback, sessions, sentences, true, spokeWith);
+    return new Line(legs, route, sessions, sentences, true, spokeWith);
   }
 
   Line hasTalked(Person person) {
-    return new Line(legs, fallback, sessions, sentences, aiTalked, person);
+    return new Line(legs, route, sessions, sentences, aiTalked, person);
   }
 }

@@ -22,6 +22,7 @@ import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.user.Notifications.Kind;
 import io.connexus.user.Notifications.Notice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -431,20 +432,6 @@ class CallServiceIT {
   }
 
   @Test
-  void aLegTheCarrierHasForgottenEndsWhenItIsCheckedUpon() {
-    var call = office.talkWithAi();
-    carrier.vanish(office.callerLeg(call));
-    var upkeep = new Reconciliation(office.calls, office.service, carrier);
-
-    upkeep.run(office.clock.instant().minus(Duration.ofMinutes(1)));
-    assertThat(office.phase(call)).as("it was heard of just now").isEqualTo(CallPhase.AI);
-
-    upkeep.run(office.clock.instant());
-    assertThat(office.phase(call)).isEqualTo(CallPhase.ENDED);
-    await().until(() -> carrier.liveLegs().isEmpty());
-  }
-
-  @Test
   void theProjectionRebuiltFromTheLogIsTheSame() {
     office.talkWithOwner();
     var ended = office.talkWithAi();
@@ -511,10 +498,7 @@ class CallServiceIT {
   void whatIsSaidToAPersonIsWrittenDownOnce() {
     var call = office.talkWithOwner();
     await().until(() -> carrier.asked("transcribe").size() == 1);
-    var leg = office.callerLeg(call);
-    var heard =
-        new CarrierEvent.Heard(
-            leg, new LegTag(call, 1), office.clock.instant(), "e-1", "A cake, please.", true);
+    var heard = heard(call, "A cake, please.", office.clock.instant());
 
     office.deliver(heard);
     office.deliver(heard);
@@ -526,6 +510,27 @@ class CallServiceIT {
           assertThat(turn.text()).isEqualTo("A cake, please.");
         });
     assertThat(office.told).filteredOn(event -> event.name().equals("transcript")).hasSize(1);
+  }
+
+  @Test
+  void whatWasSaidToAPersonIsWrittenDownThoughItIsToldAfterTheyHaveLeft() {
+    var call = office.talkWithOwner();
+    var then = office.clock.instant();
+    office.pass(Duration.ofSeconds(1));
+    office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
+    office.awaitPhase(call, CallPhase.AI);
+
+    office.deliver(heard(call, "A cake, please.", then));
+    office.deliver(heard(call, "For whom?", office.clock.instant()));
+
+    assertThat(office.transcript.of(call))
+        .singleElement()
+        .satisfies(turn -> assertThat(turn.text()).isEqualTo("A cake, please."));
+  }
+
+  private CarrierEvent.Heard heard(CallId call, String text, Instant at) {
+    var leg = office.callerLeg(call);
+    return new CarrierEvent.Heard(leg, new LegTag(call, 1), at, text, text, true);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.application.Carrier.LiveLeg;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
@@ -113,6 +114,20 @@ public abstract class CarrierContract {
     assertThat(carrier().isAlive("v3:nobody")).isFalse();
     assertThat(carrier().find(new LegTag(CallId.next(), 1))).isEmpty();
     fails(Kind.LEG_OVER, () -> carrier().hangUp("v3:nobody", UUID.randomUUID()));
+  }
+
+  @Test
+  void everyLegThatLivesIsListedWithItsTag() {
+    var leg = arrived();
+    assertThat(carrier().liveLegs()).containsExactly(new LiveLeg(leg, null));
+    carrier().answer(leg, callerTag, UUID.randomUUID());
+    told(leg, CarrierEvent.Answered.class);
+    var person = dialPerson(leg);
+    assertThat(carrier().liveLegs())
+        .containsExactlyInAnyOrder(new LiveLeg(leg, callerTag), new LiveLeg(person, otherTag));
+    hangUp(CALLER);
+    told(leg, CarrierEvent.Ended.class);
+    assertThat(carrier().liveLegs()).doesNotContain(new LiveLeg(leg, callerTag));
   }
 
   @Test

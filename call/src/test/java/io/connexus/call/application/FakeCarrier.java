@@ -129,10 +129,6 @@ public final class FakeCarrier implements Carrier {
     return tries.stream().filter(one -> one.what.equals(what)).toList();
   }
 
-  public synchronized List<String> liveLegs() {
-    return legs.values().stream().filter(leg -> !leg.over).map(leg -> leg.id).toList();
-  }
-
   public synchronized boolean areTalking(String one, String other) {
     var partner = legs.get(one).partner;
     return partner != null && partner.id.equals(other);
@@ -281,6 +277,15 @@ public final class FakeCarrier implements Carrier {
     checkUp();
     var leg = legs.get(carrierId);
     return leg != null && !leg.over;
+  }
+
+  @Override
+  public synchronized List<LiveLeg> liveLegs() {
+    checkUp();
+    return legs.values().stream()
+        .filter(leg -> !leg.over)
+        .map(leg -> new LiveLeg(leg.id, leg.tag))
+        .toList();
   }
 
   @Override

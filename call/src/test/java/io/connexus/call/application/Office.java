@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
+import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.domain.CallPhase;
@@ -32,6 +33,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,8 @@ public final class Office implements AutoCloseable {
   public final History history;
   public final CallViews views;
   public volatile Contacts contacts = Contacts.NONE;
+  public final RoutingRulesStore rules;
+  public final CallRouting routing;
   public final Transcript transcript;
   public final CallService service;
   public final CarrierIntake intake;
@@ -121,10 +125,11 @@ public final class Office implements AutoCloseable {
             new SignIns(),
             clock,
             URI.create("wss://rtc.x.test"));
-    var telephones = new Telephones(people, people, new Rings(), softphones);
-    intake =
-        new CarrierIntake(calls, service, transcript, people, telephones, new Known(), metrics);
-    conversations = new ConversationNotes(service, calls, transcript, telephones);
+    rules = new PostgresRoutingRules(database.jdbc(), json, clock);
+    var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
+    routing = new CallRouting(rules, telephones, new Known(), clock);
+    intake = new CarrierIntake(calls, service, transcript, people, routing, metrics);
+    conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
     placeCall = new PlaceCall(service, calls, people, transactions);
     commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
@@ -159,12 +164,12 @@ public final class Office implements AutoCloseable {
 
   private final class Rings implements Reach {
     @Override
-    public boolean byPhone(UserId user) {
+    public boolean byPhone(UserId user, Instant at) {
       return phonesRing;
     }
 
     @Override
-    public boolean byBrowser(UserId user) {
+    public boolean byBrowser(UserId user, Instant at) {
       return phonesRing;
     }
   }

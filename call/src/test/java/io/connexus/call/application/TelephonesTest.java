@@ -3,6 +3,8 @@ package io.connexus.call.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.Routing;
+import io.connexus.call.domain.RoutingRules;
 import io.connexus.platform.E164;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
@@ -15,6 +17,7 @@ import io.connexus.user.Reach;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,8 +56,19 @@ class TelephonesTest {
             return List.of(assignees).stream().map(Member::id).toList();
           }
         };
-    return new Telephones(members(), numbers, new Awake(), softphones())
-        .ofNumber(WORKSPACE, CALLED);
+    var telephones =
+        new Telephones(members(), numbers, new Awake(), softphones(), idle(), Instant::now);
+    return Routing.rounds(
+            RoutingRules.Strategy.ALL, telephones.ofNumber(WORKSPACE, CALLED, Instant.now()))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Calls idle() {
+    return (Calls)
+        Proxy.newProxyInstance(
+            Calls.class.getClassLoader(), new Class<?>[] {Calls.class}, (_, _, _) -> Map.of());
   }
 
   /** The two questions that are asked; nobody is found who is none of the workspace. */
@@ -74,12 +88,12 @@ class TelephonesTest {
   /** Nobody wants to be disturbed but those whose hours it is. */
   private record Awake() implements Reach {
     @Override
-    public boolean byPhone(UserId user) {
+    public boolean byPhone(UserId user, Instant at) {
       return !user.equals(QUIET.id());
     }
 
     @Override
-    public boolean byBrowser(UserId user) {
+    public boolean byBrowser(UserId user, Instant at) {
       return !user.equals(QUIET.id());
     }
   }

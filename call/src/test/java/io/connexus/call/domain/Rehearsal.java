@@ -168,7 +168,21 @@ final class Rehearsal {
   // ---- events
 
   static CallerArrived arrives(@Nullable Person fallback) {
-    return new CallerArrived("leg-1", FROM, TO, fallback == null ? List.of() : List.of(fallback));
+    return arrivesOn(Route.toAi(fallback == null ? List.of() : List.of(fallback)));
+  }
+
+  static CallerArrived arrivesOn(Route route) {
+    return new CallerArrived("leg-1", FROM, TO, null, route);
+  }
+
+  /** The owner rings first, then the other member. */
+  static Route inTurn(Route.Unanswered unanswered) {
+    return new Route(
+        Route.First.PEOPLE, List.of(List.of(OWNER), List.of(MEMBER)), unanswered, 15, null);
+  }
+
+  static Route closed(@Nullable String message) {
+    return new Route(Route.First.MESSAGE, List.of(), Route.Unanswered.VOICEMAIL, 25, message);
   }
 
   static CallPlaced places() {

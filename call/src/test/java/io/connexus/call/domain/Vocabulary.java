@@ -125,6 +125,7 @@ final class Vocabulary {
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
+      case CallCommand.Read(_, var text) -> "read " + text;
       case CallCommand.SilenceAi() -> "silence AI";
       case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);
       case CallCommand.Transcribe(_) -> "transcribe";

@@ -66,6 +66,9 @@ final class World {
   enum Beginning {
     CALLER_WITH_RESERVE,
     CALLER,
+    PEOPLE_THEN_AI,
+    PEOPLE_THEN_VOICEMAIL,
+    CLOSED,
     MEMBER
   }
 
@@ -74,6 +77,10 @@ final class World {
         switch (beginning) {
           case CALLER_WITH_RESERVE -> arrives(OWNER);
           case CALLER -> arrives(null);
+          case PEOPLE_THEN_AI -> Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.AI));
+          case PEOPLE_THEN_VOICEMAIL ->
+              Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL));
+          case CLOSED -> Rehearsal.arrivesOn(Rehearsal.closed(null));
           case MEMBER -> Rehearsal.places();
         };
     call = Call.begin(ID, WORKSPACE, first, START);
@@ -148,7 +155,7 @@ final class World {
 
   static Line line(CallState state) {
     return switch (state) {
-      case CallState.Unborn _ -> new Line(List.of(), List.of(), 0, 0, false, null);
+      case CallState.Unborn _ -> new Line(List.of(), Route.toAi(List.of()), 0, 0, false, null);
       case CallState.Ended ended -> ended.line();
       case CallState.Live live -> live.line();
     };
@@ -176,7 +183,7 @@ final class World {
       }
       case CallCommand.Bridge(_, var leg, _) ->
           mayCome(new CallEvent.BridgeFailed(leg), bridged(leg));
-      case CallCommand.Say _ -> expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.Say _, CallCommand.Read _ -> expected.add(new CallEvent.AnnouncementOver());
       case CallCommand.HangUp(var leg, _) -> expected.add(ended(leg, Cause.HUNG_UP));
       case CallCommand.Wake(var deadline, var number) -> {
         var wake = Rehearsal.timeUp(deadline, number);

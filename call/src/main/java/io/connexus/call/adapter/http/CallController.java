@@ -76,7 +76,8 @@ public final class CallController {
   CallDetail detail(Actor actor, @PathVariable UUID id) {
     var call = shown(actor, id);
     var turns = transcript.of(call.id()).stream().map(TurnJson::of).toList();
-    return new CallDetail(view(actor, call.id()), turns, Timeline.of(calls.log(call.id())));
+    var moments = Call.moments(call.id(), actor.workspace(), calls.log(call.id()));
+    return new CallDetail(view(actor, call.id()), turns, Timeline.of(moments));
   }
 
   @PostMapping("/{id}/takeover")

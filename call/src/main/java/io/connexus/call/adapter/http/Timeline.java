@@ -1,29 +1,50 @@
 package io.connexus.call.adapter.http;
 
+import static io.connexus.call.adapter.http.RoutingRulesJson.word;
+
 import io.connexus.call.application.TypeNames;
+import io.connexus.call.domain.Call.Moment;
 import io.connexus.call.domain.CallEvent;
-import io.connexus.call.domain.Logged;
 import io.connexus.platform.UserId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code TimelineEntry} of the contract: the log of a call, as far as it tells people something.
+ * {@code TimelineEntry} of the contract: the log of a call, as far as it tells people something,
+ * and how the call stood then.
  */
-record Timeline(Instant at, String event, @Nullable UserId userId) {
+record Timeline(
+    Instant at,
+    String event,
+    @Nullable UserId userId,
+    String phase,
+    String status,
+    @Nullable UserId handledBy) {
   private static final TypeNames<CallEvent> NAMES = new TypeNames<>(CallEvent.class);
 
-  static List<Timeline> of(List<Logged> log) {
-    return log.stream()
-        .filter(logged -> !(logged.event() instanceof CallEvent.LegDialled))
-        .map(logged -> new Timeline(logged.at(), NAMES.of(logged.event()), actor(logged.event())))
+  static List<Timeline> of(List<Moment> moments) {
+    return moments.stream()
+        .filter(moment -> !(moment.logged().event() instanceof CallEvent.LegDialled))
+        .map(Timeline::of)
         .toList();
+  }
+
+  private static Timeline of(Moment moment) {
+    var event = moment.logged().event();
+    var call = moment.call();
+    return new Timeline(
+        moment.logged().at(),
+        NAMES.of(event),
+        actor(event),
+        word(call.phase()),
+        word(call.status()),
+        call.handledBy());
   }
 
   private static @Nullable UserId actor(CallEvent event) {
     return switch (event) {
-      case CallEvent.HandoverRequested(var by, _) -> by;
+      case CallEvent.HandoverRequested(var by, _, _) -> by;
       case CallEvent.CallPlaced placed -> placed.by().user();
       case CallEvent.TransferRequested(var by, _) -> by;
       case CallEvent.DeclineRequested(var by) -> by;

@@ -14,8 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,6 +109,31 @@ public final class PostgresCalls implements Calls {
             })
             .list();
     return Optional.ofNullable(workspace.get()).flatMap(of -> Call.fold(id, of, log));
+  }
+
+  @Override
+  public Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members) {
+    var occupied = new HashMap<UserId, Occupation>();
+    if (members.isEmpty()) {
+      return occupied;
+    }
+    jdbc.sql(
+            """
+            select m.id,
+              exists (select from call.call c where c.handled_by = m.id and c.workspace_id = :workspace
+                and c.phase in ('human', 'handing-back', 'ringing-human', 'calling-member', 'calling')),
+              (select c.ended_at from call.call c where c.handled_by = m.id and c.ended_at is not null
+                order by c.ended_at desc limit 1)
+            from unnest(:members) as m(id)
+            """)
+        .param("workspace", workspace.value())
+        .param("members", members.stream().map(UserId::value).toArray(UUID[]::new))
+        .query(row -> {
+          occupied.put(
+              new UserId(row.getObject(1, UUID.class)),
+              new Occupation(row.getBoolean(2), instant(row.getTimestamp(3))));
+        });
+    return occupied;
   }
 
   @Override
@@ -229,15 +256,8 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
-  public List<CallId> quietSince(Instant then) {
-    return jdbc.sql(
-            """
-            select c.id from call.call c
-            where c.phase <> 'ended'
-              and not exists (select from call.call_event e where e.call_id = c.id and e.at > :then)
-            order by c.started_at
-            """)
-        .param("then", Timestamp.from(then))
+  public List<CallId> live() {
+    return jdbc.sql("select id from call.call where phase <> 'ended' order by started_at")
         .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
         .list();
   }

@@ -10,6 +10,7 @@ import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxException;
 import io.connexus.telnyx.TranscriptionTracks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +131,23 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
+  public List<LiveLeg> liveLegs() {
+    return Asked.of(
+        () -> telnyx.activeCalls(connectionId).stream().map(TelnyxCarrier::liveLeg).toList());
+  }
+
+  private static LiveLeg liveLeg(ActiveCall call) {
+    var state = call.clientState();
+    return new LiveLeg(
+        call.callControlId(), state == null ? null : LegTag.parse(state).orElse(null));
+  }
+
+  @Override
   public Optional<String> find(LegTag tag) {
-    return Asked.of(() ->
-        telnyx.activeCalls(connectionId).stream()
-            .filter(call -> tag.encode().equals(call.clientState()))
-            .map(ActiveCall::callControlId)
-            .findFirst());
+    return liveLegs().stream()
+        .filter(leg -> tag.equals(leg.tag()))
+        .map(LiveLeg::carrierId)
+        .findFirst();
   }
 
   private static void ask(Runnable question) {

@@ -1,10 +1,9 @@
 package io.connexus.call.adapter.webhook;
 
-import io.connexus.call.application.Reconciliation;
 import io.connexus.call.application.Softphones;
+import io.connexus.call.application.Watchdog;
 import io.connexus.telnyx.MissedDeliveries;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,47 +17,62 @@ public final class Upkeep implements AutoCloseable {
    */
   private static final Duration LOOK_BACK = Duration.ofHours(1);
 
-  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final MissedDeliveries missed;
-  private final Reconciliation reconciliation;
+  private final Watchdog watchdog;
   private final Softphones softphones;
-  private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("call-upkeep").factory());
 
-  public Upkeep(
-      MissedDeliveries missed,
-      Reconciliation reconciliation,
-      Softphones softphones,
-      InstantSource clock) {
+  public Upkeep(MissedDeliveries missed, Watchdog watchdog, Softphones softphones) {
     this.missed = missed;
-    this.reconciliation = reconciliation;
+    this.watchdog = watchdog;
     this.softphones = softphones;
-    this.clock = clock;
   }
 
-  /** Catches up at once, then again every {@code period}. */
-  public void start(Duration period) {
-    thread.execute(() -> catchUp(LOOK_BACK, Duration.ZERO));
+  /**
+   * Catches up at once, then again every {@code period}; looks after live calls every {@code
+   * watch}.
+   */
+  public void start(Duration period, Duration watch) {
+    var usual = period.multipliedBy(3).plus(SLACK);
+    thread.execute(() -> {
+      catchUp(LOOK_BACK);
+      look(usual);
+    });
+    repeat(() -> catchUp(usual), period);
+    repeat(() -> look(usual), watch);
+  }
+
+  private void repeat(Runnable deed, Duration every) {
     var _ =
         thread.scheduleWithFixedDelay(
-            () -> catchUp(period.multipliedBy(3).plus(QUIET), QUIET),
-            period.toMillis(),
-            period.toMillis(),
-            TimeUnit.MILLISECONDS);
+            deed, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void catchUp(Duration lookBack, Duration quiet) {
+  private void catchUp(Duration lookBack) {
     try {
       missed.fetch(lookBack);
-      reconciliation.run(clock.instant().minus(quiet));
       softphones.sweep();
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the carrier could not be asked what we missed: " + e.getMessage());
+    }
+  }
+
+  /** A caller whom we have not been told of is looked for in what was not delivered. */
+  private void look(Duration lookBack) {
+    try {
+      if (watchdog.look()) {
+        missed.fetch(lookBack);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "the carrier could not be asked for its legs: " + e.getMessage());
     }
   }
 

@@ -53,6 +53,11 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
   }
 
   @Override
+  public List<E164> all(WorkspaceId workspace) {
+    return of(workspace).stream().map(PhoneNumber::number).toList();
+  }
+
+  @Override
   public List<UserId> assignees(E164 number) {
     return jdbc.sql(
             """

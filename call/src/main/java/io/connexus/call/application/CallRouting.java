@@ -1,0 +1,74 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Person;
+import io.connexus.call.domain.Routing;
+import io.connexus.call.domain.Routing.Candidate;
+import io.connexus.call.domain.Routing.Decision;
+import io.connexus.call.domain.RoutingRules;
+import io.connexus.platform.E164;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Contacts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Finds out which way callers go: the rules of the number they call, and what is known now. */
+public final class CallRouting {
+  private final RoutingRulesStore store;
+  private final Telephones telephones;
+  private final Contacts contacts;
+  private final InstantSource clock;
+
+  public CallRouting(
+      RoutingRulesStore store, Telephones telephones, Contacts contacts, InstantSource clock) {
+    this.store = store;
+    this.telephones = telephones;
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  /**
+   * A decision and what it was made from.
+   *
+   * @param people whom the number is for, also those who cannot be rung
+   */
+  public record Considered(Decision decision, List<Candidate> people) {}
+
+  /** The rules of the number, decided or not. */
+  public RoutingRules rules(WorkspaceId workspace, E164 number) {
+    return store.find(workspace, number).orElse(RoutingRules.USUAL);
+  }
+
+  /** Which way this caller goes now. */
+  public Decision decide(WorkspaceId workspace, E164 from, E164 to) {
+    return consider(workspace, rules(workspace, to), from, to, clock.instant()).decision();
+  }
+
+  /**
+   * Which way this caller would go at that moment by these rules. Members' hours of quiet are those
+   * of that moment; which softphones are on and who talks is as it is now.
+   */
+  public Considered consider(
+      WorkspaceId workspace, RoutingRules rules, E164 from, E164 to, Instant at) {
+    var contact = contacts.find(workspace, from);
+    var caller =
+        new Routing.Caller(
+            from.equals(E164.WITHHELD),
+            contact.filter(Contacts.Name::blocked).isPresent(),
+            contact.filter(Contacts.Name::vip).isPresent());
+    var people = telephones.ofNumber(workspace, to, at);
+    var forwardTo = rules.forwardTo();
+    var forward =
+        forwardTo == null
+            ? null
+            : telephones.owner(workspace).map(owner -> Person.at(owner, forwardTo)).orElse(null);
+    return new Considered(Routing.decide(rules, caller, people, forward, at), people);
+  }
+
+  /** Who rings, in this order, for a caller of this number who wants a person. */
+  List<List<Person>> rounds(WorkspaceId workspace, E164 number) {
+    return Routing.rounds(
+        rules(workspace, number).strategy(),
+        telephones.ofNumber(workspace, number, clock.instant()));
+  }
+}

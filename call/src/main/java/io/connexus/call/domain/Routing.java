@@ -1,0 +1,184 @@
+package io.connexus.call.domain;
+
+import io.connexus.call.domain.RoutingRules.Anonymous;
+import io.connexus.call.domain.RoutingRules.First;
+import io.connexus.call.domain.RoutingRules.Strategy;
+import io.connexus.platform.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which way a caller goes: a pure function, so that it can be tried for any moment. */
+public final class Routing {
+  /** More than can be picked up, and no more than a carrier likes to dial at once. */
+  public static final int MOST_AT_ONCE = 8;
+
+  private Routing() {}
+
+  /** What is known of who calls. */
+  public record Caller(boolean withheld, boolean blocked, boolean vip) {}
+
+  /**
+   * A member who may be rung.
+   *
+   * @param telephones those that may ring now; perhaps none
+   * @param lastTalked when their last call ended; null if there was none
+   */
+  public record Candidate(
+      UserId user, List<Person> telephones, boolean busy, @Nullable Instant lastTalked) {
+    public Candidate {
+      telephones = List.copyOf(telephones);
+    }
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param route empty if the caller is turned away
+   * @param because what led there, in the order it was looked at; never empty
+   */
+  public record Decision(Optional<Route> route, List<Reason> because) {
+    public Decision {
+      because = List.copyOf(because);
+    }
+  }
+
+  /** What a decision rests on. */
+  public enum Reason {
+    BLOCKED,
+    WITHHELD,
+    ALWAYS_OPEN,
+    OPEN,
+    CLOSED,
+    HOLIDAY,
+    VIP,
+    NOBODY_REACHABLE
+  }
+
+  /**
+   * The way of a caller at this moment.
+   *
+   * @param people whom the number is for, in their order
+   * @param forward the telephone calls are forwarded to; null if there is none
+   */
+  public static Decision decide(
+      RoutingRules rules,
+      Caller caller,
+      List<Candidate> people,
+      @Nullable Person forward,
+      Instant at) {
+    if (caller.blocked()) {
+      return turnedAway(Reason.BLOCKED);
+    }
+    if (caller.withheld() && rules.anonymous() == Anonymous.REJECT) {
+      return turnedAway(Reason.WITHHELD);
+    }
+    var way = new Way(rules, rounds(rules.strategy(), people), forward);
+    if (caller.withheld() && rules.anonymous() == Anonymous.VOICEMAIL) {
+      return sent(way.nobody(Route.First.VOICEMAIL, null), Reason.WITHHELD);
+    }
+    var hours = rules.hours();
+    if (hours != null && !hours.isOpen(at)) {
+      return sent(way.closed(), hours.holiday(at).isPresent() ? Reason.HOLIDAY : Reason.CLOSED);
+    }
+    var open = hours == null ? Reason.ALWAYS_OPEN : Reason.OPEN;
+    if (rules.open() == First.PEOPLE) {
+      return sent(way.people(), way.withPeople(open));
+    }
+    return caller.vip() && rules.vipToPeople()
+        ? sent(way.people(), way.withPeople(open, Reason.VIP))
+        : sent(way.ai(), open);
+  }
+
+  private static Decision sent(Route route, Reason... because) {
+    return new Decision(Optional.of(route), List.of(because));
+  }
+
+  private static Decision turnedAway(Reason why) {
+    return new Decision(Optional.empty(), List.of(why));
+  }
+
+  /**
+   * Who rings in which order. Who talks already is not rung, unless all do: then it is better to
+   * ask one of them than nobody.
+   */
+  public static List<List<Person>> rounds(Strategy strategy, List<Candidate> people) {
+    var reachable = people.stream().filter(one -> !one.telephones().isEmpty()).toList();
+    var free = reachable.stream().filter(one -> !one.busy()).toList();
+    var ringing = free.isEmpty() ? reachable : free;
+    return switch (strategy) {
+      case ALL -> all(ringing);
+      case IN_TURN -> inTurn(ringing.stream());
+      case LONGEST_IDLE ->
+          inTurn(
+              ringing.stream()
+                  .sorted(
+                      Comparator.comparing(
+                          Candidate::lastTalked,
+                          Comparator.nullsFirst(Comparator.naturalOrder()))));
+    };
+  }
+
+  private static List<List<Person>> all(List<Candidate> people) {
+    var phones =
+        people.stream().flatMap(one -> one.telephones().stream()).limit(MOST_AT_ONCE).toList();
+    return phones.isEmpty() ? List.of() : List.of(phones);
+  }
+
+  private static List<List<Person>> inTurn(Stream<Candidate> people) {
+    return people.map(one -> one.telephones().stream().limit(MOST_AT_ONCE).toList()).toList();
+  }
+
+  private record Way(RoutingRules rules, List<List<Person>> rounds, @Nullable Person forward) {
+
+    Route ai() {
+      return route(Route.First.AI, rounds, Route.Unanswered.AI, null);
+    }
+
+    Route people() {
+      return switch (rules.unanswered()) {
+        case AI -> route(Route.First.PEOPLE, rounds, Route.Unanswered.AI, null);
+        case VOICEMAIL -> route(Route.First.PEOPLE, rounds, Route.Unanswered.VOICEMAIL, null);
+        case FORWARD -> {
+          var all = Stream.concat(rounds.stream(), forwarded().stream()).toList();
+          yield route(Route.First.PEOPLE, all, Route.Unanswered.VOICEMAIL, null);
+        }
+      };
+    }
+
+    Route closed() {
+      return switch (rules.closed()) {
+        case AI -> ai();
+        case VOICEMAIL -> nobody(Route.First.VOICEMAIL, rules.closedMessage());
+        case MESSAGE -> nobody(Route.First.MESSAGE, rules.closedMessage());
+        case FORWARD -> route(Route.First.PEOPLE, forwarded(), Route.Unanswered.VOICEMAIL, null);
+      };
+    }
+
+    Route nobody(Route.First first, @Nullable String message) {
+      return route(first, List.of(), Route.Unanswered.VOICEMAIL, message);
+    }
+
+    Reason[] withPeople(Reason... because) {
+      return rounds.isEmpty()
+          ? Stream.concat(Stream.of(because), Stream.of(Reason.NOBODY_REACHABLE))
+              .toArray(Reason[]::new)
+          : because;
+    }
+
+    private List<List<Person>> forwarded() {
+      return forward == null ? List.of() : List.of(List.of(forward));
+    }
+
+    private Route route(
+        Route.First first,
+        List<List<Person>> ringing,
+        Route.Unanswered unanswered,
+        @Nullable String message) {
+      return new Route(first, ringing, unanswered, rules.ringSeconds(), message);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.connexus.call.domain;
+
+import static io.connexus.call.domain.Rehearsal.answered;
+import static io.connexus.call.domain.Rehearsal.arrivesOn;
+import static io.connexus.call.domain.Rehearsal.bridged;
+import static io.connexus.call.domain.Rehearsal.closed;
+import static io.connexus.call.domain.Rehearsal.dialled;
+import static io.connexus.call.domain.Rehearsal.ended;
+import static io.connexus.call.domain.Rehearsal.inTurn;
+import static io.connexus.call.domain.Rehearsal.prepared;
+import static io.connexus.call.domain.Rehearsal.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connexus.call.domain.CallEvent.AnnouncementOver;
+import io.connexus.call.domain.CallEvent.Cause;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Callers who are not for the AI at first. */
+class RoutedCallTest {
+  private static final int FIRST = 2;
+  private static final int SECOND = 3;
+
+  private static Rehearsal answeredOn(Route route) {
+    return new Rehearsal().when(arrivesOn(route), answered(Line.CALLER));
+  }
+
+  private static Rehearsal nobodyAnswers(Route.Unanswered unanswered) {
+    return answeredOn(inTurn(unanswered))
+        .when(
+            new AnnouncementOver(),
+            dialled(FIRST),
+            ended(FIRST, Cause.NO_ANSWER),
+            dialled(SECOND),
+            ended(SECOND, Cause.BUSY));
+  }
+
+  @Test
+  void aPersonIsRungAndNoAiPrepared() {
+    var arrival = new Rehearsal().when(arrivesOn(inTurn(Route.Unanswered.AI)));
+    assertThat(Vocabulary.commands(arrival.commands())).isEqualTo("answer 1");
+    arrival.when(answered(Line.CALLER));
+    assertThat(Vocabulary.commands(arrival.commands()))
+        .isEqualTo("ring owner 2, say connecting you, wake human ring 2");
+  }
+
+  @Test
+  void theNextRingsWhenTheFirstDoesNotAnswer() {
+    var call =
+        answeredOn(inTurn(Route.Unanswered.AI)).when(dialled(FIRST), ended(FIRST, Cause.BUSY));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("ring member 3, wake human ring 3");
+    call.when(dialled(SECOND), answered(SECOND), bridged(SECOND));
+    assertThat(call.state()).isInstanceOf(CallState.WithHuman.class);
+  }
+
+  @Test
+  void theNextRingsWhenTheFirstCannotBeConnected() {
+    var call =
+        answeredOn(inTurn(Route.Unanswered.AI))
+            .when(dialled(FIRST), answered(FIRST), new CallEvent.BridgeFailed(FIRST));
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("hang up 2, ring member 3, wake human ring 3");
+  }
+
+  @Test
+  void theAiHasTheCallerWhenNobodyAnswers() {
+    var call = nobodyAnswers(Route.Unanswered.AI);
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("prepare AI 1, wake ai slow 1, wake ai ready 1");
+    call.when(prepared(1), dialled(4), answered(4), bridged(4));
+    assertThat(call.state()).isInstanceOf(CallState.WithAi.class);
+  }
+
+  @Test
+  void peopleAreNotRungOverAgainWhenTheAiFailsToo() {
+    var call = nobodyAnswers(Route.Unanswered.AI).when(unavailable(1));
+    assertThat(Vocabulary.commands(call.commands())).doesNotContain("ring ");
+    assertThat(call.state()).isInstanceOf(CallState.Live.class);
+  }
+
+  @Test
+  void noAiHasTheCallerWhoIsForVoicemail() {
+    var call = nobodyAnswers(Route.Unanswered.VOICEMAIL);
+    assertThat(Vocabulary.commands(call.commands())).doesNotContain("prepare AI");
+    assertThat(call.state()).isInstanceOf(CallState.Live.class);
+  }
+
+  @Test
+  void aMemberWhoTakesOverIsRungInsteadOfThoseInTurn() {
+    var call = answeredOn(inTurn(Route.Unanswered.AI)).when(dialled(FIRST), Rehearsal.takeover());
+    assertThat(Vocabulary.commands(call.commands())).startsWith("hang up 2, ring member 3");
+    call.when(dialled(SECOND), ended(SECOND, Cause.NO_ANSWER));
+    assertThat(Vocabulary.commands(call.commands())).startsWith("prepare AI 1");
+  }
+
+  @Test
+  void whoCallsAClosedBusinessIsToldSo() {
+    var call = answeredOn(closed(null));
+    assertThat(Vocabulary.commands(call.commands())).startsWith("say closed");
+    call.when(new AnnouncementOver());
+    assertThat(call.state())
+        .isInstanceOfSatisfying(
+            CallState.Ended.class,
+            over -> assertThat(over.outcome()).isEqualTo(CallOutcome.CLOSED));
+    assertThat(Vocabulary.commands(answeredOn(closed("Back on Monday.")).commands()))
+        .startsWith("read Back on Monday.");
+  }
+
+  @Test
+  void withNobodyToRingTheCallerGoesOnAtOnce() {
+    var nobody = new Route(Route.First.PEOPLE, List.of(), Route.Unanswered.AI, 25, null);
+    assertThat(Vocabulary.commands(answeredOn(nobody).commands())).startsWith("prepare AI 1");
+  }
+
+  @Test
+  void anArrivalFromBeforeThereWereRoutesIsForTheAi() {
+    var old =
+        new CallEvent.CallerArrived(
+            "leg-1", Rehearsal.FROM, Rehearsal.TO, List.of(Rehearsal.OWNER), null);
+    assertThat(old.way()).isEqualTo(Route.toAi(List.of(Rehearsal.OWNER)));
+  }
+}
