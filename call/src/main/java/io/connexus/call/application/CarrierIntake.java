@@ -32,6 +32,7 @@ public final class CarrierIntake {
   private final BusinessNumbers numbers;
   private final Telephones telephones;
   private final Contacts contacts;
+  private final KeepRecordings keeping;
   private final MeterRegistry metrics;
 
   public CarrierIntake(
@@ -41,6 +42,7 @@ public final class CarrierIntake {
       BusinessNumbers numbers,
       Telephones telephones,
       Contacts contacts,
+      KeepRecordings keeping,
       MeterRegistry metrics) {
     this.calls = calls;
     this.service = service;
@@ -48,6 +50,7 @@ public final class CarrierIntake {
     this.numbers = numbers;
     this.telephones = telephones;
     this.contacts = contacts;
+    this.keeping = keeping;
     this.metrics = metrics;
   }
 
@@ -122,7 +125,28 @@ public final class CarrierIntake {
       case CarrierEvent.Said _ ->
           service.record(call, new CallEvent.AnnouncementOver(), event.at());
       case CarrierEvent.Heard heard -> heard(call, heard);
+      case CarrierEvent.Recorded recorded -> recorded(call, recorded);
+      case CarrierEvent.RecordingFailed(_, _, var at, var recording) -> {
+        if (recording != null) {
+          service.record(call, new CallEvent.RecordingFailed(recording.take()), at);
+        }
+      }
+      case CarrierEvent.RecordingTranscribed(_, _, _, var id, var text) ->
+          keeping.transcribed(id, text);
     }
+  }
+
+  /** Kept even if the call knows better by now: it was recorded. */
+  private void recorded(CallId call, CarrierEvent.Recorded recorded) {
+    var tag = recorded.recording();
+    if (tag == null) {
+      metrics.counter("connexus.recordings.foreign").increment();
+      return;
+    }
+    service.record(call, new CallEvent.RecordingOver(tag.take()), recorded.at());
+    calls
+        .workspaceOf(call)
+        .ifPresent(workspace -> keeping.saved(workspace, call, tag.kind(), recorded));
   }
 
   /** The carrier writes down what a person and the caller say; of the AI's words we know better. */

@@ -109,6 +109,7 @@ public record Call(
       case CallState.HandingBack _ -> CallPhase.HANDING_BACK;
       case CallState.Announcing _ -> CallPhase.ANNOUNCEMENT;
       case CallState.Ended _ -> CallPhase.ENDED;
+      case CallState.Voicemail _ -> CallPhase.VOICEMAIL;
     };
   }
 
@@ -123,7 +124,8 @@ public record Call(
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED -> CallStatus.MISSED;
+            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED, VOICEMAIL ->
+                CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
       case CallState.Live _ -> CallStatus.ANSWERED;
@@ -138,6 +140,11 @@ public record Call(
   /** Whether the caller talks with a person, perhaps for the last moments. */
   public boolean isWithPerson() {
     return state instanceof CallState.WithHuman || state instanceof CallState.HandingBack;
+  }
+
+  /** Whether what the caller says is being recorded. */
+  public boolean isRecorded() {
+    return state instanceof CallState.Live live && live.line().caller().tape().isOn();
   }
 
   /** Its legs, past and present. */

@@ -17,5 +17,9 @@ public enum CallOutcome {
   /** Neither AI nor a person could be had; the caller was told so. */
   UNREACHABLE,
   /** The carrier lost the call. */
-  FAILED
+  FAILED,
+  /**
+   * The caller was left to the voicemail and heard the beep, whoever they had talked with before.
+   */
+  VOICEMAIL
 }

@@ -1,6 +1,5 @@
 package io.connexus.call.domain;
 
-import static io.connexus.call.domain.CallLife.apologise;
 import static io.connexus.call.domain.CallLife.backToAi;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
@@ -179,7 +178,7 @@ final class Handover {
     // lost, given up when the person was to be rung, or never there
     return line.aiTalked() || line.spokeWith() != null
         ? startOver(line, Ai::preparingAgain, first)
-        : apologise(line, first);
+        : VoicemailBox.begin(line, first, null);
   }
 
   private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {
