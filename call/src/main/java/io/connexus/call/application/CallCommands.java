@@ -49,6 +49,7 @@ public final class CallCommands implements CommandHandler {
   private final Carrier carrier;
   private final Receptionist receptionist;
   private final CallSettingsStore settings;
+  private final RecordConversation recording;
   private final InstantSource clock;
   private final JsonMapper json;
 
@@ -65,6 +66,7 @@ public final class CallCommands implements CommandHandler {
     this.carrier = carrier;
     this.receptionist = receptionist;
     this.settings = settings;
+    this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
     this.json = json;
   }
@@ -152,8 +154,11 @@ public final class CallCommands implements CommandHandler {
           ask(
               command,
               Duration.ofSeconds(10),
-              () -> carrier.transcribe(callerId, command.id()),
-              _ -> {});
+              () -> {
+                carrier.transcribe(callerId, command.id());
+                recording.automatically(id);
+              },
+              _ -> recording.automatically(id));
       case CallCommand.StopTranscribing(var callerId) ->
           ask(
               command,

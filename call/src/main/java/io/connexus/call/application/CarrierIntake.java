@@ -131,8 +131,23 @@ public final class CarrierIntake {
           service.record(call, new CallEvent.RecordingFailed(recording.take()), at);
         }
       }
-      case CarrierEvent.RecordingTranscribed(_, _, _, var id, var text) ->
-          keeping.transcribed(id, text);
+      case CarrierEvent.RecordingTranscribed transcribed -> transcribed(call, transcribed);
+    }
+  }
+
+  /** Beside the recording, and among what was said, where it is found. */
+  private void transcribed(CallId call, CarrierEvent.RecordingTranscribed transcribed) {
+    keeping.transcribed(transcribed.recordingId(), transcribed.text());
+    if (!transcribed.text().isBlank()) {
+      transcript.write(
+          call,
+          new Turn(
+              "r." + transcribed.recordingId(),
+              Speaker.CALLER,
+              transcribed.text().strip(),
+              true,
+              transcribed.at(),
+              null));
     }
   }
 

@@ -36,7 +36,7 @@ public final class PostgresRecordings implements Recordings {
 
   @Override
   public boolean add(Recording recording, @Nullable URI link, Instant now) {
-    return jdbc.sql(
+    return changed(recording.id(), jdbc.sql(
                 """
                 insert into call.recording (id, workspace_id, call_id, kind, carrier_id, format, started_at, duration_ms,
                   state, created_at, link, due_at)
@@ -54,8 +54,7 @@ public final class PostgresRecordings implements Recordings {
             .param("state", PostgresCalls.word(recording.state()))
             .param("link", link == null ? null : link.toString())
             .param("now", Timestamp.from(now))
-            .update()
-        == 1;
+            .update());
   }
 
   @Override
@@ -136,7 +135,7 @@ public final class PostgresRecordings implements Recordings {
 
   @Override
   public void kept(UUID id, Kept kept) {
-    jdbc.sql(
+    var _ = changed(id, jdbc.sql(
             """
             update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
               expires_at = :expires, link = null
@@ -147,21 +146,21 @@ public final class PostgresRecordings implements Recordings {
         .param("sha256", kept.sha256())
         .param("duration", kept.duration().toMillis())
         .param("expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
-        .update();
+        .update());
   }
 
   @Override
   public void gaveUp(UUID id, Recording.State state) {
-    jdbc.sql(
+    var _ = changed(id, jdbc.sql(
             "update call.recording set state = :state, link = null where id = :id and state = 'copying'")
         .param("id", id)
         .param("state", PostgresCalls.word(state))
-        .update();
+        .update());
   }
 
   @Override
   public boolean heard(UUID id, UserId by, Instant at) {
-    return jdbc.sql(
+    return changed(id, jdbc.sql(
                 """
                 update call.recording set heard_at = :at, heard_by = :by
                 where id = :id and heard_at is null and state = 'kept'
@@ -169,21 +168,19 @@ public final class PostgresRecordings implements Recordings {
             .param("id", id)
             .param("by", by.value())
             .param("at", Timestamp.from(at))
-            .update()
-        == 1;
+            .update());
   }
 
   @Override
   public boolean delete(UUID id, Instant at) {
-    return jdbc.sql(
+    return changed(id, jdbc.sql(
                 """
                 update call.recording set state = 'deleted', deleted_at = :at
                 where id = :id and state in ('kept', 'failed')
                 """)
             .param("id", id)
             .param("at", Timestamp.from(at))
-            .update()
-        == 1;
+            .update());
   }
 
   @Override
@@ -207,6 +204,21 @@ public final class PostgresRecordings implements Recordings {
         .param("workspace", workspace.value())
         .param("days", after == null ? null : Math.toIntExact(after.toDays()))
         .update();
+  }
+
+  /** The call is another to look at: its revision rises. */
+  private boolean changed(UUID id, int rows) {
+    if (rows == 1) {
+      jdbc.sql(
+              """
+              insert into call.annotation as a (call_id, note, note_version, revision)
+              select call_id, '', 0, 1 from call.recording where id = :id
+              on conflict (call_id) do update set revision = a.revision + 1
+              """)
+          .param("id", id)
+          .update();
+    }
+    return rows == 1;
   }
 
   private static Recording recording(ResultSet row) throws SQLException {
