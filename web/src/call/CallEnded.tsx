@@ -18,6 +18,7 @@ import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
 import { useFoundCalls } from './find';
 import { Note } from './Note';
+import { Recordings } from './Recordings';
 import { Tags } from './Tags';
 import { outsideOf } from './who';
 
@@ -39,6 +40,7 @@ export function CallEnded({ call }: { call: CallDetail }) {
             </Button>
           )}
         </div>
+        <Recordings call={call} />
         <Part title={strings.history.note}>
           <Note call={call} />
         </Part>

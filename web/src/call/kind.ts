@@ -15,7 +15,9 @@ export type CallKind =
   | 'unanswered'
   | 'cancelled'
   | 'unreachable'
-  | 'failed';
+  | 'failed'
+  | 'at-voicemail'
+  | 'voicemail';
 
 export function kindOf(call: Call): CallKind {
   switch (call.phase) {
@@ -32,6 +34,8 @@ export function kindOf(call: Call): CallKind {
     case 'human':
     case 'handing-back':
       return 'with-human';
+    case 'voicemail':
+      return 'at-voicemail';
     case 'ended':
       return endedKind(call);
   }
@@ -48,6 +52,8 @@ function endedKind(call: Call): CallKind {
       return 'unreachable';
     case 'failed':
       return 'failed';
+    case 'voicemail':
+      return 'voicemail';
     case 'blocked':
       return 'blocked';
     case 'unanswered':
@@ -77,4 +83,5 @@ function kindOfStatus(status: Call['status']): CallKind {
 }
 
 /** Calls that somebody should look at, because the caller did not get what they rang for. */
-export const needsAttention = (kind: CallKind) => kind === 'missed' || kind === 'unreachable' || kind === 'failed';
+export const needsAttention = (kind: CallKind) =>
+  kind === 'missed' || kind === 'unreachable' || kind === 'failed' || kind === 'voicemail';

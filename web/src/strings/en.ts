@@ -8,6 +8,7 @@ import { notifications } from './notifications';
 import { numbers } from './numbers';
 import { phone } from './phone';
 import { receptionist } from './receptionist';
+import { recordings } from './recordings';
 import { security } from './security';
 import { session } from './session';
 import { business, picture, preferences, settings } from './settings';
@@ -40,6 +41,7 @@ export const strings = {
   notifications,
   numbers,
   phone,
+  recordings,
   audit,
   keys,
   announce,

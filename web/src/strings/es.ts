@@ -9,6 +9,7 @@ import { notifications } from './es/notifications';
 import { numbers } from './es/numbers';
 import { phone } from './es/phone';
 import { receptionist } from './es/receptionist';
+import { recordings } from './es/recordings';
 import { security } from './es/security';
 import { session } from './es/session';
 import { business, picture, preferences, settings } from './es/settings';
@@ -39,6 +40,7 @@ export const strings = {
   notifications,
   numbers,
   phone,
+  recordings,
   audit,
   keys,
   announce,
