@@ -121,7 +121,7 @@ public final class CopyRecordings {
           recording.format().equals("wav")
               ? Wav.duration(file).orElse(recording.duration())
               : recording.duration();
-      if (KeepRecordings.isEmpty(recording.kind(), duration)) {
+      if (KeepRecordings.isEmpty(recording.kind(), duration, KeepRecordings.SHORTEST_SPEECH)) {
         end(recording, Recording.State.EMPTY);
         return;
       }

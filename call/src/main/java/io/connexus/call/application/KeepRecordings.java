@@ -9,8 +9,11 @@ import java.time.InstantSource;
 
 /** Takes note of what the carrier has recorded; {@link CopyRecordings} then fetches it. */
 public final class KeepRecordings {
-  /** Less than this is nobody's message. */
+  /** From the beep to the end; less than this is nobody's message. */
   static final Duration SHORTEST_MESSAGE = Duration.ofSeconds(2);
+
+  /** What must be left once the carrier has taken the silence away from both ends. */
+  static final Duration SHORTEST_SPEECH = Duration.ofMillis(500);
 
   private final Recordings recordings;
   private final InstantSource clock;
@@ -24,7 +27,7 @@ public final class KeepRecordings {
   void saved(
       WorkspaceId workspace, CallId call, RecordingKind kind, CarrierEvent.Recorded recorded) {
     var duration = Duration.between(recorded.startedAt(), recorded.endedAt());
-    var state = isEmpty(kind, duration) ? Recording.State.EMPTY : Recording.State.COPYING;
+    var state = isEmpty(kind, duration, SHORTEST_MESSAGE) ? Recording.State.EMPTY : Recording.State.COPYING;
     recordings.add(
         new Recording(
             Ids.next(),
@@ -52,7 +55,7 @@ public final class KeepRecordings {
     }
   }
 
-  static boolean isEmpty(RecordingKind kind, Duration duration) {
-    return kind == RecordingKind.VOICEMAIL && duration.compareTo(SHORTEST_MESSAGE) < 0;
+  static boolean isEmpty(RecordingKind kind, Duration duration, Duration shortest) {
+    return kind == RecordingKind.VOICEMAIL && duration.compareTo(shortest) < 0;
   }
 }

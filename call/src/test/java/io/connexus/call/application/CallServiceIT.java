@@ -109,6 +109,8 @@ class CallServiceIT {
     var call = office.ring();
     await().until(() -> carrier.rings(office.owner.phone()));
     carrier.decline(office.owner.phone());
+    await().until(() -> carrier.asked("record").size() == 1);
+    carrier.hangUp(office.caller);
     office.awaitPhase(call, CallPhase.ENDED);
 
     assertThat(office.notices)
@@ -168,7 +170,8 @@ class CallServiceIT {
   }
 
   @Test
-  void withoutAnAiTheOwnerIsRungAndThenTheCallerIsToldSorry() {
+  void withoutAnAiTheOwnerIsRungAndThenTheCallerWhoCannotBeRecordedIsToldSorry() {
+    carrier.records(false);
     office.receptionist.unavailable(true);
     var call = office.ring();
     await().until(() -> carrier.rings(office.owner.phone()));
@@ -177,7 +180,8 @@ class CallServiceIT {
 
     office.awaitPhase(call, CallPhase.ENDED);
     assertThat(carrier.asked("say"))
-        .containsExactlyInAnyOrder(Phrase.CONNECTING_YOU.text(), Phrase.UNREACHABLE.text());
+        .containsExactlyInAnyOrder(
+            Phrase.CONNECTING_YOU.text(), CallSettings.GREETING, Phrase.UNREACHABLE.text());
     assertThat(office.shown(call).outcome()).isEqualTo("unreachable");
     assertThat(office.shown(call).status()).isEqualTo("missed");
     await().until(() -> carrier.liveLegs().isEmpty());
