@@ -115,7 +115,7 @@ class CallServiceIT {
 
     assertThat(office.notices)
         .extracting(Notice::kind)
-        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED, Kind.MISSED_CALL);
+        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED, Kind.VOICEMAIL);
     assertThat(office.notices).extracting(Notice::subject).containsOnly(call.value());
     assertThat(office.notices).extracting(Notice::id).doesNotHaveDuplicates();
   }

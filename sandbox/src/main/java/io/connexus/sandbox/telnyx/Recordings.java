@@ -70,7 +70,9 @@ public final class Recordings {
       boolean silent = Pcm.isSilent(said);
       spoken |= !silent;
       silentMillis = silent ? silentMillis + Pcm.FRAME_MILLIS : 0;
-      if (silenceMillis > 0 && spoken && silentMillis == silenceMillis / Pcm.FRAME_MILLIS * Pcm.FRAME_MILLIS) {
+      if (silenceMillis > 0
+          && spoken
+          && silentMillis == silenceMillis / Pcm.FRAME_MILLIS * Pcm.FRAME_MILLIS) {
         timers.now(() -> exchange.run(() -> finishIfRunning(leg, this)));
       }
     }
@@ -168,7 +170,7 @@ public final class Recordings {
 
   private void finishIfRunning(Leg leg, Tap tap) {
     Running recording = running.get(leg);
-    if (recording != null && recording.tap() == tap) {
+    if (recording != null && recording.tap().equals(tap)) {
       leg.forgetAtEnd("recording");
       finish(leg);
     }
@@ -208,7 +210,8 @@ public final class Recordings {
     catalogue.put(recording.id(), describe(leg, recording, ended));
     events.happened(leg, "call.recording.saved", fields);
     if (recording.transcribed()) {
-      timers.after(tempo.of(UNTIL_SAVED), () -> exchange.run(() -> transcribe(leg, recording, ended)));
+      timers.after(
+          tempo.of(UNTIL_SAVED), () -> exchange.run(() -> transcribe(leg, recording, ended)));
     }
   }
 
@@ -216,8 +219,7 @@ public final class Recordings {
   private void transcribe(Leg leg, Running recording, Instant ended) {
     String text =
         leg.said().stream()
-            .filter(line ->
-                !line.at().isBefore(recording.startedAt()) && !line.at().isAfter(ended))
+            .filter(line -> !line.at().isBefore(recording.startedAt()) && !line.at().isAfter(ended))
             .map(Line::text)
             .collect(Collectors.joining(" "));
     if (text.isBlank()) {
