@@ -17,6 +17,10 @@ const LEAST = {
   updateWorkspace: 'admin',
   manageTeam: 'admin',
   readAudit: 'admin',
+  record: 'agent',
+  markHeard: 'agent',
+  deleteRecording: 'admin',
+  updateCallSettings: 'admin',
   transferOwnership: 'owner',
 } as const satisfies Record<string, Role>;
 

@@ -100,6 +100,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: 'recording',
+    component: lazyRouteComponent(() => import('./settings/Recording'), 'Recording'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: 'numbers',
     component: lazyRouteComponent(() => import('./numbers/NumbersScreen'), 'NumbersScreen'),
   }),

@@ -35,6 +35,12 @@ export class Sandbox {
   phone = (number: string, action: 'answer' | 'decline' | 'hangup') => this.post(`/phones/${number}/${action}`, {});
   phoneSays = (number: string, text: string) => this.post(`/phones/${number}/say`, { text });
 
+  /** From now on this request to the sandbox fails, until {@link calm}. */
+  fail = (match: string) => this.post('/chaos', { fail: [{ match, status: 503, delayMs: 0, times: 1000 }] });
+  async calm(): Promise<void> {
+    await this.http.delete(`${this.base}/chaos`);
+  }
+
   /** What the caller heard, in whatever shape the sandbox tells it. */
   async seen(call: string): Promise<string> {
     return (await this.http.get(`${this.base}/calls/${call}`)).text();

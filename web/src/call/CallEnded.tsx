@@ -19,6 +19,7 @@ import { KindIcon } from './KindIcon';
 import { callAt } from './moment';
 import { useFoundCalls } from './find';
 import { Note } from './Note';
+import { Recordings } from './Recordings';
 import { Tags } from './Tags';
 import { TimeTravel } from './TimeTravel';
 import { outsideOf } from './who';
@@ -44,6 +45,7 @@ export function CallEnded({ call }: { call: CallDetail }) {
             </Button>
           )}
         </div>
+        <Recordings call={call} />
         <Part title={strings.history.note}>
           <Note call={call} />
         </Part>

@@ -5,6 +5,7 @@ import { useLine } from '../phone/use-phone';
 import { CommandButtons } from './CommandButtons';
 import { CommandNote } from './CommandNote';
 import { Conversation } from './Conversation';
+import { RecordButton } from './RecordButton';
 
 export function CallLive({ call }: { call: CallDetail }) {
   const line = useLine(call.id);
@@ -15,6 +16,7 @@ export function CallLive({ call }: { call: CallDetail }) {
         <div className="mx-auto max-w-3xl px-3 py-2.5">
           <CommandNote callId={call.id} />
           {isTalking(line) && <InCall call={call} line={line} />}
+          <RecordButton call={call} />
           <CommandButtons call={call} />
         </div>
       </footer>

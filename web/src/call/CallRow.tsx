@@ -6,6 +6,7 @@ import { Elapsed } from './Elapsed';
 import type { CallGroup } from './group';
 import { kindOf, needsAttention } from './kind';
 import { KindIcon } from './KindIcon';
+import { MessageMark } from './MessageMark';
 import { isLive } from './queries';
 import { whoIs } from './who';
 
@@ -55,6 +56,7 @@ export function CallRow({ group: { latest, count }, now }: { group: CallGroup; n
             >
               {strings.calls.kind[kind]}
             </span>
+            <MessageMark call={latest} />
             {latest.summary !== undefined ? (
               <span className="min-w-0 truncate">{latest.summary}</span>
             ) : (

@@ -18,6 +18,7 @@ import { CallerContact } from '../contacts/CallerContact';
 import { CallEnded } from './CallEnded';
 import { CallLive } from './CallLive';
 import { Note } from './Note';
+import { RecordingMark } from './RecordingMark';
 import { Tags } from './Tags';
 import { callQuery, isLive } from './queries';
 import { sentence } from './sentence';
@@ -82,6 +83,7 @@ function Heading({ call }: { call: CallDetail }) {
         <p className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
           {sentence(call, call.transcript, me)}
         </p>
+        <RecordingMark call={call} />
       </div>
       {!isLive(call) && <CallerContact call={call} />}
       {isLive(call) && <NoteButton call={call} />}

@@ -111,6 +111,7 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
   switch (call.phase) {
     case 'connecting':
     case 'ai':
+    case 'voicemail':
       return 'take-over';
     case 'human':
       return 'give-back';

@@ -1,4 +1,14 @@
-import { Ban, Bot, PhoneCall, PhoneMissed, PhoneOff, PhoneOutgoing, TriangleAlert, UserRound } from 'lucide-react';
+import {
+  Ban,
+  Bot,
+  PhoneCall,
+  PhoneMissed,
+  PhoneOff,
+  PhoneOutgoing,
+  TriangleAlert,
+  UserRound,
+  Voicemail,
+} from 'lucide-react';
 import { cn } from '../ui/class-names';
 import { needsAttention, type CallKind } from './kind';
 
@@ -17,9 +27,11 @@ const SHAPES = {
   closed: PhoneMissed,
   unreachable: PhoneOff,
   failed: TriangleAlert,
+  'at-voicemail': Voicemail,
+  voicemail: Voicemail,
 } as const;
 
-const LIVE: readonly CallKind[] = ['ringing', 'calling', 'with-ai', 'with-human'];
+const LIVE: readonly CallKind[] = ['ringing', 'calling', 'with-ai', 'with-human', 'at-voicemail'];
 
 export function KindIcon({ kind, className }: { kind: CallKind; className?: string }) {
   const Shape = SHAPES[kind];

@@ -16,7 +16,9 @@ export type CallKind =
   | 'cancelled'
   | 'closed'
   | 'unreachable'
-  | 'failed';
+  | 'failed'
+  | 'at-voicemail'
+  | 'voicemail';
 
 export function kindOf(call: Call): CallKind {
   switch (call.phase) {
@@ -33,6 +35,8 @@ export function kindOf(call: Call): CallKind {
     case 'human':
     case 'handing-back':
       return 'with-human';
+    case 'voicemail':
+      return 'at-voicemail';
     case 'ended':
       return endedKind(call);
   }
@@ -49,6 +53,8 @@ function endedKind(call: Call): CallKind {
       return 'unreachable';
     case 'failed':
       return 'failed';
+    case 'voicemail':
+      return 'voicemail';
     case 'blocked':
       return 'blocked';
     case 'unanswered':
@@ -80,4 +86,5 @@ function kindOfStatus(status: Call['status']): CallKind {
 }
 
 /** Calls that somebody should look at, because the caller did not get what they rang for. */
-export const needsAttention = (kind: CallKind) => kind === 'missed' || kind === 'unreachable' || kind === 'failed';
+export const needsAttention = (kind: CallKind) =>
+  kind === 'missed' || kind === 'unreachable' || kind === 'failed' || kind === 'voicemail';

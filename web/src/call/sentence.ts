@@ -28,6 +28,8 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
       return strings.call.sentence.handingBack;
     case 'announcement':
       return strings.call.sentence.announcement;
+    case 'voicemail':
+      return strings.call.sentence.atVoicemail;
     case 'ended':
       return outcomeSentence(call, mine);
     default:
@@ -75,6 +77,8 @@ function outcomeSentence(call: Call, mine: boolean): string {
       return strings.call.sentence.unreachable;
     case 'failed':
       return strings.call.sentence.failed;
+    case 'voicemail':
+      return call.message === undefined ? strings.call.sentence.noMessage : strings.call.sentence.message;
     case undefined:
       return strings.call.sentence.ended;
     default:

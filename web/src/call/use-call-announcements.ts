@@ -32,6 +32,7 @@ function news(call: Call, before: Call['phase'] | undefined, me: string | undefi
     case 'human':
     case 'handing-back':
     case 'announcement':
+    case 'voicemail':
       return sentence(call, [], me);
     case 'ai':
       return before === 'handing-back' ? strings.call.sentence.aiBack : undefined;

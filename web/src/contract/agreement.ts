@@ -37,6 +37,14 @@ export type Agreement = Agreed<{
   members: Same<Parsed<'memberListSchema'>, Schemas['MemberList']>;
   invitations: Same<Parsed<'invitationListSchema'>, Schemas['InvitationList']>;
   audit: Same<Parsed<'auditPageSchema'>, Schemas['AuditPage']>;
+  recordings: Same<
+    Parsed<'recordingListSchema'>['items'][number],
+    Pick<
+      Schemas['Recording'],
+      'id' | 'kind' | 'state' | 'startedAt' | 'durationMs' | 'transcript' | 'heardAt' | 'expiresAt'
+    >
+  >;
+  callSettings: Same<Parsed<'callSettingsSchema'>, Schemas['CallSettings']>;
   numbers: Same<Parsed<'phoneNumberListSchema'>, Schemas['PhoneNumberList']>;
   numberOffers: Same<Parsed<'numberOfferListSchema'>, Schemas['NumberOfferList']>;
   numberOrders: Same<Parsed<'numberOrderListSchema'>, Schemas['NumberOrderList']>;

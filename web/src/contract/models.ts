@@ -319,6 +319,7 @@ export const callSchema = z.object({
     'handing-back',
     'announcement',
     'ended',
+    'voicemail',
   ]),
   outcome: optional(
     z.enum([
@@ -331,6 +332,7 @@ export const callSchema = z.object({
       'closed',
       'unreachable',
       'failed',
+      'voicemail',
     ]),
   ),
   startedAt: z.string(),
@@ -343,8 +345,35 @@ export const callSchema = z.object({
   note: optional(noteSchema),
   tags: z.array(z.string()),
   revision: z.number(),
+  recording: optional(z.boolean()),
+  message: optional(z.enum(['unheard', 'heard'])),
 });
 export type Call = z.output<typeof callSchema>;
+
+export const recordingListSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['voicemail', 'conversation']),
+      state: z.enum(['copying', 'kept', 'failed', 'deleted']),
+      startedAt: z.string(),
+      durationMs: z.number(),
+      transcript: optional(z.string()),
+      heardAt: optional(z.string()),
+      expiresAt: optional(z.string()),
+    }),
+  ),
+});
+export type Recording = z.output<typeof recordingListSchema>['items'][number];
+
+export const callSettingsSchema = z.object({
+  recordingPolicy: z.enum(['announce', 'one-party', 'never']),
+  automatic: z.boolean(),
+  announcement: optional(z.string()),
+  retentionDays: optional(z.number()),
+  voicemailGreeting: optional(z.string()),
+});
+export type CallSettings = z.output<typeof callSettingsSchema>;
 
 export const callPageSchema = z.object({ items: z.array(callSchema), next: optional(z.string()) });
 export type CallPage = z.output<typeof callPageSchema>;

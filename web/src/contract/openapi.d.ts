@@ -1328,6 +1328,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/recording/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the conversation between the caller and a person
+         * @description Under the policy `announce` the caller hears a sentence first, and `recording` of the call becomes true after it; it ends when the
+         *     person leaves the call. `recording-off` (409) if the workspace records no conversations, `call-state` (409) if no person talks with the
+         *     caller. Asking for what is so already changes nothing.
+         */
+        post: operations["startRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recording/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record nothing more; where nothing is recorded this changes nothing */
+        post: operations["stopRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        /** What was recorded of the call, oldest first */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recordings/{recordingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete the sound for good
+         * @description What was said in it stays. `recording-not-found` (404) if there is no sound, or it is still being copied.
+         */
+        delete: operations["deleteRecording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recordings/{recordingId}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The sound
+         * @description With a strong `ETag`, `Range`, `If-Range` and `If-None-Match` (RFC 9110). One range is answered with 206; several, or one that cannot
+         *     be read, with all of it. `recording-not-found` (404) while it is being copied and after it was deleted.
+         */
+        get: operations["getRecordingAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/recordings/{recordingId}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** A member has listened to the message; it is no longer new to anybody */
+        put: operations["markHeard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How calls are recorded, and what a caller hears before the beep */
+        get: operations["getCallSettings"];
+        /** Set all of them */
+        put: operations["updateCallSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/initiate": {
         parameters: {
             query?: never;
@@ -1919,7 +2066,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -2313,16 +2460,17 @@ export interface components {
          * @description What is going on now. `ringing` not answered yet; `calling-member` a member calls somebody and their own telephone rings; `calling` they
          *     hear the other's ring; `connecting` answered, the AI is on its way; `ai` talking with the AI;
          *     `ringing-human` a person's phone rings, the AI is silent; `human` talking with a person; `handing-back` with a person, the AI is
-         *     on its way; `announcement` a closing sentence is being spoken; `ended`.
+         *     on its way; `announcement` a closing sentence is being spoken; `voicemail` the caller hears the greeting or leaves a message; `ended`.
          * @enum {string}
          */
-        CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended";
+        CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended" | "voicemail";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed` (outside business hours; the caller was told so).
+         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
+         *     (outside business hours; the caller was told so), `voicemail` (the caller was left to the voicemail and heard the beep, whoever they had talked with before; see `message`).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed" | "closed";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed" | "closed" | "voicemail";
         Call: {
             /** Format: uuid */
             id: string;
@@ -2350,11 +2498,66 @@ export interface components {
             summary?: string;
             /** @description Rises with every event of the call; the higher one is the newer one */
             version: number;
+            /** @description What the caller says is being recorded now */
+            recording?: boolean;
+            /**
+             * @description The caller left a message; absent if not
+             * @enum {string}
+             */
+            message?: "unheard" | "heard";
             contact?: components["schemas"]["CallContact"];
             note?: components["schemas"]["Note"];
             tags: string[];
             /** @description Rises with every change of note or tags; of two with the same `version` the higher one is the newer one */
             revision: number;
+        };
+        Recording: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "voicemail" | "conversation";
+            /**
+             * @description `copying` still at the carrier's; `kept` can be heard; `failed` could not be had from the carrier; `deleted`
+             * @enum {string}
+             */
+            state: "copying" | "kept" | "failed" | "deleted";
+            /** @enum {string} */
+            mediaType: "audio/wav" | "audio/mpeg";
+            /** Format: date-time */
+            startedAt: string;
+            durationMs: number;
+            /** @description 0 until it is kept */
+            bytes: number;
+            /** @description What was said, once the carrier has written it down */
+            transcript?: string;
+            /**
+             * Format: date-time
+             * @description When a member first listened to it
+             */
+            heardAt?: string;
+            /**
+             * Format: date-time
+             * @description When it is deleted; absent if never
+             */
+            expiresAt?: string;
+        };
+        RecordingList: {
+            items: components["schemas"]["Recording"][];
+        };
+        CallSettings: {
+            /**
+             * @description `announce` the caller is told before a conversation is recorded; `one-party` they are not; `never` none is recorded. A message is recorded in any case: its caller speaks in order to be recorded
+             * @enum {string}
+             */
+            recordingPolicy: "announce" | "one-party" | "never";
+            /** @description Every conversation with a person is recorded, rather than those a member asks for */
+            automatic: boolean;
+            /** @description What the caller hears before; absent or blank for the usual words */
+            announcement?: string;
+            /** @description So many days after a recording it is deleted, also of those that are there already; absent: never */
+            retentionDays?: number;
+            /** @description What a caller hears before the beep; it should say that they are recorded. Absent or blank for the usual words */
+            voicemailGreeting?: string;
         };
         CallPage: {
             items: components["schemas"]["Call"][];
@@ -2553,6 +2756,7 @@ export interface components {
     parameters: {
         PhoneNumberId: string;
         ContactId: string;
+        RecordingId: string;
         CallId: string;
     };
     requestBodies: never;
@@ -4603,6 +4807,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It ends */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recordings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecordingAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                    "audio/mpeg": string;
+                };
+            };
+            /** @description The range, named by `Content-Range` */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                    "audio/mpeg": string;
+                };
+            };
+            /** @description It is what the client has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing of the range is there; `Content-Range` tells the size */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                recordingId: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCallSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCallSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallSettings"];
+            };
+        };
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSettings"];
                 };
             };
             default: components["responses"]["Problem"];

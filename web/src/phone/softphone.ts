@@ -22,7 +22,7 @@ export interface Outside {
   tick: (everyMs: number, then: () => void) => () => void;
 }
 
-const TICK_MS = 10_000;
+const TICK_MS = 5_000;
 /** How long an invitation may take after it was asked for. */
 const EXPECTED_MS = 30_000;
 
@@ -109,7 +109,7 @@ export function createSoftphone(outside: Outside) {
   /** The old token still holds for a while; in a call the wire is not registered anew. */
   async function renew(): Promise<void> {
     const mine = generation;
-    renewAt = Date.now() + 6 * TICK_MS;
+    renewAt = Date.now() + 12 * TICK_MS;
     const got = await outside.credentials().catch(() => undefined);
     if (got === undefined || mine !== generation) return;
     renewAt = renewal(got.expiresAt, Date.now());

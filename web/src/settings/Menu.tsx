@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   UserRound,
   Users,
+  Voicemail,
 } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../may';
@@ -28,6 +29,7 @@ const SECTIONS = [
   { name: 'team', to: '/settings/team', icon: Users },
   { name: 'business', to: '/settings/business', icon: Building2 },
   { name: 'numbers', to: '/settings/numbers', icon: Phone },
+  { name: 'recording', to: '/settings/recording', icon: Voicemail },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
 ] as const;
 

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../api/request';
 import {
   auditPageSchema,
+  callSettingsSchema,
   deviceListSchema,
   invitationListSchema,
   memberListSchema,
@@ -44,6 +45,11 @@ export const devicesQuery = queryOptions({
 export const workspaceQuery = queryOptions({
   queryKey: ['workspace'],
   queryFn: ({ signal }) => request(workspaceSchema, { method: 'GET', path: '/workspace', signal }),
+});
+
+export const callSettingsQuery = queryOptions({
+  queryKey: ['call-settings'],
+  queryFn: ({ signal }) => request(callSettingsSchema, { method: 'GET', path: '/calls/settings', signal }),
 });
 
 export const membersQuery = queryOptions({

@@ -34,6 +34,8 @@ export const calls = {
     closed: 'Closed',
     unreachable: 'Not reached',
     failed: 'Failed',
+    'at-voicemail': 'At the voicemail',
+    voicemail: 'Voicemail',
   },
 } as const;
 
@@ -110,6 +112,9 @@ export const call = {
     abandoned: 'The caller hung up before anyone spoke.',
     unreachable: 'Nobody could be reached. The caller was told so.',
     failed: 'The carrier lost this call.',
+    atVoicemail: 'The caller is with the voicemail.',
+    message: 'Nobody could be reached. The caller left a message.',
+    noMessage: 'Nobody could be reached. The caller reached the voicemail.',
     ended: 'The call has ended.',
   },
   travel: {
@@ -141,6 +146,10 @@ export const call = {
     'give-back-requested': 'Given back to the AI',
     'hang-up-requested': 'Somebody here hung up',
     'time-up': 'A wait was over',
+    'recording-requested': 'A recording was asked for',
+    'recording-stop-requested': 'The recording was stopped',
+    'recording-failed': 'It could not be recorded',
+    'recording-over': 'The recording ended',
   } as Record<string, string>,
 } as const;
 

@@ -8,6 +8,7 @@ import { notifications } from './notifications';
 import { numbers } from './numbers';
 import { phone } from './phone';
 import { receptionist } from './receptionist';
+import { recordings } from './recordings';
 import { routing } from './routing';
 import { security } from './security';
 import { session } from './session';
@@ -42,6 +43,7 @@ export const strings = {
   numbers,
   routing,
   phone,
+  recordings,
   audit,
   keys,
   announce,

@@ -9,6 +9,7 @@ import { notifications } from './es/notifications';
 import { numbers } from './es/numbers';
 import { phone } from './es/phone';
 import { receptionist } from './es/receptionist';
+import { recordings } from './es/recordings';
 import { routing } from './es/routing';
 import { security } from './es/security';
 import { session } from './es/session';
@@ -41,6 +42,7 @@ export const strings = {
   numbers,
   routing,
   phone,
+  recordings,
   audit,
   keys,
   announce,

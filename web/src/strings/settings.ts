@@ -11,6 +11,7 @@ export const settings = {
     business: 'Business',
     numbers: 'Phone numbers',
     audit: 'Audit',
+    recording: 'Recording and voicemail',
   },
   about: {
     you: 'Name, picture, language, quiet hours',
@@ -20,6 +21,7 @@ export const settings = {
     business: 'Name',
     numbers: 'Of the business, departments, your own',
     audit: 'Who did what',
+    recording: 'Consent, greeting, how long it is kept',
   },
   readOnly: 'Your role lets you read this. An admin can change it.',
   profile: 'Profile',

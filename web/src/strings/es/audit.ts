@@ -81,5 +81,9 @@ export const audit = {
     'call.taken-over': 'Tomó una llamada',
     'call.given-back': 'Devolvió una llamada a la IA',
     'call.hung-up': 'Colgó una llamada',
+    'call.recording-started': 'Empezó a grabar una llamada',
+    'call.recording-stopped': 'Dejó de grabar una llamada',
+    'recording.removed': 'Borró una grabación',
+    'call-settings.changed': 'Cambió cómo se graba',
   },
 } satisfies Same<typeof english.audit>;

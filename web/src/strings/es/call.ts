@@ -37,6 +37,8 @@ export const calls = {
     missed: 'Perdida',
     unreachable: 'Sin respuesta',
     failed: 'Fallida',
+    'at-voicemail': 'En el buzón de voz',
+    voicemail: 'Buzón de voz',
   },
 } satisfies Same<typeof english.calls>;
 
@@ -113,6 +115,9 @@ export const call = {
     abandoned: 'Quien llamó colgó antes de hablar con alguien.',
     unreachable: 'No se pudo encontrar a nadie. Se le avisó a quien llamó.',
     failed: 'El operador perdió esta llamada.',
+    atVoicemail: 'Quien llama está en el buzón de voz.',
+    message: 'No se pudo encontrar a nadie. Quien llamó dejó un mensaje.',
+    noMessage: 'No se pudo encontrar a nadie. Quien llamó llegó al buzón de voz.',
     ended: 'La llamada terminó.',
   },
   travel: {
@@ -144,6 +149,10 @@ export const call = {
     'give-back-requested': 'Se devolvió a la IA',
     'hang-up-requested': 'Alguien de aquí colgó',
     'time-up': 'Se acabó una espera',
+    'recording-requested': 'Se pidió grabar',
+    'recording-stop-requested': 'Se dejó de grabar',
+    'recording-failed': 'No se pudo grabar',
+    'recording-over': 'Terminó la grabación',
   },
 } satisfies Same<typeof english.call>;
 

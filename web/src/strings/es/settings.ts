@@ -12,6 +12,7 @@ export const settings = {
     business: 'Negocio',
     numbers: 'Números de teléfono',
     audit: 'Auditoría',
+    recording: 'Grabación y buzón de voz',
   },
   about: {
     you: 'Nombre, foto, idioma, horas de descanso',
@@ -21,6 +22,7 @@ export const settings = {
     business: 'Nombre',
     numbers: 'Del negocio, departamentos, los tuyos',
     audit: 'Quién hizo qué',
+    recording: 'Consentimiento, saludo, cuánto se conserva',
   },
   readOnly: 'Tu rol te deja leer esto. Un administrador puede cambiarlo.',
   profile: 'Perfil',

@@ -5,17 +5,22 @@ import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
+import io.connexus.call.adapter.http.CallSettingsController;
 import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
+import io.connexus.call.adapter.http.RecordingController;
 import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.http.SoftphoneController;
+import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
+import io.connexus.call.adapter.postgres.PostgresRecordings;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
+import io.connexus.call.adapter.telnyx.TelnyxRecordings;
 import io.connexus.call.adapter.telnyx.TelnyxSoftphoneLines;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
@@ -23,14 +28,22 @@ import io.connexus.call.application.Annotate;
 import io.connexus.call.application.CallCommands;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallSettingsStore;
 import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
+import io.connexus.call.application.ChangeCallSettings;
 import io.connexus.call.application.ConversationNotes;
+import io.connexus.call.application.CopyRecordings;
 import io.connexus.call.application.History;
+import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
+import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.PlaceCall;
+import io.connexus.call.application.RecordConversation;
+import io.connexus.call.application.RecordingRounds;
+import io.connexus.call.application.Recordings;
 import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
@@ -39,6 +52,7 @@ import io.connexus.call.application.Transcript;
 import io.connexus.call.application.Watchdog;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.objects.ObjectStore;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.RoomAccess;
@@ -130,9 +144,10 @@ class CallWiring {
       Calls calls,
       Carrier carrier,
       Receptionist receptionist,
+      CallSettingsStore settings,
       InstantSource clock,
       JsonMapper json) {
-    return new CallCommands(service, calls, carrier, receptionist, clock, json);
+    return new CallCommands(service, calls, carrier, receptionist, settings, clock, json);
   }
 
   @Bean
@@ -142,8 +157,17 @@ class CallWiring {
       Transcript transcript,
       BusinessNumbers numbers,
       CallRouting routing,
+      Recordings recordings,
+      InstantSource clock,
       MeterRegistry metrics) {
-    return new CarrierIntake(calls, service, transcript, numbers, routing, metrics);
+    return new CarrierIntake(
+        calls,
+        service,
+        transcript,
+        numbers,
+        routing,
+        new KeepRecordings(recordings, clock),
+        metrics);
   }
 
   @Bean
@@ -263,6 +287,75 @@ class CallWiring {
   @Bean
   RoomAccess roomAccess(Calls calls) {
     return (actor, call) -> calls.show(actor.workspace(), call).isPresent();
+  }
+
+  @Bean
+  CallSettingsStore callSettingsStore(JdbcClient jdbc) {
+    return new PostgresCallSettings(jdbc);
+  }
+
+  @Bean
+  Recordings recordings(JdbcClient jdbc) {
+    return new PostgresRecordings(jdbc);
+  }
+
+  @Bean
+  RecordingController recordingController(
+      Calls calls,
+      CallService service,
+      CallSettingsStore settings,
+      Recordings recordings,
+      ObjectStore objects,
+      CallViews views,
+      AuditLog audit,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new RecordingController(
+        views,
+        new RecordConversation(calls, service, settings),
+        new ListenToRecordings(recordings, objects, views, audit, events, transactions, clock));
+  }
+
+  @Bean
+  CallSettingsController callSettingsController(
+      CallSettingsStore settings,
+      Recordings recordings,
+      AuditLog audit,
+      TransactionTemplate transactions) {
+    return new CallSettingsController(
+        new ChangeCallSettings(settings, recordings, audit, transactions));
+  }
+
+  @Bean
+  @OnRole(ProcessRole.CALL)
+  RecordingRounds recordingRounds(
+      Recordings recordings,
+      TelnyxClient telnyx,
+      TelnyxConfig config,
+      ObjectStore objects,
+      CallSettingsStore settings,
+      CallViews views,
+      EventBus events,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    return new RecordingRounds(
+        new CopyRecordings(
+            recordings,
+            new TelnyxRecordings(telnyx, config.baseUrl(), clock),
+            objects,
+            settings,
+            views,
+            events,
+            clock,
+            metrics));
+  }
+
+  @Bean
+  @OnRole(ProcessRole.CALL)
+  SmartLifecycle recordingRoundsStart(
+      RecordingRounds rounds, @Value("${connexus.call.recordings-period}") Duration period) {
+    return new Starting(() -> rounds.start(period));
   }
 
   @Bean

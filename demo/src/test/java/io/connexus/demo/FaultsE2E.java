@@ -39,15 +39,17 @@ class FaultsE2E {
   }
 
   @Test
-  void withTheAiVendorDownAndNobodyThereTheCallerIsToldSo() {
+  void withTheAiVendorDownAndNobodyThereTheCallerLeavesAMessage() {
     fail("POST /retell/v2/register-phone-call", 503, 0);
     var caller = world.ring("+13125550122");
     caller.awaitHeard("connecting you");
     world.phone(OWNER_PHONE, "decline");
     caller.awaitHeard("nobody can take your call");
-    caller.awaitHungUp();
+    caller.awaitHeard("beep");
+    caller.say("This is Vera. Please keep two rye loaves for me, I will come at five.");
+    caller.awaitHungUp(); // after six seconds of silence
     var ended = world.awaitPhase(caller.number(), "ended");
-    assertThat(ended.path("outcome").asString()).isEqualTo("unreachable");
+    assertThat(ended.path("outcome").asString()).isEqualTo("voicemail");
     assertThat(ended.path("status").asString()).isEqualTo("missed");
   }
 

@@ -13,7 +13,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
   static final Map<String, String> ALWAYS =
       Map.of(
           "Content-Security-Policy",
-              "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; "
+              "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; "
                   + "style-src 'self' 'unsafe-inline'; script-src 'self'; object-src 'none'; "
                   + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
           "X-Content-Type-Options", "nosniff",

@@ -141,6 +141,13 @@ public enum Problem {
   NUMBER_REFUSED(
       "number-refused", 422, "This number may not be called", "No se puede llamar a este número"),
   BAD_FILE("bad-file", 422, "This is not a file that can be read", "Este archivo no se puede leer"),
+  RECORDING_NOT_FOUND(
+      "recording-not-found", 404, "There is no such recording", "Esa grabación no existe"),
+  RECORDING_OFF(
+      "recording-off",
+      409,
+      "The business has chosen not to record conversations",
+      "El negocio decidió no grabar conversaciones"),
   INTERNAL("internal", 500, "Something went wrong on our side", "Algo salió mal de nuestro lado"),
   CARRIER_DOWN(
       "carrier-down",

@@ -32,6 +32,7 @@ class PublishedContractIT {
           Map.entry("call.playback.ended", "callPlaybackEnded"),
           Map.entry("call.recording.saved", "callRecordingSaved"),
           Map.entry("call.transcription", "transcription"),
+          Map.entry("call.recording.transcription.saved", "CallRecordingTranscriptionSaved"),
           Map.entry("message.received", "inboundMessage"),
           Map.entry("message.sent", "deliveryUpdate"),
           Map.entry("message.finalized", "deliveryUpdate"),
@@ -97,7 +98,10 @@ class PublishedContractIT {
     AiCall call = product.aiCall();
     String leg = call.callerLeg();
     command(leg, "transcription_start", Json.object());
-    command(leg, "record_start", Json.object().put("format", "wav").put("channels", "dual"));
+    command(
+        leg,
+        "record_start",
+        Json.object().put("format", "wav").put("channels", "dual").put("transcription", true));
     command(leg, "speak", speech());
     product.awaitHook("call.speak.ended", leg);
     command(
@@ -131,6 +135,7 @@ class PublishedContractIT {
             .path("wav")
             .asString();
     assertThat(product.http("GET", link, null, null).status()).isEqualTo(200);
+    product.awaitHook("call.recording.transcription.saved", leg);
     held("GET", "/connections/" + FakeProduct.CONNECTION + "/active_calls", null);
     held("GET", "/calls/" + leg, null);
     command(leg, "hangup", Json.object());

@@ -1,5 +1,7 @@
 package io.connexus.telnyx;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TelnyxClient implements AutoCloseable {
   private static final int MOST_PAGES = 100;
+  private static final int NOT_FOUND = 404;
 
   private final Exchange exchange;
   private final JsonMapper json;
@@ -112,6 +115,48 @@ public final class TelnyxClient implements AutoCloseable {
   /** Ends {@link #startTranscription}. */
   public void stopTranscription(String callControlId, UUID commandId) {
     command(callControlId, "transcription_stop", commandId, new LinkedHashMap<>());
+  }
+
+  /**
+   * Begins to record a leg; {@code call.recording.saved} tells when it is over. The client state
+   * goes with every later webhook of the leg.
+   */
+  public void startRecording(
+      String callControlId, RecordingWish wish, @Nullable String clientState, UUID commandId) {
+    var body = body("format", "wav");
+    body.put("channels", wish.bothSides() ? "dual" : "single");
+    body.put("play_beep", wish.beep());
+    body.put("max_length", wish.longest().toSeconds());
+    body.put("timeout_secs", wish.silence().toSeconds());
+    body.put("trim", wish.trimmed() ? "trim-silence" : null);
+    body.put("transcription", wish.transcribed() ? true : null);
+    body.put("client_state", encoded(clientState));
+    command(callControlId, "record_start", commandId, body);
+  }
+
+  /** Ends {@link #startRecording}. */
+  public void stopRecording(String callControlId, UUID commandId) {
+    command(callControlId, "record_stop", commandId, new LinkedHashMap<>());
+  }
+
+  /** A fresh link to a recording, good for ten minutes; empty if there is none. */
+  public Optional<URI> recordingLink(String recordingId) {
+    try {
+      var links =
+          exchange
+              .get("recording", "/recordings/" + Exchange.encode(recordingId))
+              .path("data")
+              .path("download_urls");
+      var link = links.path("wav").asString(links.path("mp3").asString(""));
+      return link.isEmpty() ? Optional.empty() : Optional.of(new URI(link));
+    } catch (TelnyxException e) {
+      if (e.status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (URISyntaxException e) {
+      throw TelnyxException.unreadable("recording", 200);
+    }
   }
 
   /** How a leg is now. */

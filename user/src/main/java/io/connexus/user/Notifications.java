@@ -47,6 +47,8 @@ public interface Notifications {
     /** The caller left, or was sent away, without having talked with anybody. */
     MISSED_CALL,
     /** Somebody has sent us a text. */
-    TEXT
+    TEXT,
+    /** The caller, whom nobody could help, was left to the voicemail. */
+    VOICEMAIL
   }
 }

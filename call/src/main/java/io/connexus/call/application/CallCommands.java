@@ -11,8 +11,10 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Line;
+import io.connexus.call.domain.RecordingGate;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Ids;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import java.time.Duration;
@@ -45,6 +47,8 @@ public final class CallCommands implements CommandHandler {
   private final Calls calls;
   private final Carrier carrier;
   private final Receptionist receptionist;
+  private final CallSettingsStore settings;
+  private final RecordConversation recording;
   private final InstantSource clock;
   private final JsonMapper json;
 
@@ -53,12 +57,15 @@ public final class CallCommands implements CommandHandler {
       Calls calls,
       Carrier carrier,
       Receptionist receptionist,
+      CallSettingsStore settings,
       InstantSource clock,
       JsonMapper json) {
     this.service = service;
     this.calls = calls;
     this.carrier = carrier;
     this.receptionist = receptionist;
+    this.settings = settings;
+    this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
     this.json = json;
   }
@@ -137,8 +144,11 @@ public final class CallCommands implements CommandHandler {
           ask(
               command,
               Duration.ofSeconds(10),
-              () -> carrier.transcribe(callerId, command.id()),
-              _ -> {});
+              () -> {
+                carrier.transcribe(callerId, command.id());
+                recording.automatically(id);
+              },
+              _ -> recording.automatically(id));
       case CallCommand.StopTranscribing(var callerId) ->
           ask(
               command,
@@ -152,6 +162,18 @@ public final class CallCommands implements CommandHandler {
           whileSo(id, false, () -> receptionist.resume(id, phrase.text()));
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
+      case CallCommand.Greet(var callerId, var greeting, var take) ->
+          announce(command, callerId, greeting == null ? settings(id).greeting() : greeting, take);
+      case CallCommand.AnnounceRecording(var callerId, var text, var take) ->
+          announce(command, callerId, text, take);
+      case CallCommand.StartRecording(var callerId, var kind, var take) ->
+          record(command, callerId, new RecordingTag(new LegTag(id, Line.CALLER), kind, take));
+      case CallCommand.StopRecording(var callerId) ->
+          ask(
+              command,
+              Duration.ofMinutes(10), // whoever is recorded without wanting it waits for this
+              () -> carrier.stopRecording(callerId, command.id()),
+              _ -> {});
     };
   }
 
@@ -166,6 +188,54 @@ public final class CallCommands implements CommandHandler {
                 failure.kind() == Kind.LEG_OVER
                     ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
                     : new CallEvent.AnnouncementOver()));
+  }
+
+  private CallSettings settings(CallId id) {
+    return calls.workspaceOf(id).map(settings::of).orElse(CallSettings.DEFAULT);
+  }
+
+  /** Says what comes before a recording, without which there is none. */
+  private Result announce(Command command, String callerId, String text, int take) {
+    return ask(
+        command,
+        Duration.ofSeconds(5),
+        () -> carrier.say(callerId, text, command.id()),
+        failure -> notRecorded(new CallId(command.subject()), take, failure));
+  }
+
+  /** Records if that is allowed and wanted still, and not a moment longer than it is wanted. */
+  private Result record(Command command, String callerId, RecordingTag tag) {
+    if (!mayRecord(tag)) {
+      service.record(tag.call(), new CallEvent.RecordingFailed(tag.take()));
+      return new Result.Done("moot");
+    }
+    return ask(
+        command,
+        Duration.ofSeconds(5),
+        () -> {
+          carrier.record(callerId, tag, command.id());
+          if (!mayRecord(tag)) { // stopping may have come before beginning
+            carrier.stopRecording(callerId, Ids.named(command.id() + "/stop"));
+          }
+        },
+        failure -> notRecorded(tag.call(), tag.take(), failure));
+  }
+
+  private boolean mayRecord(RecordingTag tag) {
+    return calls
+        .find(tag.call())
+        .filter(call ->
+            RecordingGate.mayBegin(
+                settings.of(call.workspace()).recordingPolicy(), call.state(), tag.take()))
+        .isPresent();
+  }
+
+  private void notRecorded(CallId id, int take, CarrierException failure) {
+    service.record(
+        id,
+        failure.kind() == Kind.LEG_OVER
+            ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
+            : new CallEvent.RecordingFailed(take));
   }
 
   private Result prepare(CallId id, int session) {

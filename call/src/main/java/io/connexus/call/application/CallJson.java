@@ -24,7 +24,8 @@ public record CallJson(
     @Nullable Instant endedAt,
     @Nullable UserId handledBy,
     @Nullable String summary,
-    int version) {
+    int version,
+    boolean recording) {
 
   private static final String INBOUND = "inbound";
   private static final String OUTBOUND = "outbound";
@@ -46,7 +47,8 @@ public record CallJson(
         call.endedAt(),
         call.handledBy(),
         call.summary(),
-        call.version());
+        call.version(),
+        call.isRecorded());
   }
 
   /** The number of whoever is outside. */

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contact whose the number of the other side is
  * @param revision rises with every change of note and tags
+ * @param message {@code unheard} or {@code heard}: the caller left one; null if not
  */
 public record CallView(
     @JsonUnwrapped CallJson call,
     Contacts.@Nullable Name contact,
     @Nullable Note note,
     List<String> tags,
-    int revision) {
+    int revision,
+    @Nullable String message) {
 
   CallView named(Contacts.@Nullable Name name) {
-    return new CallView(call, name, note, tags, revision);
+    return new CallView(call, name, note, tags, revision, message);
   }
 
   /** What somebody wrote about the call; empty if it was taken away. */

@@ -67,6 +67,16 @@ public interface Carrier {
   /** Ends {@link #transcribe}. */
   void stopTranscribing(String callerId, UUID commandId);
 
+  /**
+   * Records what is heard on the caller's leg until {@link #stopRecording}, its end, or, of a
+   * voicemail, silence or two minutes; then {@link CarrierEvent.Recorded} comes, with the tag. The
+   * leg's later events carry the tag too. A voicemail begins with a beep.
+   */
+  void record(String callerId, RecordingTag tag, UUID commandId);
+
+  /** Ends {@link #record}. */
+  void stopRecording(String callerId, UUID commandId);
+
   /** Whether the leg still exists. */
   boolean isAlive(String carrierId);
 

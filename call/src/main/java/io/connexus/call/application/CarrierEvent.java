@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,35 @@ public sealed interface CarrierEvent {
 
   /** A sentence of {@link Carrier#say} is over. */
   record Said(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  /**
+   * A recording is over and can be copied.
+   *
+   * @param recording the one we asked for; null if we did not
+   * @param recordingId how the carrier calls it
+   * @param link where its sound is, for a short time
+   */
+  record Recorded(
+      String carrierId,
+      @Nullable LegTag tag,
+      Instant at,
+      @Nullable RecordingTag recording,
+      String recordingId,
+      String format,
+      Instant startedAt,
+      Instant endedAt,
+      @Nullable URI link)
+      implements CarrierEvent {}
+
+  /** The carrier could not record. */
+  record RecordingFailed(
+      String carrierId, @Nullable LegTag tag, Instant at, @Nullable RecordingTag recording)
+      implements CarrierEvent {}
+
+  /** What was said in a recording. */
+  record RecordingTranscribed(
+      String carrierId, @Nullable LegTag tag, Instant at, String recordingId, String text)
+      implements CarrierEvent {}
 
   /**
    * Words on a leg that is being written down.

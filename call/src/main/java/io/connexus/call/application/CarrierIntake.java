@@ -31,6 +31,7 @@ public final class CarrierIntake {
   private final Transcript transcript;
   private final BusinessNumbers numbers;
   private final CallRouting routing;
+  private final KeepRecordings keeping;
   private final MeterRegistry metrics;
 
   public CarrierIntake(
@@ -39,12 +40,14 @@ public final class CarrierIntake {
       Transcript transcript,
       BusinessNumbers numbers,
       CallRouting routing,
+      KeepRecordings keeping,
       MeterRegistry metrics) {
     this.calls = calls;
     this.service = service;
     this.transcript = transcript;
     this.numbers = numbers;
     this.routing = routing;
+    this.keeping = keeping;
     this.metrics = metrics;
   }
 
@@ -122,6 +125,13 @@ public final class CarrierIntake {
       case CarrierEvent.Said _ ->
           service.record(call, new CallEvent.AnnouncementOver(), event.at());
       case CarrierEvent.Heard heard -> heard(call, heard);
+      case CarrierEvent.Recorded recorded -> recorded(call, recorded);
+      case CarrierEvent.RecordingFailed(_, _, var at, var recording) -> {
+        if (recording != null) {
+          service.record(call, new CallEvent.RecordingFailed(recording.take()), at);
+        }
+      }
+      case CarrierEvent.RecordingTranscribed transcribed -> transcribed(call, transcribed);
     }
   }
 
@@ -136,6 +146,35 @@ public final class CarrierIntake {
     return call == null
         || leg > call.legs().size()
         || carrierId.equals(call.legs().get(leg - 1).carrierId());
+  }
+
+  /** Beside the recording, and among what was said, where it is found. */
+  private void transcribed(CallId call, CarrierEvent.RecordingTranscribed transcribed) {
+    keeping.transcribed(transcribed.recordingId(), transcribed.text());
+    if (!transcribed.text().isBlank()) {
+      transcript.write(
+          call,
+          new Turn(
+              "r." + transcribed.recordingId(),
+              Speaker.CALLER,
+              transcribed.text().strip(),
+              true,
+              transcribed.at(),
+              null));
+    }
+  }
+
+  /** Kept even if the call knows better by now: it was recorded. */
+  private void recorded(CallId call, CarrierEvent.Recorded recorded) {
+    var tag = recorded.recording();
+    if (tag == null) {
+      metrics.counter("connexus.recordings.foreign").increment();
+      return;
+    }
+    service.record(call, new CallEvent.RecordingOver(tag.take()), recorded.at());
+    calls
+        .workspaceOf(call)
+        .ifPresent(workspace -> keeping.saved(workspace, call, tag.kind(), recorded));
   }
 
   /**

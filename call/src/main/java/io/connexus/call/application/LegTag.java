@@ -14,16 +14,14 @@ public record LegTag(CallId call, int leg) {
     return call + "/" + leg;
   }
 
-  /** The tag in {@code text}; empty if it is not one of ours. */
+  /** The tag in {@code text}, which may go on with a slash; empty if it is not one of ours. */
   public static Optional<LegTag> parse(String text) {
-    int slash = text.indexOf('/');
+    var parts = text.split("/", -1);
     try {
-      return slash < 0
+      return parts.length < 2
           ? Optional.empty()
           : Optional.of(
-              new LegTag(
-                  new CallId(UUID.fromString(text.substring(0, slash))),
-                  Integer.parseInt(text.substring(slash + 1))));
+              new LegTag(new CallId(UUID.fromString(parts[0])), Integer.parseInt(parts[1])));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

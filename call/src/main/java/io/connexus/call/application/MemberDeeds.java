@@ -23,6 +23,8 @@ final class MemberDeeds {
       case CallEvent.TransferRequested(var by, _) -> note(call, by, "call.transferred");
       case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");
       case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
+      case CallEvent.RecordingRequested(var by, _) -> note(call, by, "call.recording-started");
+      case CallEvent.RecordingStopRequested(var by) -> note(call, by, "call.recording-stopped");
       default -> {}
     }
   }

@@ -42,7 +42,10 @@ final class Notices {
       return Kind.PERSON_WANTED;
     }
     boolean ends = !(before instanceof CallState.Ended);
-    return ends && isMissed(after) ? Kind.MISSED_CALL : null;
+    if (!ends || !isMissed(after)) {
+      return null;
+    }
+    return after.outcome() == CallOutcome.VOICEMAIL ? Kind.VOICEMAIL : Kind.MISSED_CALL;
   }
 
   private static boolean isMissed(Call after) {

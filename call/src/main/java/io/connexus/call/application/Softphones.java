@@ -25,8 +25,8 @@ public final class Softphones {
   /** Telnyx's own limit. */
   static final Duration TOKEN_LASTS = Duration.ofHours(24);
 
-  /** One that is frozen or gone is not rung; it says every 10 seconds that it can ring. */
-  private static final Duration READY_FOR = Duration.ofSeconds(25);
+  /** One that is frozen or gone is not rung; it says every 5 seconds that it can ring. */
+  private static final Duration READY_FOR = Duration.ofSeconds(12);
 
   private static final System.Logger LOG = System.getLogger(Softphones.class.getName());
 

@@ -127,6 +127,7 @@ public record Call(
       case CallState.HandingBack _ -> CallPhase.HANDING_BACK;
       case CallState.Announcing _ -> CallPhase.ANNOUNCEMENT;
       case CallState.Ended _ -> CallPhase.ENDED;
+      case CallState.Voicemail _ -> CallPhase.VOICEMAIL;
     };
   }
 
@@ -141,7 +142,7 @@ public record Call(
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED, CLOSED ->
+            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED, CLOSED, VOICEMAIL ->
                 CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
@@ -157,6 +158,11 @@ public record Call(
   /** Whether the caller talks with a person, perhaps for the last moments. */
   public boolean isWithPerson() {
     return state instanceof CallState.WithHuman || state instanceof CallState.HandingBack;
+  }
+
+  /** Whether what the caller says is being recorded. */
+  public boolean isRecorded() {
+    return state instanceof CallState.Live live && live.line().caller().tape().isOn();
   }
 
   /** Its legs, past and present. */

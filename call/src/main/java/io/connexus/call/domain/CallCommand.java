@@ -54,6 +54,22 @@ public sealed interface CallCommand {
   /** Come back to this later. */
   record Wake(Deadline deadline, int number) implements CallCommand {}
 
+  /**
+   * Say the voicemail's greeting to the caller.
+   *
+   * @param greeting null: the workspace's own
+   */
+  record Greet(String callerId, @Nullable String greeting, int take) implements CallCommand {}
+
+  /** Tell the caller that they will be recorded. */
+  record AnnounceRecording(String callerId, String text, int take) implements CallCommand {}
+
+  /** Record what is heard on the caller's leg. */
+  record StartRecording(String callerId, RecordingKind kind, int take) implements CallCommand {}
+
+  /** Record nothing more. */
+  record StopRecording(String callerId) implements CallCommand {}
+
   /** What is said to callers besides the AI's own words. */
   enum Phrase {
     ONE_MOMENT("Thank you for calling. One moment, please."),

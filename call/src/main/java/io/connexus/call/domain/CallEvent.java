@@ -120,6 +120,24 @@ public sealed interface CallEvent {
   /** A moment we asked to be woken at. {@code number} is the session or leg it was about. */
   record TimeUp(Deadline deadline, int number) implements CallEvent {}
 
+  /**
+   * The conversation is to be recorded; consent has been looked at.
+   *
+   * @param by null if the workspace records all
+   * @param announcement what the caller hears before; null: nothing
+   */
+  record RecordingRequested(@Nullable UserId by, @Nullable String announcement)
+      implements CallEvent {}
+
+  /** The member wants nothing more recorded. */
+  record RecordingStopRequested(UserId by) implements CallEvent {}
+
+  /** The carrier could not record, or not say what comes before it. */
+  record RecordingFailed(int take) implements CallEvent {}
+
+  /** The carrier has ended a recording: silence, its longest, or as asked. */
+  record RecordingOver(int take) implements CallEvent {}
+
   /** Why a leg ended. */
   enum Cause {
     /** Somebody hung up. */
@@ -144,7 +162,13 @@ public sealed interface CallEvent {
     /** Whoever a member calls has had time enough. */
     OUTSIDE_RING(Duration.ofSeconds(70)),
     /** The closing sentence should be over by now. */
-    ANNOUNCEMENT(Duration.ofSeconds(15));
+    ANNOUNCEMENT(Duration.ofSeconds(15)),
+    /** Even the longest greeting should be over by now. */
+    GREETING(Duration.ofSeconds(60)),
+    /** The carrier should have ended the voicemail's recording by now. */
+    VOICEMAIL(Duration.ofSeconds(135)),
+    /** The caller should have heard by now that they will be recorded. */
+    RECORDING_NOTICE(Duration.ofSeconds(30));
 
     private final Duration after;
 

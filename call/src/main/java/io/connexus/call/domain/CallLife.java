@@ -34,6 +34,10 @@ import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
 import io.connexus.call.domain.CallEvent.NobodyToRing;
+import io.connexus.call.domain.CallEvent.RecordingFailed;
+import io.connexus.call.domain.CallEvent.RecordingOver;
+import io.connexus.call.domain.CallEvent.RecordingRequested;
+import io.connexus.call.domain.CallEvent.RecordingStopRequested;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.call.domain.CallState.Ai;
@@ -47,6 +51,7 @@ import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.CallState.Unborn;
+import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
 import io.connexus.call.domain.Outcome.Ignored;
@@ -83,7 +88,7 @@ public final class CallLife {
             default -> ignored("no caller yet");
           };
       case Ended ended -> afterTheEnd(ended, event);
-      case Live live -> alive(live, event);
+      case Live live -> Recorder.guarded(alive(live, event));
     };
   }
 
@@ -120,6 +125,12 @@ public final class CallLife {
           end(live.line(), outcomeNow(live, live.line(), whenHungUp(live)), true);
       case ConversationEnded _ -> moved(live);
       case AnnouncementOver _ -> said(live);
+      case RecordingRequested wish -> Recorder.asked(live, wish);
+      case RecordingStopRequested _ -> Recorder.stopAsked(live);
+      case RecordingFailed(var take) when !(live instanceof Voicemail) -> Recorder.lost(live, take);
+      case RecordingOver(var take) when !(live instanceof Voicemail) -> Recorder.lost(live, take);
+      case TimeUp(var deadline, var take) when deadline == Deadline.RECORDING_NOTICE ->
+          Recorder.noticeTooLong(live, take);
       case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
           ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
@@ -139,6 +150,7 @@ public final class CallLife {
             case WithHuman withHuman -> withHuman(withHuman, event);
             case HandingBack handing -> handingBack(handing, event);
             case Announcing announcing -> announcing(announcing, event);
+            case Voicemail box -> VoicemailBox.apply(box, event);
           };
     };
   }
@@ -186,7 +198,7 @@ public final class CallLife {
   /** The caller has been picked up and is not for the AI, at least not at first. */
   private static Outcome withoutAi(Line line) {
     return switch (line.route().first()) {
-      case AI, VOICEMAIL -> apologise(line, List.of());
+      case AI, VOICEMAIL -> VoicemailBox.begin(line, List.of(), line.route().message());
       case MESSAGE -> closed(line);
       case PEOPLE ->
           line.route().rounds().isEmpty()
@@ -373,7 +385,7 @@ public final class CallLife {
     var line = live.line().said();
     return live instanceof Announcing announcing && line.sentences() == 0
         ? end(line, announcing.outcome(), true)
-        : moved(live.with(line));
+        : Recorder.heard(live.with(line));
   }
 
   private static Outcome announcing(Announcing now, CallEvent event) {
@@ -434,7 +446,7 @@ public final class CallLife {
         : rescue(line);
   }
 
-  /** The AI cannot be had: ring the person in reserve, or apologise. */
+  /** The AI cannot be had: ring the person in reserve, or else the caller may leave a message. */
   private static Outcome rescue(Line line) {
     return rescue(line, List.of());
   }
@@ -442,10 +454,11 @@ public final class CallLife {
   private static Outcome rescue(Line line, List<CallCommand> first) {
     boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
     return line.route().rounds().isEmpty() || rungBefore
-        ? apologise(line, first)
+        ? VoicemailBox.begin(line, first, null)
         : Handover.ring(line, line.route().rounds(), null, true, first);
   }
 
+  /** Not even the voicemail can be had. */
   static Outcome apologise(Line line, List<CallCommand> first) {
     var outcome = outcomeSoFar(line, CallOutcome.UNREACHABLE);
     return new Moved(
@@ -480,9 +493,11 @@ public final class CallLife {
   }
 
   private static CallOutcome outcomeNow(Live live, Line line, CallOutcome otherwise) {
-    return live instanceof Announcing announcing
-        ? announcing.outcome()
-        : outcomeSoFar(line, otherwise);
+    return switch (live) {
+      case Announcing announcing -> announcing.outcome();
+      case Voicemail box when VoicemailBox.isRecording(box) -> CallOutcome.VOICEMAIL;
+      default -> outcomeSoFar(line, otherwise);
+    };
   }
 
   private static CallOutcome outcomeSoFar(Line line, CallOutcome otherwise) {

@@ -19,5 +19,9 @@ public enum CallOutcome {
   /** The carrier lost the call. */
   FAILED,
   /** The business was closed; the caller was told so. */
-  CLOSED
+  CLOSED,
+  /**
+   * The caller was left to the voicemail and heard the beep, whoever they had talked with before.
+   */
+  VOICEMAIL
 }

@@ -13,5 +13,7 @@ public enum CallPhase {
   HUMAN,
   HANDING_BACK,
   ANNOUNCEMENT,
-  ENDED
+  ENDED,
+  /** The caller hears the greeting of the voicemail, or speaks a message. */
+  VOICEMAIL
 }

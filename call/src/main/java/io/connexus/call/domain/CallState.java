@@ -134,6 +134,14 @@ public sealed interface CallState {
     }
   }
 
+  /** The caller hears the voicemail's greeting, or what they say after the beep is kept. */
+  record Voicemail(Line line) implements Live {
+    @Override
+    public Voicemail with(Line changed) {
+      return new Voicemail(changed);
+    }
+  }
+
   /**
    * An AI conversation.
    *

@@ -1,6 +1,5 @@
 package io.connexus.call.domain;
 
-import static io.connexus.call.domain.CallLife.apologise;
 import static io.connexus.call.domain.CallLife.backToAi;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
@@ -188,7 +187,7 @@ final class Handover {
     }
     return line.sessions() == 0 && line.route().unanswered() == Route.Unanswered.AI
         ? startOver(line, Ai::preparing, first)
-        : apologise(line, first);
+        : VoicemailBox.begin(line, first, null);
   }
 
   private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {

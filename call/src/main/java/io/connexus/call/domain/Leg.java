@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param number within the call, from 1; leg 1 is the caller's
  * @param carrierId how the carrier calls it; null until the carrier has told
  * @param wanted false once we have decided to be rid of it
+ * @param tape whether what is heard on it is recorded
  */
 public record Leg(
     int number,
@@ -15,7 +16,12 @@ public record Leg(
     @Nullable String carrierId,
     boolean answered,
     boolean wanted,
-    boolean over) {
+    boolean over,
+    Tape tape) {
+
+  public Leg {
+    tape = tape == null ? Tape.NEVER : tape; // null in old commands
+  }
 
   /** Who is at the other end. */
   public enum Kind {
@@ -25,22 +31,26 @@ public record Leg(
   }
 
   static Leg dialling(int number, Kind kind) {
-    return new Leg(number, kind, null, false, true, false);
+    return new Leg(number, kind, null, false, true, false, Tape.NEVER);
   }
 
   Leg known(String id) {
-    return new Leg(number, kind, id, answered, wanted, over);
+    return new Leg(number, kind, id, answered, wanted, over, tape);
   }
 
   Leg picked() {
-    return new Leg(number, kind, carrierId, true, wanted, over);
+    return new Leg(number, kind, carrierId, true, wanted, over, tape);
   }
 
   Leg unwanted() {
-    return new Leg(number, kind, carrierId, answered, false, over);
+    return new Leg(number, kind, carrierId, answered, false, over, tape);
   }
 
   Leg gone() {
-    return new Leg(number, kind, carrierId, answered, wanted, true);
+    return new Leg(number, kind, carrierId, answered, wanted, true, tape);
+  }
+
+  Leg taped(Tape with) {
+    return new Leg(number, kind, carrierId, answered, wanted, over, with);
   }
 }

@@ -83,6 +83,11 @@ public record Line(
     return leg(number).isPresent() ? change(number, Leg::unwanted) : this;
   }
 
+  /** With the caller's leg recorded so. */
+  Line taped(Tape tape) {
+    return change(CALLER, leg -> leg.taped(tape));
+  }
+
   Line session() {
     return new Line(legs, route, sessions + 1, sentences, aiTalked, spokeWith);
   }

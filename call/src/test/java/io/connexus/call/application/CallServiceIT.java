@@ -110,11 +110,13 @@ class CallServiceIT {
     var call = office.ring();
     await().until(() -> carrier.rings(office.owner.phone()));
     carrier.decline(office.owner.phone());
+    await().until(() -> carrier.asked("record").size() == 1);
+    carrier.hangUp(office.caller);
     office.awaitPhase(call, CallPhase.ENDED);
 
     assertThat(office.notices)
         .extracting(Notice::kind)
-        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED, Kind.MISSED_CALL);
+        .containsExactly(Kind.INCOMING_CALL, Kind.PERSON_WANTED, Kind.VOICEMAIL);
     assertThat(office.notices).extracting(Notice::subject).containsOnly(call.value());
     assertThat(office.notices).extracting(Notice::id).doesNotHaveDuplicates();
   }
@@ -169,7 +171,8 @@ class CallServiceIT {
   }
 
   @Test
-  void withoutAnAiTheOwnerIsRungAndThenTheCallerIsToldSorry() {
+  void withoutAnAiTheOwnerIsRungAndThenTheCallerWhoCannotBeRecordedIsToldSorry() {
+    carrier.records(false);
     office.receptionist.unavailable(true);
     var call = office.ring();
     await().until(() -> carrier.rings(office.owner.phone()));
@@ -178,7 +181,8 @@ class CallServiceIT {
 
     office.awaitPhase(call, CallPhase.ENDED);
     assertThat(carrier.asked("say"))
-        .containsExactlyInAnyOrder(Phrase.CONNECTING_YOU.text(), Phrase.UNREACHABLE.text());
+        .containsExactlyInAnyOrder(
+            Phrase.CONNECTING_YOU.text(), CallSettings.GREETING, Phrase.UNREACHABLE.text());
     assertThat(office.shown(call).outcome()).isEqualTo("unreachable");
     assertThat(office.shown(call).status()).isEqualTo("missed");
     await().until(() -> carrier.liveLegs().isEmpty());

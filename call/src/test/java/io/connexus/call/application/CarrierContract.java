@@ -8,6 +8,7 @@ import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.application.Carrier.LiveLeg;
 import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.RecordingKind;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import java.time.Duration;
@@ -141,6 +142,38 @@ public abstract class CarrierContract {
   void aCallerWhoWasNotPickedUpHearsNothing() {
     var leg = arrived();
     fails(Kind.REFUSED, () -> carrier().say(leg, "Hello", UUID.randomUUID()));
+  }
+
+  @Test
+  void aRecordingIsToldOfUnderItsTagWhenItIsStopped() {
+    var leg = answered();
+    var tag = new RecordingTag(callerTag, RecordingKind.CONVERSATION, 3);
+    carrier().record(leg, tag, UUID.randomUUID());
+    fails(Kind.REFUSED, () -> carrier().record(leg, tag, UUID.randomUUID()));
+    carrier().stopRecording(leg, UUID.randomUUID());
+    var recorded = told(leg, CarrierEvent.Recorded.class);
+    assertThat(recorded.recording()).isEqualTo(tag);
+    assertThat(recorded.tag()).isEqualTo(callerTag);
+    assertThat(recorded.recordingId()).isNotEmpty();
+    assertThat(recorded.link()).isNotNull();
+    assertThat(recorded.endedAt()).isAfterOrEqualTo(recorded.startedAt());
+  }
+
+  @Test
+  void aRecordingEndsWithTheCall() {
+    var leg = answered();
+    var tag = new RecordingTag(callerTag, RecordingKind.VOICEMAIL, 1);
+    carrier().record(leg, tag, UUID.randomUUID());
+    hangUp(CALLER);
+    assertThat(told(leg, CarrierEvent.Recorded.class).recording()).isEqualTo(tag);
+    fails(Kind.LEG_OVER, () -> carrier().record(leg, tag, UUID.randomUUID()));
+  }
+
+  @Test
+  void aCallerWhoWasNotPickedUpIsNotRecorded() {
+    var leg = arrived();
+    var tag = new RecordingTag(callerTag, RecordingKind.VOICEMAIL, 1);
+    fails(Kind.REFUSED, () -> carrier().record(leg, tag, UUID.randomUUID()));
   }
 
   // ---- a person

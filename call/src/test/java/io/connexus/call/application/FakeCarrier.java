@@ -3,7 +3,9 @@ package io.connexus.call.application;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,8 @@ public final class FakeCarrier implements Carrier {
     boolean answered;
     boolean over;
     boolean survives;
+    @Nullable RecordingTag recording;
+    Instant recordedSince = Instant.EPOCH;
     @Nullable Leg partner;
 
     Leg(String id, String number) {
@@ -52,6 +56,7 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean down;
   private volatile boolean aiAnswers = true;
   private volatile boolean losesAnswers;
+  private volatile boolean records = true;
 
   public FakeCarrier(InstantSource clock) {
     this.clock = clock;
@@ -273,6 +278,64 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
+  public void record(String callerId, RecordingTag tag, UUID commandId) {
+    once(
+        "record",
+        callerId,
+        commandId,
+        () -> {
+          var leg = talking(callerId);
+          if (!records || leg.recording != null) {
+            throw failure(Kind.REFUSED);
+          }
+          leg.tag = tag.leg();
+          leg.recording = tag;
+          leg.recordedSince = clock.instant();
+          return true;
+        });
+  }
+
+  @Override
+  public void stopRecording(String callerId, UUID commandId) {
+    once(
+        "stop recording",
+        callerId,
+        commandId,
+        () -> {
+          recorded(alive(callerId));
+          return true;
+        });
+  }
+
+  /** Whoever speaks on the leg has been silent for long enough. */
+  public synchronized void fallsSilent(String carrierId) {
+    recorded(legs.get(carrierId));
+  }
+
+  /** Whether it records when asked to. */
+  public void records(boolean now) {
+    records = now;
+  }
+
+  private void recorded(Leg leg) {
+    var tag = leg.recording;
+    if (tag != null) {
+      leg.recording = null;
+      listener.accept(
+          new CarrierEvent.Recorded(
+              leg.id,
+              leg.tag,
+              clock.instant(),
+              tag,
+              "rec-" + UUID.randomUUID(),
+              "wav",
+              leg.recordedSince,
+              clock.instant(),
+              URI.create("https://files.x.test/" + leg.id)));
+    }
+  }
+
+  @Override
   public synchronized boolean isAlive(String carrierId) {
     checkUp();
     var leg = legs.get(carrierId);
@@ -396,6 +459,7 @@ public final class FakeCarrier implements Carrier {
       return;
     }
     leg.over = true;
+    recorded(leg);
     var partner = leg.partner;
     leg.partner = null;
     listener.accept(new CarrierEvent.Ended(leg.id, leg.tag, clock.instant(), cause));

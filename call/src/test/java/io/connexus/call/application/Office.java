@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
+import io.connexus.call.adapter.postgres.PostgresRecordings;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
@@ -92,6 +94,8 @@ public final class Office implements AutoCloseable {
   public final RoutingRulesStore rules;
   public final CallRouting routing;
   public final Transcript transcript;
+  public final CallSettingsStore settings;
+  public final Recordings recordings;
   public final CallService service;
   public final CarrierIntake intake;
   public final CallCommands commands;
@@ -113,6 +117,8 @@ public final class Office implements AutoCloseable {
     history = new PostgresHistory(database.jdbc(), transactions);
     views = new CallViews(history, new Known());
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
+    settings = new PostgresCallSettings(database.jdbc());
+    recordings = new PostgresRecordings(database.jdbc());
     audit = new AuditLog(database.jdbc(), clock);
     service =
         new CallService(
@@ -128,11 +134,19 @@ public final class Office implements AutoCloseable {
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), clock);
-    intake = new CarrierIntake(calls, service, transcript, people, routing, metrics);
+    intake =
+        new CarrierIntake(
+            calls,
+            service,
+            transcript,
+            people,
+            routing,
+            new KeepRecordings(recordings, clock),
+            metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
     placeCall = new PlaceCall(service, calls, people, transactions);
-    commands = new CallCommands(service, calls, carrier, receptionist, clock, json);
+    commands = new CallCommands(service, calls, carrier, receptionist, settings, clock, json);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);

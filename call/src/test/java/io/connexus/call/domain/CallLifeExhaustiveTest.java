@@ -28,6 +28,7 @@ class CallLifeExhaustiveTest {
   private static final int MOST_LEGS = Integer.getInteger("connexus.legs", 3);
   private static final int MOST_SESSIONS = 2;
   private static final int MOST_SENTENCES = 1;
+  private static final int MOST_TAKES = 1;
 
   private static final List<CallEvent> EVENTS = events();
 
@@ -51,6 +52,16 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.timeUp(Deadline.AI_SLOW, session));
       all.add(Rehearsal.timeUp(Deadline.AI_READY, session));
     }
+    for (int take = 1; take <= MOST_TAKES; take++) {
+      all.add(new CallEvent.RecordingFailed(take));
+      all.add(new CallEvent.RecordingOver(take));
+      all.add(Rehearsal.timeUp(Deadline.GREETING, take));
+      all.add(Rehearsal.timeUp(Deadline.VOICEMAIL, take));
+      all.add(Rehearsal.timeUp(Deadline.RECORDING_NOTICE, take));
+    }
+    all.add(Rehearsal.wantsRecording(null));
+    all.add(Rehearsal.wantsRecording("You are recorded."));
+    all.add(new CallEvent.RecordingStopRequested(MEMBER.user()));
     all.add(Rehearsal.timeUp(Deadline.OUTSIDE_RING, Line.CALLER));
     all.add(Rehearsal.timeUp(Deadline.ANNOUNCEMENT, Line.CALLER));
     all.add(new CallEvent.AnnouncementOver());
@@ -104,7 +115,8 @@ class CallLifeExhaustiveTest {
     var line = World.line(state);
     return line.legs().size() <= MOST_LEGS
         && line.sessions() <= MOST_SESSIONS
-        && line.sentences() <= MOST_SENTENCES;
+        && line.sentences() <= MOST_SENTENCES
+        && line.legs().stream().allMatch(leg -> leg.tape().take() <= MOST_TAKES);
   }
 
   /** Millions of times, so nothing is made for a message that nobody reads. */
@@ -148,7 +160,7 @@ class CallLifeExhaustiveTest {
           case CallState.CallingOutside(_, var human) -> has(line, human.leg());
           case CallState.WithHuman(_, var human) -> has(line, human.leg());
           case CallState.HandingBack(_, var human, _) -> has(line, human.leg());
-          case CallState.Announcing _ -> true;
+          case CallState.Announcing _, CallState.Voicemail _ -> true;
         };
   }
 

@@ -191,4 +191,34 @@ class CallLifePropertyTest {
       default -> false;
     };
   }
+
+  @Property(tries = 3000)
+  void onlyWhoTalksWithAPersonOrTheVoicemailIsRecorded(@ForAll("worlds") World world) {
+    boolean records = false;
+    for (var move : world.moves()) {
+      for (var command : move.commands()) {
+        if (command instanceof CallCommand.StartRecording) {
+          assertThat(records).as("records already").isFalse();
+          records = true;
+        } else if (command instanceof CallCommand.StopRecording) {
+          assertThat(records).as("records").isTrue();
+          records = false;
+        }
+      }
+      switch (move.event()) {
+        case CallEvent.RecordingFailed _, CallEvent.RecordingOver _ when !move.ignored() ->
+            records = false;
+        default -> {}
+      }
+      if (records) {
+        assertThat(move.after())
+            .as("after " + move)
+            .isInstanceOfAny(
+                WithHuman.class,
+                CallState.HandingBack.class,
+                CallState.Voicemail.class,
+                Ended.class);
+      }
+    }
+  }
 }

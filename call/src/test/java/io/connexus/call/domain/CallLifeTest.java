@@ -14,21 +14,30 @@ import static io.connexus.call.domain.CallEvent.Cause.NO_ANSWER;
 import static io.connexus.call.domain.CallEvent.Deadline.AI_READY;
 import static io.connexus.call.domain.CallEvent.Deadline.AI_SLOW;
 import static io.connexus.call.domain.CallEvent.Deadline.ANNOUNCEMENT;
+import static io.connexus.call.domain.CallEvent.Deadline.GREETING;
 import static io.connexus.call.domain.CallEvent.Deadline.HUMAN_RING;
 import static io.connexus.call.domain.CallEvent.Deadline.OUTSIDE_RING;
+import static io.connexus.call.domain.CallEvent.Deadline.RECORDING_NOTICE;
+import static io.connexus.call.domain.RecordingKind.CONVERSATION;
+import static io.connexus.call.domain.RecordingKind.VOICEMAIL;
 import static io.connexus.call.domain.Rehearsal.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.call.domain.CallCommand.AnnounceRecording;
 import io.connexus.call.domain.CallCommand.Answer;
 import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.DialOutside;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.StopRecording;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
+import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.RecordingFailed;
+import io.connexus.call.domain.CallEvent.RecordingOver;
 import io.connexus.call.domain.CallState.Announcing;
 import io.connexus.call.domain.CallState.CallingMember;
 import io.connexus.call.domain.CallState.CallingOutside;
@@ -37,6 +46,7 @@ import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
+import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
 import java.util.List;
@@ -147,7 +157,7 @@ class CallLifeTest {
         .when(answered(PERSON), giveBack(), bridged(PERSON))
         .then(WithAi.class, bridge(AI))
         .when(new BridgeFailed(AI))
-        .then(Announcing.class, hangUp(AI), say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+        .then(Voicemail.class, hangUp(AI), greet(1), wake(GREETING, 1));
   }
 
   @Test
@@ -173,7 +183,7 @@ class CallLifeTest {
         .when(ended(PERSON, NO_ANSWER))
         .then(Connecting.class, new PrepareAi(2), wake(AI_SLOW, 2), wake(AI_READY, 2))
         .when(unavailable(2))
-        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+        .then(Voicemail.class, greet(1), wake(GREETING, 1));
     aCallWhoseAiWasLost()
         .when(takeover(), timeUp(HUMAN_RING, 3))
         .then(Connecting.class, new PrepareAi(3), wake(AI_SLOW, 3), wake(AI_READY, 3));
@@ -272,14 +282,106 @@ class CallLifeTest {
   }
 
   @Test
-  void withoutAnAiThePersonInReserveIsRungAndThenTheCallerIsToldSorry() {
+  void withoutAnAiThePersonInReserveIsRungAndThenTheCallerGetsTheVoicemail() {
     aRingingCallerWithoutAi()
         .when(answered(CALLER))
         .then(RingingHuman.class, ring(OWNER, 2), say(CONNECTING_YOU), wake(HUMAN_RING, 2))
         .when(dialled(2), SENTENCE_OVER, ended(2, NO_ANSWER))
+        .then(Voicemail.class, greet(1), wake(GREETING, 1))
+        .when(SENTENCE_OVER)
+        .then(Voicemail.class, record(VOICEMAIL, 1), wake(Deadline.VOICEMAIL, 1))
+        .when(new RecordingOver(1))
+        .thenItEnds(CallOutcome.VOICEMAIL, hangUp(CALLER));
+  }
+
+  @Test
+  void whoeverCannotBeRecordedIsToldSorry() {
+    aCallerWhoLeavesAMessage()
+        .when(new RecordingFailed(1))
         .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
         .when(SENTENCE_OVER)
         .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+    aCallerWhoHearsTheGreeting()
+        .when(new RecordingFailed(1)) // the greeting cannot be said
+        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .when(timeUp(ANNOUNCEMENT, CALLER))
+        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+  }
+
+  @Test
+  void aMemberTakesTheCallerFromTheVoicemailAndTheNextMessageIsAnother() {
+    aCallerWhoLeavesAMessage()
+        .when(takeover())
+        .then(
+            RingingHuman.class,
+            new StopRecording("leg-1"),
+            ring(MEMBER, 2),
+            say(CONNECTING_YOU),
+            wake(HUMAN_RING, 2))
+        .when(new RecordingOver(1)) // what was said until then
+        .thenNothing()
+        .when(SENTENCE_OVER, ended(2, NO_ANSWER))
+        .then(Voicemail.class, greet(2), wake(GREETING, 2))
+        .when(SENTENCE_OVER, new RecordingOver(1)) // told twice, or late
+        .thenNothing()
+        .when(new RecordingOver(2))
+        .thenItEnds(CallOutcome.VOICEMAIL, hangUp(CALLER));
+  }
+
+  @Test
+  void whoHangsUpBeforeTheBeepHasLeftNothing() {
+    aCallerWhoHearsTheGreeting().when(ended(CALLER, HUNG_UP)).thenItEnds(CallOutcome.ABANDONED);
+    aCallerWhoLeavesAMessage().when(ended(CALLER, HUNG_UP)).thenItEnds(CallOutcome.VOICEMAIL);
+  }
+
+  @Test
+  void theVoicemailDoesNotWaitForeverForTheCarrier() {
+    aCallerWhoHearsTheGreeting()
+        .when(timeUp(GREETING, 1))
+        .then(Voicemail.class, record(VOICEMAIL, 1), wake(Deadline.VOICEMAIL, 1))
+        .when(SENTENCE_OVER)
+        .then(Voicemail.class)
+        .when(timeUp(Deadline.VOICEMAIL, 1))
+        .thenItEnds(CallOutcome.VOICEMAIL, hangUp(CALLER));
+  }
+
+  @Test
+  void theRecordingEndsWhenThePersonLeaves() {
+    aRecordedCallWithAPerson()
+        .when(ended(PERSON, FAILED))
+        .then(
+            Connecting.class,
+            new StopRecording("leg-1"),
+            new StopTranscribing("leg-1"),
+            new PrepareAi(2),
+            wake(AI_SLOW, 2),
+            wake(AI_READY, 2));
+    aRecordedCallBeingGivenBack()
+        .when(bridged(AI_AGAIN))
+        .then(
+            WithAi.class,
+            new StopRecording("leg-1"),
+            new StopTranscribing("leg-1"),
+            hangUp(PERSON));
+  }
+
+  @Test
+  void nothingIsRecordedBeforeTheCallerHasHeardTheNotice() {
+    aCallerWhoIsToldOfTheRecording()
+        .then(
+            WithHuman.class,
+            new AnnounceRecording("leg-1", "You are recorded.", 1),
+            wake(RECORDING_NOTICE, 1))
+        .when(SENTENCE_OVER)
+        .then(WithHuman.class, record(CONVERSATION, 1));
+    aCallerWhoIsToldOfTheRecording()
+        .when(timeUp(RECORDING_NOTICE, 1))
+        .then(WithHuman.class)
+        .when(SENTENCE_OVER)
+        .then(WithHuman.class);
+    aCallerWhoIsToldOfTheRecording()
+        .when(new RecordingFailed(1), SENTENCE_OVER)
+        .then(WithHuman.class);
   }
 
   @Test
@@ -307,12 +409,12 @@ class CallLifeTest {
   }
 
   @Test
-  void withNobodyInReserveTheCallerIsToldSorryAtOnce() {
+  void withNobodyInReserveTheCallerGetsTheVoicemailAtOnce() {
     aCallerNobodyStandsInFor()
         .when(unavailable(1), answered(CALLER))
-        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
-        .when(timeUp(ANNOUNCEMENT, CALLER))
-        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+        .then(Voicemail.class, greet(1), wake(GREETING, 1))
+        .when(SENTENCE_OVER, ended(CALLER, HUNG_UP))
+        .thenItEnds(CallOutcome.VOICEMAIL);
   }
 
   @Test
@@ -356,14 +458,14 @@ class CallLifeTest {
   }
 
   @Test
-  void theApologyIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
+  void theGreetingIsHeardToItsEndAlthoughAnEarlierSentenceEndsFirst() {
     aCallerToWhomTheAiIsDialled()
         .when(ended(AI, FAILED), ended(PERSON, FAILED))
-        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER))
+        .then(Voicemail.class, greet(1), wake(GREETING, 1))
         .when(SENTENCE_OVER) // "I am connecting you"
-        .then(Announcing.class)
+        .then(Voicemail.class)
         .when(SENTENCE_OVER)
-        .thenItEnds(CallOutcome.UNREACHABLE, hangUp(CALLER));
+        .then(Voicemail.class, record(VOICEMAIL, 1), wake(Deadline.VOICEMAIL, 1));
   }
 
   @Test
@@ -429,7 +531,7 @@ class CallLifeTest {
             wake(AI_SLOW, 2),
             wake(AI_READY, 2))
         .when(unavailable(2))
-        .then(Announcing.class, say(UNREACHABLE), wake(ANNOUNCEMENT, CALLER));
+        .then(Voicemail.class, greet(1), wake(GREETING, 1));
   }
 
   @Test

@@ -20,6 +20,8 @@ import io.connexus.call.domain.CallEvent.LegAnswered;
 import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.call.domain.CallEvent.RecordingFailed;
+import io.connexus.call.domain.CallEvent.RecordingRequested;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.platform.E164;
@@ -152,8 +154,28 @@ final class Rehearsal {
   }
 
   static Rehearsal aCallSayingSorry() {
-    return aCallRingingAPersonInsteadOfTheAi()
-        .when(new AnnouncementOver(), ended(PERSON, Cause.NO_ANSWER));
+    return aCallerWhoLeavesAMessage().when(new RecordingFailed(1));
+  }
+
+  /** Nobody in reserve and no AI. */
+  static Rehearsal aCallerWhoHearsTheGreeting() {
+    return aCallerNobodyStandsInFor().when(unavailable(1), answered(CALLER));
+  }
+
+  static Rehearsal aCallerWhoLeavesAMessage() {
+    return aCallerWhoHearsTheGreeting().when(new AnnouncementOver());
+  }
+
+  static Rehearsal aRecordedCallWithAPerson() {
+    return aCallWithAPerson().when(wantsRecording(null));
+  }
+
+  static Rehearsal aRecordedCallBeingGivenBack() {
+    return aRecordedCallWithAPerson().when(giveBack(), prepared(2), dialled(AI_AGAIN));
+  }
+
+  static Rehearsal aCallerWhoIsToldOfTheRecording() {
+    return aCallWithAPerson().when(new AnnouncementOver(), wantsRecording("You are recorded."));
   }
 
   static Rehearsal anEndedCall() {
@@ -241,6 +263,10 @@ final class Rehearsal {
     return new GiveBackRequested(MEMBER.user());
   }
 
+  static RecordingRequested wantsRecording(@Nullable String announcement) {
+    return new RecordingRequested(MEMBER.user(), announcement);
+  }
+
   static HangUpRequested hangUp() {
     return new HangUpRequested(MEMBER.user());
   }
@@ -265,6 +291,14 @@ final class Rehearsal {
 
   static CallCommand say(Phrase phrase) {
     return new CallCommand.Say("leg-1", phrase);
+  }
+
+  static CallCommand greet(int take) {
+    return new CallCommand.Greet("leg-1", null, take);
+  }
+
+  static CallCommand record(RecordingKind kind, int take) {
+    return new CallCommand.StartRecording("leg-1", kind, take);
   }
 
   static CallCommand bridge(int leg) {

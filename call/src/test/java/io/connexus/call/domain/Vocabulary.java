@@ -49,6 +49,11 @@ final class Vocabulary {
     all.put("calling, member rings", Rehearsal::aMemberCallingSomebody);
     all.put("calling, outside rings", Rehearsal::aMemberHearingItRing);
     all.put("saying sorry", Rehearsal::aCallSayingSorry);
+    all.put("voicemail greets", Rehearsal::aCallerWhoHearsTheGreeting);
+    all.put("voicemail records", Rehearsal::aCallerWhoLeavesAMessage);
+    all.put("recorded with a person", Rehearsal::aRecordedCallWithAPerson);
+    all.put("handing back, recorded", Rehearsal::aRecordedCallBeingGivenBack);
+    all.put("told of the recording", Rehearsal::aCallerWhoIsToldOfTheRecording);
     all.put("over", Rehearsal::anEndedCall);
     all.put("over, a leg under way", Rehearsal::anEndedCallWithALegUnderWay);
     return all;
@@ -99,6 +104,14 @@ final class Vocabulary {
     all.put("member rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, 2));
     all.put("outside rung long enough", Rehearsal.timeUp(Deadline.OUTSIDE_RING, CALLER));
     all.put("announcement too long", Rehearsal.timeUp(Deadline.ANNOUNCEMENT, CALLER));
+    all.put("recording wanted", Rehearsal.wantsRecording(null));
+    all.put("recording wanted with notice", Rehearsal.wantsRecording("You are recorded."));
+    all.put("recording unwanted", new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()));
+    all.put("recording 1 failed", new CallEvent.RecordingFailed(1));
+    all.put("recording 1 over", new CallEvent.RecordingOver(1));
+    all.put("greeting 1 too long", Rehearsal.timeUp(Deadline.GREETING, 1));
+    all.put("message 1 too long", Rehearsal.timeUp(Deadline.VOICEMAIL, 1));
+    all.put("notice 1 too long", Rehearsal.timeUp(Deadline.RECORDING_NOTICE, 1));
     return all;
   }
 
@@ -132,6 +145,11 @@ final class Vocabulary {
       case CallCommand.StopTranscribing(_) -> "stop transcribing";
       case CallCommand.HangUp(var leg, var id) -> "hang up " + named(leg, id);
       case CallCommand.Wake(var deadline, var number) -> "wake " + word(deadline) + " " + number;
+      case CallCommand.Greet(_, var greeting, var take) ->
+          "greet " + (greeting == null ? "" : "\"" + greeting + "\" ") + take;
+      case CallCommand.AnnounceRecording(_, _, var take) -> "announce recording " + take;
+      case CallCommand.StartRecording(_, var kind, var take) -> "record " + word(kind) + " " + take;
+      case CallCommand.StopRecording(_) -> "stop recording";
     };
   }
 

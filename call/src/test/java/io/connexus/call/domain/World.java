@@ -110,7 +110,14 @@ final class World {
 
   private List<CallEvent> wishes() {
     return call.state() instanceof CallState.WithHuman
-        ? List.of(Rehearsal.giveBack(), Rehearsal.passesOn())
+        ? List.of(
+            Rehearsal.giveBack(),
+            Rehearsal.giveBack(),
+            Rehearsal.giveBack(),
+            Rehearsal.passesOn(),
+            Rehearsal.wantsRecording(null),
+            Rehearsal.wantsRecording("You are recorded."),
+            new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()))
         : WISHES;
   }
 
@@ -184,6 +191,15 @@ final class World {
       case CallCommand.Bridge(_, var leg, _) ->
           mayCome(new CallEvent.BridgeFailed(leg), bridged(leg));
       case CallCommand.Say _, CallCommand.Read _ -> expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.Greet(_, _, var take) ->
+          mayCome(new CallEvent.RecordingFailed(take), new CallEvent.AnnouncementOver());
+      case CallCommand.AnnounceRecording(_, _, var take) ->
+          mayCome(new CallEvent.RecordingFailed(take), new CallEvent.AnnouncementOver());
+      case CallCommand.StartRecording(_, _, var take) -> {
+        refusals.add(new CallEvent.RecordingFailed(take));
+        expected.addAll(
+            List.of(new CallEvent.RecordingFailed(take), new CallEvent.RecordingOver(take)));
+      }
       case CallCommand.HangUp(var leg, _) -> expected.add(ended(leg, Cause.HUNG_UP));
       case CallCommand.Wake(var deadline, var number) -> {
         var wake = Rehearsal.timeUp(deadline, number);
@@ -193,7 +209,8 @@ final class World {
       case CallCommand.SilenceAi _,
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,
-          CallCommand.StopTranscribing _ -> {}
+          CallCommand.StopTranscribing _,
+          CallCommand.StopRecording _ -> {}
     }
   }
 

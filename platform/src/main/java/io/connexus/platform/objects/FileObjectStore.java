@@ -20,11 +20,24 @@ public final class FileObjectStore implements ObjectStore {
 
   @Override
   public void put(String key, byte[] bytes) {
+    put(key, half -> Files.write(half, bytes));
+  }
+
+  @Override
+  public void put(String key, Path from) {
+    put(key, half -> Files.copy(from, half, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  private interface Filling {
+    Object fill(Path half) throws IOException;
+  }
+
+  private void put(String key, Filling filling) {
     var file = file(key);
     try {
       var directory = Files.createDirectories(file.resolveSibling("."));
       var half = Files.createTempFile(directory, "half", null);
-      Files.write(half, bytes);
+      var _ = filling.fill(half);
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

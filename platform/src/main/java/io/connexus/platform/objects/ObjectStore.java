@@ -1,5 +1,6 @@
 package io.connexus.platform.objects;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ public interface ObjectStore {
 
   /** Keeps the bytes under the key, instead of any that were there. */
   void put(String key, byte[] bytes);
+
+  /** Keeps what is in the file under the key, instead of anything that was there. */
+  void put(String key, Path file);
 
   /** The bytes under the key. */
   Optional<byte[]> get(String key);

@@ -3,6 +3,7 @@ package io.connexus.platform.objects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,6 +58,12 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     Keys.checked(key);
     var _ =
         asked(() -> s3.putObject(to -> to.bucket(bucket).key(key), RequestBody.fromBytes(bytes)));
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    Keys.checked(key);
+    var _ = asked(() -> s3.putObject(to -> to.bucket(bucket).key(key), RequestBody.fromFile(file)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Announcer {
   private final Mouth mouth;
   private volatile @Nullable Melody melody;
+  private volatile @Nullable Beep beep;
 
   public Announcer(Mouth mouth) {
     this.mouth = mouth;
@@ -19,6 +20,11 @@ public final class Announcer {
     melody = new Melody();
   }
 
+  /** A short tone, whatever else is to be heard. */
+  public void beep() {
+    beep = new Beep();
+  }
+
   public void hush() {
     melody = null;
     mouth.hush();
@@ -26,6 +32,14 @@ public final class Announcer {
 
   /** The next frame; null when it is silent. */
   public short @Nullable [] next() {
+    Beep beeping = beep;
+    if (beeping != null) {
+      short[] frame = beeping.next();
+      if (frame != null) {
+        return frame;
+      }
+      beep = null;
+    }
     Melody playing = melody;
     return playing == null ? mouth.next() : playing.next();
   }

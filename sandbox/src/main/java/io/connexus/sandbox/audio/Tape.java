@@ -31,6 +31,26 @@ public final class Tape {
     return Wav.of(joined(mixed));
   }
 
+  /** Leaves out the silence at the beginning and at the end. */
+  public synchronized void trim() {
+    int first = 0;
+    int last = said.size();
+    while (first < last && isSilent(first)) {
+      first++;
+    }
+    while (last > first && isSilent(last - 1)) {
+      last--;
+    }
+    said.subList(last, said.size()).clear();
+    heard.subList(last, heard.size()).clear();
+    said.subList(0, first).clear();
+    heard.subList(0, first).clear();
+  }
+
+  private boolean isSilent(int frame) {
+    return Pcm.isSilent(said.get(frame)) && Pcm.isSilent(heard.get(frame));
+  }
+
   private static short[] joined(List<short[]> frames) {
     short[] all = new short[frames.size() * Pcm.FRAME];
     for (int i = 0; i < frames.size(); i++) {

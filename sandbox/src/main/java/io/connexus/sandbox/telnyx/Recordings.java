@@ -1,12 +1,15 @@
 package io.connexus.sandbox.telnyx;
 
+import io.connexus.sandbox.audio.Pcm;
 import io.connexus.sandbox.audio.Tape;
 import io.connexus.sandbox.clockwork.Ids;
 import io.connexus.sandbox.clockwork.Tempo;
 import io.connexus.sandbox.clockwork.Timers;
+import io.connexus.sandbox.clockwork.Timers.Timer;
 import io.connexus.sandbox.exchange.Exchange;
 import io.connexus.sandbox.exchange.Leg;
 import io.connexus.sandbox.exchange.LegEvents;
+import io.connexus.sandbox.exchange.Line;
 import io.connexus.sandbox.exchange.Tap;
 import io.connexus.sandbox.json.Json;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,11 +33,50 @@ public final class Recordings {
   /** As the real carrier's pre-signed links. */
   static final Duration LINK_LIFE = Duration.ofMinutes(10);
 
+  /** Seconds. */
+  private static final int LONGEST = 14_400;
+
   private static final Duration UNTIL_SAVED = Duration.ofMillis(500);
 
   /** A recording that goes on. */
   private record Running(
-      String id, Instant startedAt, String format, String channels, Tape tape, Tap tap) {}
+      String id,
+      Instant startedAt,
+      String format,
+      String channels,
+      Tape tape,
+      Tap tap,
+      boolean trimmed,
+      boolean transcribed,
+      Timer longest) {}
+
+  /** Ends a recording once whoever spoke has been silent for so long. */
+  private final class Patience implements Tap {
+    private final Leg leg;
+    private final Tape tape;
+    private final long silenceMillis;
+    private boolean spoken;
+    private long silentMillis;
+
+    Patience(Leg leg, Tape tape, Duration silence) {
+      this.leg = leg;
+      this.tape = tape;
+      this.silenceMillis = silence.toMillis();
+    }
+
+    @Override
+    public void passed(short[] said, short[] heard) {
+      tape.record(said, heard);
+      boolean silent = Pcm.isSilent(said);
+      spoken |= !silent;
+      silentMillis = silent ? silentMillis + Pcm.FRAME_MILLIS : 0;
+      if (silenceMillis > 0
+          && spoken
+          && silentMillis == silenceMillis / Pcm.FRAME_MILLIS * Pcm.FRAME_MILLIS) {
+        timers.now(() -> exchange.run(() -> finishIfRunning(leg, this)));
+      }
+    }
+  }
 
   /** A finished file. */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -73,6 +116,19 @@ public final class Recordings {
     Refusals.required(body, "channels");
     Refusals.oneOf(body, "format", "", List.of("wav", "mp3"));
     Refusals.oneOf(body, "channels", "", List.of("single", "dual"));
+    if (body.has("trim")) {
+      Refusals.oneOf(body, "trim", "", List.of("trim-silence"));
+    }
+    seconds(body, "max_length", LONGEST);
+    seconds(body, "timeout_secs", Integer.MAX_VALUE);
+  }
+
+  private static Duration seconds(ObjectNode body, String name, int most) {
+    int seconds = body.path(name).asInt(0);
+    if (seconds < 0 || seconds > most) {
+      throw Refusals.malformed(name, "It is out of range.");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   void start(Leg leg, ObjectNode body, ObjectNode result) {
@@ -82,8 +138,27 @@ public final class Recordings {
     String format = Json.text(body, "format", "mp3");
     String channels = Json.text(body, "channels", "single");
     Tape tape = new Tape();
-    Tap tap = tape::record;
-    running.put(leg, new Running(ids.uuid(), clock.instant(), format, channels, tape, tap));
+    Tap tap = new Patience(leg, tape, tempo.of(seconds(body, "timeout_secs", Integer.MAX_VALUE)));
+    Duration longest = seconds(body, "max_length", LONGEST);
+    if (Json.flag(body, "play_beep")) {
+      leg.announcer().beep();
+      exchange.voices().announce(leg, "♪ beep");
+    }
+    running.put(
+        leg,
+        new Running(
+            ids.uuid(),
+            clock.instant(),
+            format,
+            channels,
+            tape,
+            tap,
+            body.has("trim"),
+            Json.flag(body, "transcription"),
+            longest.isZero()
+                ? Timer.NONE
+                : timers.after(
+                    tempo.of(longest), () -> exchange.run(() -> finishIfRunning(leg, tap)))));
     exchange.mixer().tap(leg, tap);
     leg.atEnd("recording", () -> finish(leg));
   }
@@ -93,11 +168,20 @@ public final class Recordings {
     finish(leg);
   }
 
+  private void finishIfRunning(Leg leg, Tap tap) {
+    Running recording = running.get(leg);
+    if (recording != null && recording.tap().equals(tap)) {
+      leg.forgetAtEnd("recording");
+      finish(leg);
+    }
+  }
+
   private void finish(Leg leg) {
     Running recording = running.remove(leg);
     if (recording == null) {
       return;
     }
+    recording.longest().cancel();
     exchange.mixer().untap(leg, recording.tap());
     Instant ended = clock.instant();
     timers.after(tempo.of(UNTIL_SAVED), () -> exchange.run(() -> save(leg, recording, ended)));
@@ -105,6 +189,9 @@ public final class Recordings {
 
   private void save(Leg leg, Running recording, Instant ended) {
     ObjectNode links = Json.object();
+    if (recording.trimmed()) {
+      recording.tape().trim();
+    }
     byte[] content =
         recording.format().equals("wav")
             ? recording.tape().wav(recording.channels().equals("dual"))
@@ -122,6 +209,26 @@ public final class Recordings {
     fields.set("public_recording_urls", Json.object());
     catalogue.put(recording.id(), describe(leg, recording, ended));
     events.happened(leg, "call.recording.saved", fields);
+    if (recording.transcribed()) {
+      timers.after(
+          tempo.of(UNTIL_SAVED), () -> exchange.run(() -> transcribe(leg, recording, ended)));
+    }
+  }
+
+  /** What whoever is recorded said meanwhile; nothing is told of silence. */
+  private void transcribe(Leg leg, Running recording, Instant ended) {
+    String text =
+        leg.said().stream()
+            .filter(line -> !line.at().isBefore(recording.startedAt()) && !line.at().isAfter(ended))
+            .map(Line::text)
+            .collect(Collectors.joining(" "));
+    if (text.isBlank()) {
+      return;
+    }
+    ObjectNode fields = Json.object();
+    fields.put("recording_id", recording.id()).put("recording_transcription_id", ids.uuid());
+    fields.put("status", "completed").put("transcription_text", text);
+    events.happened(leg, "call.recording.transcription.saved", fields);
   }
 
   private String link(String id, String format) {
@@ -173,7 +280,10 @@ public final class Recordings {
   }
 
   public void clear() {
-    exchange.run(running::clear);
+    exchange.run(() -> {
+      running.values().forEach(recording -> recording.longest().cancel());
+      running.clear();
+    });
     stored.clear();
     contents.clear();
     catalogue.clear();

@@ -50,7 +50,7 @@ final class Audience {
     var preferences = listener.preferences();
     return switch (kind) {
       case INCOMING_CALL -> preferences.notifications().incomingCalls();
-      case MISSED_CALL -> preferences.notifications().missedCalls();
+      case MISSED_CALL, VOICEMAIL -> preferences.notifications().missedCalls();
       case TEXT -> preferences.notifications().texts();
       case PERSON_WANTED ->
           preferences.ringDevices().contains(RingDevice.BROWSER)

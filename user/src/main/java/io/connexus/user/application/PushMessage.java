@@ -39,6 +39,10 @@ public record PushMessage(
   private static final Wording MISSED = new Wording("Missed call from %s", "Llamada perdida de %s");
   private static final Wording NOBODY =
       new Wording("Nobody talked with them.", "Nadie habló con quien llamó.");
+  private static final Wording VOICEMAIL =
+      new Wording("%s reached the voicemail", "%s llegó al buzón de voz");
+  private static final Wording OPEN_TO_LISTEN =
+      new Wording("Open to listen to the message.", "Abre para escuchar el mensaje.");
   private static final Wording TEXT = new Wording("Text from %s", "Mensaje de %s");
   private static final Wording OPEN = new Wording("Open", "Abrir");
   private static final Wording WORKS =
@@ -58,6 +62,7 @@ public record PushMessage(
       case INCOMING_CALL -> ofCall(notice, who, language, CALLS, ANSWERS);
       case PERSON_WANTED -> ofCall(notice, who, language, WANTS, OPEN_TO_TAKE_OVER);
       case MISSED_CALL -> ofCall(notice, who, language, MISSED, NOBODY);
+      case VOICEMAIL -> ofCall(notice, who, language, VOICEMAIL, OPEN_TO_LISTEN);
       case TEXT ->
           new PushMessage(
               TEXT.in(language, who),

@@ -50,6 +50,8 @@ record Timeline(
       case CallEvent.DeclineRequested(var by) -> by;
       case CallEvent.GiveBackRequested(var by) -> by;
       case CallEvent.HangUpRequested(var by) -> by;
+      case CallEvent.RecordingRequested(var by, _) -> by;
+      case CallEvent.RecordingStopRequested(var by) -> by;
       default -> null;
     };
   }

@@ -33,7 +33,7 @@ public final class PostgresCalls implements Calls {
   private static final String SHOWN =
       """
       select id, direction, from_number, to_number, status, phase, outcome, started_at, answered_at, ended_at,
-        handled_by, summary, version from call.call
+        handled_by, summary, version, recording from call.call
       """;
 
   private final JdbcClient jdbc;
@@ -172,7 +172,8 @@ public final class PostgresCalls implements Calls {
         instant(row.getTimestamp("ended_at")),
         handledBy == null ? null : new UserId(handledBy),
         row.getString("summary"),
-        row.getInt("version"));
+        row.getInt("version"),
+        row.getBoolean("recording"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
@@ -229,13 +230,13 @@ public final class PostgresCalls implements Calls {
     jdbc.sql(
             """
             insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
-              outcome, started_at, answered_at, ended_at, handled_by, summary, version)
+              outcome, started_at, answered_at, ended_at, handled_by, summary, version, recording)
             values (:id, :workspace, :callerLeg, :direction, :from, :to, :status, :phase,
-              :outcome, :started, :answered, :ended, :handledBy, :summary, :version)
+              :outcome, :started, :answered, :ended, :handledBy, :summary, :version, :recording)
             on conflict (id) do update set caller_leg = excluded.caller_leg, status = excluded.status, phase = excluded.phase,
               outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
-              version = excluded.version
+              version = excluded.version, recording = excluded.recording
             """)
         .param("id", call.id().value())
         .param("workspace", call.workspace().value())
@@ -252,6 +253,7 @@ public final class PostgresCalls implements Calls {
         .param("handledBy", call.handledBy() == null ? null : call.handledBy().value())
         .param("summary", call.summary())
         .param("version", call.version())
+        .param("recording", call.isRecorded())
         .update();
   }
 

@@ -2,9 +2,12 @@ package io.connexus.call.adapter.telnyx;
 
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.LegTag;
+import io.connexus.call.application.RecordingTag;
+import io.connexus.call.domain.RecordingKind;
 import io.connexus.platform.E164;
 import io.connexus.telnyx.ActiveCall;
 import io.connexus.telnyx.Dial;
+import io.connexus.telnyx.RecordingWish;
 import io.connexus.telnyx.RejectCause;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxException;
@@ -21,6 +24,11 @@ public final class TelnyxCarrier implements Carrier {
 
   /** Retell answers at once or not at all. */
   private static final Duration AI_RINGS_FOR = Duration.ofSeconds(8);
+
+  private static final RecordingWish MESSAGE =
+      new RecordingWish(false, true, Duration.ofMinutes(2), Duration.ofSeconds(6), true, true);
+  private static final RecordingWish CONVERSATION =
+      new RecordingWish(true, false, Duration.ZERO, Duration.ZERO, false, false);
 
   private final TelnyxClient telnyx;
   private final String connectionId;
@@ -116,6 +124,17 @@ public final class TelnyxCarrier implements Carrier {
   @Override
   public void stopTranscribing(String callerId, UUID commandId) {
     ask(() -> telnyx.stopTranscription(callerId, commandId));
+  }
+
+  @Override
+  public void record(String callerId, RecordingTag tag, UUID commandId) {
+    var wish = tag.kind() == RecordingKind.VOICEMAIL ? MESSAGE : CONVERSATION;
+    ask(() -> telnyx.startRecording(callerId, wish, tag.encode(), commandId));
+  }
+
+  @Override
+  public void stopRecording(String callerId, UUID commandId) {
+    ask(() -> telnyx.stopRecording(callerId, commandId));
   }
 
   @Override

@@ -2,9 +2,15 @@ package io.connexus.call.adapter.webhook;
 
 import io.connexus.call.application.CarrierEvent;
 import io.connexus.call.application.LegTag;
+import io.connexus.call.application.RecordingTag;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
 import io.connexus.telnyx.TelnyxEvent;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,10 @@ final class TelnyxVoiceEvents {
                   leg, tag, at, cause(event.payload().path("hangup_cause").asString(""))));
       case "call.speak.ended" -> Optional.of(new CarrierEvent.Said(leg, tag, at));
       case "call.transcription" -> heard(event, leg, tag);
+      case "call.recording.saved" -> recorded(event, leg, tag);
+      case "call.recording.error" ->
+          Optional.of(new CarrierEvent.RecordingFailed(leg, tag, at, recording(event)));
+      case "call.recording.transcription.saved" -> transcribed(event, leg, tag);
       default -> Optional.empty();
     };
   }
@@ -54,6 +64,62 @@ final class TelnyxVoiceEvents {
     boolean byCaller = data.path("transcription_track").asString("inbound").equals("inbound");
     return Optional.of(
         new CarrierEvent.Heard(leg, tag, event.occurredAt(), event.id(), text, byCaller));
+  }
+
+  private static Optional<CarrierEvent> recorded(
+      TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    var payload = event.payload();
+    var id = payload.path("recording_id").asString("");
+    var links = payload.path("recording_urls");
+    var format = links.path("mp3").isString() ? "mp3" : "wav";
+    var started = instant(payload.path("recording_started_at").asString(""));
+    var ended = instant(payload.path("recording_ended_at").asString(""));
+    if (id.isEmpty() || started.isEmpty() || ended.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CarrierEvent.Recorded(
+            leg,
+            tag,
+            event.occurredAt(),
+            recording(event),
+            id,
+            format,
+            started.get(),
+            ended.get(),
+            link(links.path(format).asString(""))));
+  }
+
+  private static Optional<CarrierEvent> transcribed(
+      TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    var id = event.payload().path("recording_id").asString("");
+    var text = event.payload().path("transcription_text").asString("");
+    return id.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CarrierEvent.RecordingTranscribed(leg, tag, event.occurredAt(), id, text));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Null if there is none that can be read: then we ask for one. */
+  private static @Nullable URI link(String text) {
+    try {
+      return text.isEmpty() ? null : new URI(text);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable RecordingTag recording(TelnyxEvent event) {
+    var state = event.clientState();
+    return state == null ? null : RecordingTag.parse(state).orElse(null);
   }
 
   private static @Nullable LegTag tag(TelnyxEvent event) {

@@ -1,0 +1,57 @@
+package io.connexus.call.adapter.postgres;
+
+import io.connexus.call.application.CallSettings;
+import io.connexus.call.application.CallSettingsStore;
+import io.connexus.call.domain.RecordingPolicy;
+import io.connexus.platform.WorkspaceId;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@link CallSettingsStore} in the schema {@code call}. */
+public final class PostgresCallSettings implements CallSettingsStore {
+  private final JdbcClient jdbc;
+
+  public PostgresCallSettings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public CallSettings of(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select recording_policy, automatic, announcement, retention_days, voicemail_greeting
+            from call.settings where workspace_id = :workspace
+            """)
+        .param("workspace", workspace.value())
+        .query((row, _) ->
+            new CallSettings(
+                RecordingPolicy.valueOf(
+                    row.getString(1).toUpperCase(Locale.ROOT).replace('-', '_')),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getObject(4, Integer.class),
+                row.getString(5)))
+        .optional()
+        .orElse(CallSettings.DEFAULT);
+  }
+
+  @Override
+  public void save(WorkspaceId workspace, CallSettings settings) {
+    jdbc.sql(
+            """
+            insert into call.settings
+              (workspace_id, recording_policy, automatic, announcement, retention_days, voicemail_greeting)
+            values (:workspace, :policy, :automatic, :announcement, :days, :greeting)
+            on conflict (workspace_id) do update set recording_policy = excluded.recording_policy,
+              automatic = excluded.automatic, announcement = excluded.announcement,
+              retention_days = excluded.retention_days, voicemail_greeting = excluded.voicemail_greeting
+            """)
+        .param("workspace", workspace.value())
+        .param("policy", PostgresCalls.word(settings.recordingPolicy()))
+        .param("automatic", settings.automatic())
+        .param("announcement", settings.announcement())
+        .param("days", settings.retentionDays())
+        .param("greeting", settings.voicemailGreeting())
+        .update();
+  }
+}

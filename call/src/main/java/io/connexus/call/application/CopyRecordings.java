@@ -1,0 +1,189 @@
+package io.connexus.call.application;
+
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.objects.ObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches recordings from the carrier into the object store, and deletes those whose time is over.
+ * A link lives ten minutes; whenever one does not do, the carrier is asked for another. What cannot
+ * be had within a day has failed.
+ */
+public final class CopyRecordings {
+  private static final System.Logger LOG = System.getLogger(CopyRecordings.class.getName());
+
+  /** A little less than the carrier's links live. */
+  private static final Duration LINK_LIFE = Duration.ofMinutes(9);
+
+  /** Longer than the largest recording takes; who crashed over one leaves it for so long. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1),
+          Duration.ofHours(6),
+          Duration.ofHours(16));
+
+  private static final int AT_ONCE = 4;
+  private static final int SWEEP = 100;
+
+  private final Recordings recordings;
+  private final RecordingSource source;
+  private final ObjectStore objects;
+  private final CallSettingsStore settings;
+  private final CallViews views;
+  private final EventBus events;
+  private final InstantSource clock;
+  private final MeterRegistry metrics;
+
+  public CopyRecordings(
+      Recordings recordings,
+      RecordingSource source,
+      ObjectStore objects,
+      CallSettingsStore settings,
+      CallViews views,
+      EventBus events,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    this.recordings = recordings;
+    this.source = source;
+    this.objects = objects;
+    this.settings = settings;
+    this.views = views;
+    this.events = events;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** Copies what is due, one after the other; how many there were. */
+  public int run() {
+    var now = clock.instant();
+    var due = recordings.due(now, now.plus(LEASE), AT_ONCE);
+    due.forEach(this::copy);
+    return due.size();
+  }
+
+  private void copy(Recordings.Task task) {
+    var recording = task.recording();
+    try {
+      var link = link(task);
+      if (link == null) {
+        end(recording, Recording.State.FAILED);
+        return;
+      }
+      keep(recording, link);
+    } catch (IOException | UncheckedIOException | Carrier.CarrierException e) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "recording {0} was not copied: {1}",
+          recording.id(),
+          e.getClass().getSimpleName());
+      if (task.tries() > PAUSES.size()) {
+        end(recording, Recording.State.FAILED);
+      } else {
+        recordings.postpone(
+            recording.id(), clock.instant().plus(PAUSES.get(Math.max(0, task.tries() - 1))));
+      }
+    }
+  }
+
+  private @Nullable URI link(Recordings.Task task) {
+    boolean fresh = clock.instant().isBefore(task.askedAt().plus(LINK_LIFE));
+    return task.link() != null && fresh
+        ? task.link()
+        : source.link(task.recording().carrierId()).orElse(null);
+  }
+
+  private void keep(Recording recording, URI link) throws IOException {
+    var file = Files.createTempFile("recording", null);
+    try {
+      source.fetch(link, file);
+      var duration =
+          recording.format().equals("wav")
+              ? Wav.duration(file).orElse(recording.duration())
+              : recording.duration();
+      if (KeepRecordings.isEmpty(recording.kind(), duration, KeepRecordings.SHORTEST_SPEECH)) {
+        end(recording, Recording.State.EMPTY);
+        return;
+      }
+      objects.put(recording.key(), file);
+      recordings.kept(
+          recording.id(),
+          new Recordings.Kept(Files.size(file), sha256(file), duration, expiry(recording)));
+      ended(recording, Recording.State.KEPT);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private @Nullable Instant expiry(Recording recording) {
+    var days = settings.of(recording.workspace()).retentionDays();
+    return days == null ? null : recording.startedAt().plus(Duration.ofDays(days));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (var in = new DigestInputStream(Files.newInputStream(file), digest())) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
+  }
+
+  private void end(Recording recording, Recording.State state) {
+    recordings.gaveUp(recording.id(), state);
+    ended(recording, state);
+  }
+
+  /** The screens see the mark of a message as soon as it can be listened to. */
+  private void ended(Recording recording, Recording.State state) {
+    metrics
+        .counter(
+            "connexus.recordings",
+            "kind",
+            CallJson.word(recording.kind()),
+            "state",
+            CallJson.word(state))
+        .increment();
+    views
+        .show(recording.workspace(), recording.call())
+        .ifPresent(view ->
+            events.publish(
+                new Event(recording.workspace(), "call-updated", null, CallUpdated.of(view))));
+  }
+
+  /** Deletes what has been kept long enough; how many there were. */
+  public int sweep() {
+    var expired = recordings.expired(clock.instant(), SWEEP);
+    for (var recording : expired) {
+      objects.delete(recording.key());
+      recordings.delete(recording.id(), clock.instant());
+    }
+    return expired.size();
+  }
+}

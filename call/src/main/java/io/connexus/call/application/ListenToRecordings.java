@@ -1,0 +1,100 @@
+package io.connexus.call.application;
+
+import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
+import io.connexus.platform.Event;
+import io.connexus.platform.EventBus;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditLog;
+import io.connexus.platform.objects.ObjectStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What members do with recordings. */
+public final class ListenToRecordings {
+  private final Recordings recordings;
+  private final ObjectStore objects;
+  private final CallViews views;
+  private final AuditLog audit;
+  private final EventBus events;
+  private final TransactionTemplate transactions;
+  private final InstantSource clock;
+
+  public ListenToRecordings(
+      Recordings recordings,
+      ObjectStore objects,
+      CallViews views,
+      AuditLog audit,
+      EventBus events,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    this.recordings = recordings;
+    this.objects = objects;
+    this.views = views;
+    this.audit = audit;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** What was recorded of the call, oldest first. */
+  public List<Recording> of(WorkspaceId workspace, CallId call) {
+    return recordings.of(workspace, call);
+  }
+
+  /** One recording of the workspace's call. */
+  public Optional<Recording> find(WorkspaceId workspace, CallId call, UUID id) {
+    return recordings
+        .find(workspace, call, id)
+        .filter(recording -> recording.state() != Recording.State.EMPTY);
+  }
+
+  /** Up to so many bytes of a kept one; empty if they are gone. */
+  public Optional<byte[]> sound(Recording recording, long from, int most) {
+    return objects.get(recording.key(), from, most).map(ObjectStore.Part::bytes);
+  }
+
+  /** It has been listened to; the mark is for all. */
+  public void heard(Actor actor, Recording recording) {
+    transactions.executeWithoutResult(_ -> {
+      if (recordings.heard(recording.id(), actor.user(), clock.instant())) {
+        tell(recording);
+      }
+    });
+  }
+
+  /** Deletes the sound and says so in the audit; false if there is none to delete. */
+  public boolean delete(Actor actor, Recording recording) {
+    boolean deleted =
+        Boolean.TRUE.equals(
+            transactions.execute(_ -> {
+              if (!recordings.delete(recording.id(), clock.instant())) {
+                return false;
+              }
+              audit.append(
+                  actor.workspace(),
+                  actor.user(),
+                  "recording.removed",
+                  recording.call(),
+                  Map.of("recording", recording.id().toString()));
+              tell(recording);
+              return true;
+            }));
+    if (deleted) {
+      objects.delete(recording.key());
+    }
+    return deleted;
+  }
+
+  private void tell(Recording recording) {
+    views
+        .show(recording.workspace(), recording.call())
+        .ifPresent(view ->
+            events.publish(
+                new Event(recording.workspace(), "call-updated", null, CallUpdated.of(view))));
+  }
+}

@@ -1,0 +1,62 @@
+package io.connexus.call.application;
+
+import io.connexus.platform.CallId;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of recordings; their sound is in the object store. */
+public interface Recordings {
+
+  /**
+   * Adds one that is to be copied; false if the carrier's recording is known already.
+   *
+   * @param link where the carrier has it, for a short time
+   */
+  boolean add(Recording recording, @Nullable URI link, Instant now);
+
+  /** What was said in it, whether or not the recording itself is known yet. */
+  void transcribed(String carrierId, String text);
+
+  /** Those of a call that hold, held or will hold something, oldest first. */
+  List<Recording> of(WorkspaceId workspace, CallId call);
+
+  /** The recording of this workspace's call. */
+  Optional<Recording> find(WorkspaceId workspace, CallId call, UUID id);
+
+  /** How the copying of a recording stands. */
+  record Task(Recording recording, @Nullable URI link, Instant askedAt, int tries) {}
+
+  /** Takes up to so many that are due to be copied; nobody else gets them before {@code until}. */
+  List<Task> due(Instant now, Instant until, int most);
+
+  /** To be tried again later, from a link that is to be asked for. */
+  void postpone(UUID id, Instant until);
+
+  /** Its sound is in the store. */
+  void kept(UUID id, Kept kept);
+
+  /** It can not be copied, or there is nothing in it. */
+  void gaveUp(UUID id, Recording.State state);
+
+  /** What was found out by copying. */
+  record Kept(long bytes, String sha256, Duration duration, @Nullable Instant expiresAt) {}
+
+  /** A member listened to it for the first time; false if it was not. */
+  boolean heard(UUID id, UserId by, Instant at);
+
+  /** Marks as deleted what is kept; false if it is not. */
+  boolean delete(UUID id, Instant at);
+
+  /** Those whose time is over. */
+  List<Recording> expired(Instant now, int most);
+
+  /** Sets anew when what is kept expires; null: never. */
+  void retain(WorkspaceId workspace, @Nullable Duration after);
+}

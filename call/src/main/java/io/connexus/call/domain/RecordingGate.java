@@ -1,0 +1,62 @@
+package io.connexus.call.domain;
+
+import io.connexus.call.domain.CallState.Ended;
+import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.Voicemail;
+import io.connexus.call.domain.CallState.WithHuman;
+
+/**
+ * The one gate in front of every recording: consent first, then what is going on. Nothing is asked
+ * of the carrier that has not passed it at that moment.
+ */
+public final class RecordingGate {
+  private RecordingGate() {}
+
+  /** What is to be done about a wish to record. */
+  public enum Verdict {
+    /** The caller is to be told first. */
+    ANNOUNCE_FIRST,
+    /** It may begin. */
+    ALLOWED,
+    /** It runs, or is about to. */
+    ALREADY,
+    /** The workspace records no conversations. */
+    REFUSED_BY_POLICY,
+    /** There is no person talking with the caller. */
+    NOBODY_TALKS,
+    /** The person is giving the caller back to the AI. */
+    HANDING_BACK,
+    /** The call is over. */
+    OVER
+  }
+
+  /** Whether a conversation may be recorded from now on. */
+  public static Verdict conversation(RecordingPolicy policy, CallState state) {
+    if (policy == RecordingPolicy.NEVER) {
+      return Verdict.REFUSED_BY_POLICY;
+    }
+    return switch (state) {
+      case Ended _ -> Verdict.OVER;
+      case WithHuman with when with.line().caller().tape().stage() != Tape.Stage.OFF ->
+          Verdict.ALREADY;
+      case WithHuman _ ->
+          policy == RecordingPolicy.ANNOUNCE ? Verdict.ANNOUNCE_FIRST : Verdict.ALLOWED;
+      case HandingBack _ -> Verdict.HANDING_BACK;
+      default -> Verdict.NOBODY_TALKS;
+    };
+  }
+
+  /**
+   * Whether the carrier may be told to begin the recording that the call has come to. A voicemail
+   * may be recorded under every policy: its caller speaks in order to be recorded, and the greeting
+   * says so.
+   */
+  public static boolean mayBegin(RecordingPolicy policy, CallState state, int take) {
+    return switch (state) {
+      case Voicemail box -> box.line().caller().tape().is(take, Tape.Stage.ON);
+      case WithHuman with ->
+          policy != RecordingPolicy.NEVER && with.line().caller().tape().is(take, Tape.Stage.ON);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,416 @@
+package io.connexus.call.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.connexus.call.application.CallSettings;
+import io.connexus.call.application.CarrierEvent;
+import io.connexus.call.application.ChangeCallSettings;
+import io.connexus.call.application.CopyRecordings;
+import io.connexus.call.application.FakeCarrier;
+import io.connexus.call.application.FakeSource;
+import io.connexus.call.application.ListenToRecordings;
+import io.connexus.call.application.Office;
+import io.connexus.call.application.RecordConversation;
+import io.connexus.call.application.Recording;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.RecordingPolicy;
+import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
+import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
+import io.connexus.platform.Role;
+import io.connexus.platform.TestDatabase;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.objects.FileObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Recordings from the beep to their end, with a real database and real files. */
+class RecordingIT {
+  private static final TestDatabase DATABASE = new TestDatabase("call");
+
+  @TempDir Path directory;
+
+  private final Office office = new Office(DATABASE);
+  private final FakeCarrier carrier = office.carrier;
+  private final FakeSource source = new FakeSource();
+  private final Actor owner =
+      new Actor(office.owner.id(), office.workspace, Role.OWNER, UUID.randomUUID());
+  private CopyRecordings copying;
+  private RecordConversation record;
+  private RecordingController http;
+  private ChangeCallSettings settings;
+  private FileObjectStore objects;
+
+  @BeforeEach
+  void wire() {
+    objects = new FileObjectStore(directory);
+    copying =
+        new CopyRecordings(
+            office.recordings,
+            source,
+            objects,
+            office.settings,
+            office.views,
+            office.bus,
+            office.clock,
+            office.metrics);
+    record = new RecordConversation(office.calls, office.service, office.settings);
+    settings =
+        new ChangeCallSettings(
+            office.settings, office.recordings, office.audit, office.transactions);
+    http =
+        new RecordingController(
+            office.views,
+            record,
+            new ListenToRecordings(
+                office.recordings,
+                objects,
+                office.views,
+                office.audit,
+                office.bus,
+                office.transactions,
+                office.clock));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  /** The caller is with the voicemail, after the beep. */
+  private CallId atTheBeep() {
+    office.receptionist.unavailable(true);
+    office.phonesRing = false;
+    var call = office.ring();
+    await().until(() -> carrier.asked("record").size() == 1);
+    return call;
+  }
+
+  private CallId message() {
+    var call = atTheBeep();
+    office.pass(Duration.ofSeconds(5));
+    carrier.hangUp(office.caller);
+    office.awaitPhase(call, CallPhase.ENDED);
+    return call;
+  }
+
+  private Recording only(CallId call) {
+    var all = office.recordings.of(office.workspace, call);
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private @Nullable String mark(CallId call) {
+    return office.views.show(office.workspace, call).orElseThrow().message();
+  }
+
+  @Test
+  void aMessageIsCopiedMarkedNewAndHeard() {
+    var call = message();
+    assertThat(office.shown(call).outcome()).isEqualTo("voicemail");
+    assertThat(office.shown(call).status()).isEqualTo("missed");
+    assertThat(carrier.asked("say")).contains(CallSettings.GREETING);
+    assertThat(only(call).state()).isEqualTo(Recording.State.COPYING);
+
+    assertThat(copying.run()).isEqualTo(1);
+
+    var kept = only(call);
+    assertThat(kept.state()).isEqualTo(Recording.State.KEPT);
+    assertThat(kept.bytes()).isEqualTo(source.sound.length);
+    assertThat(kept.sha256()).hasSize(64);
+    assertThat(kept.duration()).isEqualTo(Duration.ofSeconds(3)); // what is in it
+    assertThat(mark(call)).isEqualTo("unheard");
+    int before = office.views.show(office.workspace, call).orElseThrow().revision();
+
+    http.heard(owner, call.value(), kept.id());
+
+    assertThat(mark(call)).isEqualTo("heard");
+    assertThat(office.views.show(office.workspace, call).orElseThrow().revision())
+        .isGreaterThan(before);
+    assertThat(copying.run()).isZero();
+  }
+
+  @Test
+  void whatIsToldTwiceOrTooEarlyIsOneRecording() {
+    var call = atTheBeep();
+    office.pass(Duration.ofSeconds(5));
+    office.hold();
+    carrier.fallsSilent(office.callerLeg(call));
+    var recorded =
+        (CarrierEvent.Recorded)
+            office.release().stream()
+                .filter(CarrierEvent.Recorded.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    office.deliver(
+        new CarrierEvent.RecordingTranscribed(
+            recorded.carrierId(),
+            recorded.tag(),
+            recorded.at(),
+            recorded.recordingId(),
+            "Two loaves, please."));
+    office.deliver(recorded);
+    office.deliver(recorded);
+
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(only(call).transcript()).isEqualTo("Two loaves, please.");
+    assertThat(office.transcript.of(call))
+        .singleElement()
+        .satisfies(turn -> assertThat(turn.text()).isEqualTo("Two loaves, please."));
+  }
+
+  @Test
+  void aLinkThatIsDeadIsReplacedByAFreshOne() {
+    source.firstLinkIsDead = true;
+    var call = message();
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.COPYING);
+    assertThat(copying.run()).as("not at once").isZero();
+    office.pass(Duration.ofSeconds(3));
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.KEPT);
+    assertThat(source.fetched.getLast().getPath()).startsWith("/fresh/");
+  }
+
+  @Test
+  void aLinkThatIsOldIsNotEvenTried() {
+    var call = message();
+    office.pass(Duration.ofMinutes(10));
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.KEPT);
+    assertThat(source.fetched).allMatch(link -> link.getPath().startsWith("/fresh/"));
+  }
+
+  @Test
+  void whatCannotBeHadHasFailedInTheEndAndIsSaidSo() {
+    source.dead = true;
+    var call = message();
+    for (int tries = 0; tries < 20 && only(call).state() == Recording.State.COPYING; tries++) {
+      copying.run();
+      office.pass(Duration.ofHours(17));
+    }
+    assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
+    assertThat(mark(call)).as("somebody left a message all the same").isEqualTo("unheard");
+    assertThat(http.list(owner, call.value()).items().getFirst().state()).isEqualTo("failed");
+  }
+
+  @Test
+  void whoSaysNothingLeavesNoMessage() {
+    var call = atTheBeep();
+    office.pass(Duration.ofSeconds(1));
+    carrier.hangUp(office.caller);
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.recordings.of(office.workspace, call)).isEmpty();
+    assertThat(mark(call)).isNull();
+    assertThat(copying.run()).isZero();
+  }
+
+  @Test
+  void aMessageOfNothingButSilenceIsDroppedOnceItHasBeenLookedAt() {
+    source.sound = FakeSource.tone(0, 0.1); // the carrier has left out the silence
+    var call = message();
+    copying.run();
+    assertThat(office.recordings.of(office.workspace, call)).isEmpty();
+  }
+
+  @Test
+  void aMemberTakesTheCallerOutOfTheVoicemail() {
+    var call = atTheBeep();
+    office.phonesRing = true;
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    await().until(() -> carrier.asked("stop recording").size() == 1);
+    carrier.pickUp(office.owner.phone());
+    office.awaitPhase(call, CallPhase.HUMAN);
+  }
+
+  @Test
+  void retentionDeletesTheSoundAndKeepsTheWords() {
+    var call = message();
+    copying.run();
+    var kept = only(call);
+    settings.change(owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
+    office.pass(Duration.ofDays(29));
+    assertThat(copying.sweep()).isZero();
+    office.pass(Duration.ofDays(2));
+    assertThat(copying.sweep()).isEqualTo(1);
+    assertThat(only(call).state()).isEqualTo(Recording.State.DELETED);
+    assertThat(objects.get(kept.key())).isEmpty();
+    assertThat(mark(call)).isNull();
+    refused(Problem.RECORDING_NOT_FOUND, () -> audio(owner, call, kept.id(), null, null));
+  }
+
+  @Test
+  void whoDeletesARecordingIsInTheAudit() {
+    var call = message();
+    copying.run();
+    var kept = only(call);
+    http.delete(owner, call.value(), kept.id());
+    assertThat(objects.get(kept.key())).isEmpty();
+    refused(Problem.RECORDING_NOT_FOUND, () -> http.delete(owner, call.value(), kept.id()));
+    assertThat(
+            DATABASE
+                .jdbc()
+                .sql("select count(*) from platform.audit where action = 'recording.removed'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  // ---- ranges
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-3, 0, 3",
+    "bytes=44-, 44, 48043",
+    "bytes=-4, 48040, 48043",
+    "bytes=48000-99999, 48000, 48043"
+  })
+  void aPartOfTheSoundIsSent(String range, int first, int last) throws IOException {
+    var call = message();
+    copying.run();
+    var answer = audio(owner, call, only(call).id(), range, null);
+    assertThat(answer.getStatus()).isEqualTo(206);
+    assertThat(answer.getHeader("Content-Range"))
+        .isEqualTo("bytes %d-%d/48044".formatted(first, last));
+    assertThat(answer.getContentAsByteArray())
+        .isEqualTo(Arrays.copyOfRange(source.sound, first, last + 1));
+    assertThat(answer.getHeader("Content-Length")).isEqualTo(String.valueOf(last - first + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=48044-", "bytes=99999-100000", "bytes=-0"})
+  void aRangeBehindTheEndIsRefusedWithTheSize(String range) throws IOException {
+    var call = message();
+    copying.run();
+    var answer = audio(owner, call, only(call).id(), range, null);
+    assertThat(answer.getStatus()).isEqualTo(416);
+    assertThat(answer.getHeader("Content-Range")).isEqualTo("bytes */48044");
+    assertThat(answer.getContentAsByteArray()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words=0-3", "bytes=3-1", "bytes=a-b", "bytes", "bytes=0-1,4-5"})
+  void aRangeThatCannotBeReadIsAnsweredWithAllOfIt(String range) throws IOException {
+    var call = message();
+    copying.run();
+    var answer = audio(owner, call, only(call).id(), range, null);
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(answer.getContentAsByteArray()).isEqualTo(source.sound);
+  }
+
+  @Test
+  void aPartIsOnlySentOfWhatTheClientKnows() throws IOException {
+    var call = message();
+    copying.run();
+    var id = only(call).id();
+    var tag = audio(owner, call, id, null, null).getHeader("ETag");
+    assertThat(audio(owner, call, id, "bytes=0-3", tag).getStatus()).isEqualTo(206);
+    assertThat(audio(owner, call, id, "bytes=0-3", "\"other\"").getStatus()).isEqualTo(200);
+    var request = new MockHttpServletRequest("GET", "/");
+    request.addHeader("If-None-Match", String.valueOf(tag));
+    var answer = new MockHttpServletResponse();
+    http.audio(owner, call.value(), id, request, answer);
+    assertThat(answer.getStatus()).isEqualTo(304);
+  }
+
+  @Test
+  void nobodyElsesWorkspaceFindsARecording() {
+    var call = message();
+    copying.run();
+    var id = only(call).id();
+    var stranger = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
+    refused(Problem.RECORDING_NOT_FOUND, () -> audio(stranger, call, id, null, null));
+    refused(Problem.CALL_NOT_FOUND, () -> http.list(stranger, call.value()));
+    refused(Problem.RECORDING_NOT_FOUND, () -> http.delete(stranger, call.value(), id));
+    refused(Problem.RECORDING_NOT_FOUND, () -> http.heard(stranger, call.value(), id));
+    refused(Problem.RECORDING_NOT_FOUND, () -> audio(owner, CallId.next(), id, null, null));
+  }
+
+  private MockHttpServletResponse audio(
+      Actor actor, CallId call, UUID id, @Nullable String range, @Nullable String ifRange)
+      throws IOException {
+    var request = new MockHttpServletRequest("GET", "/");
+    if (range != null) {
+      request.addHeader("Range", range);
+    }
+    if (ifRange != null) {
+      request.addHeader("If-Range", ifRange);
+    }
+    var response = new MockHttpServletResponse();
+    http.audio(actor, call.value(), id, request, response);
+    return response;
+  }
+
+  // ---- conversations
+
+  @Test
+  void aConversationIsRecordedAfterTheCallerHasBeenTold() {
+    var call = office.talkWithOwner();
+    http.start(owner, call.value());
+    await().until(() -> carrier.asked("record").size() == 1);
+    assertThat(carrier.asked("say")).contains(CallSettings.NOTICE);
+    assertThat(http.start(owner, call.value()).call().recording()).isTrue();
+    assertThat(carrier.asked("record")).hasSize(1);
+    office.pass(Duration.ofSeconds(9));
+
+    assertThat(http.stop(owner, call.value()).call().recording()).isFalse();
+    http.stop(owner, call.value());
+
+    await().until(() -> office.recordings.of(office.workspace, call).size() == 1);
+    assertThat(mark(call)).as("it is no message").isNull();
+    assertThat(carrier.asked("stop recording")).hasSize(1);
+  }
+
+  @Test
+  void whoeverRecordsNothingIsToldWhy() {
+    settings.change(owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null));
+    var call = office.talkWithOwner();
+    office.settle();
+    refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value()));
+    assertThat(carrier.asked("record")).isEmpty();
+  }
+
+  @Test
+  void withTheAiNothingIsRecorded() {
+    var call = office.talkWithAi();
+    refused(Problem.CALL_STATE, () -> http.start(owner, call.value()));
+  }
+
+  @Test
+  void aWorkspaceMayRecordAllAndTheRecordingEndsWithTheAisReturn() {
+    settings.change(owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null));
+    var call = office.talkWithOwner();
+    await().until(() -> carrier.asked("record").size() == 1);
+    assertThat(carrier.asked("say")).doesNotContain(CallSettings.NOTICE);
+    office.pass(Duration.ofSeconds(5));
+    office.service.record(call, new CallEvent.GiveBackRequested(owner.user()));
+    office.awaitPhase(call, CallPhase.AI);
+    await().until(() -> carrier.asked("stop recording").size() == 1);
+  }
+
+  private static void refused(
+      Problem problem, org.assertj.core.api.ThrowableAssert.ThrowingCallable asking) {
+    assertThatThrownBy(asking)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+}
