@@ -1,6 +1,7 @@
 import {
   Ban,
   Bot,
+  Music,
   PhoneCall,
   PhoneMissed,
   PhoneOff,
@@ -25,6 +26,7 @@ const SHAPES = {
   unanswered: PhoneOutgoing,
   cancelled: PhoneOutgoing,
   closed: PhoneMissed,
+  waiting: Music,
   unreachable: PhoneOff,
   failed: TriangleAlert,
   'at-voicemail': Voicemail,

@@ -14,6 +14,7 @@ export type CallKind =
   | 'blocked'
   | 'unanswered'
   | 'cancelled'
+  | 'waiting'
   | 'closed'
   | 'unreachable'
   | 'failed'
@@ -32,6 +33,8 @@ export function kindOf(call: Call): CallKind {
     case 'announcement':
     case 'ringing-human':
       return 'with-ai';
+    case 'queued':
+      return 'waiting';
     case 'human':
     case 'handing-back':
       return 'with-human';

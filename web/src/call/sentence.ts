@@ -26,6 +26,8 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
       return mine ? strings.call.sentence.withYou : strings.call.sentence.withColleague;
     case 'handing-back':
       return strings.call.sentence.handingBack;
+    case 'queued':
+      return strings.call.sentence.queued;
     case 'announcement':
       return strings.call.sentence.announcement;
     case 'voicemail':

@@ -33,6 +33,7 @@ function news(call: Call, before: Call['phase'] | undefined, me: string | undefi
     case 'handing-back':
     case 'announcement':
     case 'voicemail':
+    case 'queued':
       return sentence(call, [], me);
     case 'ai':
       return before === 'handing-back' ? strings.call.sentence.aiBack : undefined;

@@ -1124,6 +1124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/hold-music": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waiting callers hear
+         * @description The carrier fetches it.
+         */
+        get: operations["holdMusic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/history": {
         parameters: {
             query?: never;
@@ -1529,7 +1549,7 @@ export interface paths {
         get?: never;
         /**
          * The softphone of this sign-in is registered and can ring
-         * @description To be said every 10 seconds; one that was silent for 25 is not rung. `softphone-off` if it was withdrawn, so connect it again.
+         * @description To be said every 5 seconds; one that was silent for 12 is not rung. `softphone-off` if it was withdrawn, so connect it again.
          */
         put: operations["softphoneReady"];
         post?: never;
@@ -2295,10 +2315,10 @@ export interface components {
              */
             ringSeconds: number;
             /**
-             * @description What follows when people were to answer and nobody did
+             * @description What follows when people were to answer and nobody did; `queue`: the caller waits, with music and their place in the line, for up to ten minutes
              * @enum {string}
              */
-            unanswered: "ai" | "voicemail" | "forward";
+            unanswered: "ai" | "voicemail" | "forward" | "queue";
             /**
              * @description What happens outside business hours
              * @enum {string}
@@ -2351,7 +2371,7 @@ export interface components {
              * @description What follows, if people are first
              * @enum {string}
              */
-            unanswered?: "ai" | "voicemail";
+            unanswered?: "ai" | "voicemail" | "queue";
             /** @description What is said first */
             message?: string;
             /** @description Whom the number is for */
@@ -2463,7 +2483,7 @@ export interface components {
          *     on its way; `announcement` a closing sentence is being spoken; `voicemail` the caller hears the greeting or leaves a message; `ended`.
          * @enum {string}
          */
-        CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended" | "voicemail";
+        CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended" | "voicemail" | "queued";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
          *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
@@ -4526,6 +4546,27 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdMusic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WAV, 8 kHz, 16 bits, mono */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
                 };
             };
             default: components["responses"]["Problem"];

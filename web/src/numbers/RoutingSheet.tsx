@@ -64,7 +64,7 @@ export function RoutingSheet({ saved, onClose }: { saved: RoutingRules; onClose:
       {people && (
         <Choice
           words={words.unanswered}
-          options={['ai', 'voicemail', 'forward']}
+          options={['ai', 'voicemail', 'queue', 'forward']}
           value={rules.unanswered}
           onChange={(unanswered) => change({ unanswered })}
         />

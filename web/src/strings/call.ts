@@ -32,6 +32,7 @@ export const calls = {
     unanswered: 'Not answered',
     cancelled: 'Cancelled',
     closed: 'Closed',
+    waiting: 'Waiting',
     unreachable: 'Not reached',
     failed: 'Failed',
     'at-voicemail': 'At the voicemail',
@@ -98,6 +99,7 @@ export const call = {
     calling: (who: string) => `Ringing ${who}.`,
     talking: 'You are talking.',
     colleagueTalking: 'A colleague is talking.',
+    queued: 'Everybody is talking. The caller waits, with music.',
     announcement: 'A closing message is being spoken.',
     handledByAi: 'The AI took this call.',
     handledByYou: 'You took this call.',
@@ -126,6 +128,7 @@ export const call = {
     nothingYet: 'Nothing had been said yet.',
   },
   event: {
+    'people-sought': 'Somebody was looked for',
     'caller-blocked': 'A blocked contact called and was turned away',
     'call-placed': 'A member placed the call',
     'transfer-requested': 'The caller was passed on',

@@ -25,6 +25,7 @@ export const routing = {
     ai: 'The AI answers',
     voicemail: 'Take a message',
     forward: 'Forward the call',
+    queue: 'Let them wait, with music',
   },
   hours: {
     label: 'Open',
@@ -102,7 +103,11 @@ export const routing = {
     reserve: 'Rings if the caller wants a person, or the AI cannot help',
     softphone: (name: string) => `${name}, in the browser`,
     phone: (name: string, number: string) => `${name} at ${number}`,
-    then: { ai: 'Then the AI answers.', voicemail: 'Then a message is taken.' },
+    then: {
+      ai: 'Then the AI answers.',
+      voicemail: 'Then a message is taken.',
+      queue: 'Then the caller waits for somebody, for up to ten minutes.',
+    },
     unreachable: (name: string) => `${name} cannot be rung then.`,
     busy: (name: string) => `${name} is in a call.`,
   },

@@ -34,6 +34,7 @@ export const calls = {
     unanswered: 'No contestada',
     cancelled: 'Cancelada',
     closed: 'Cerrado',
+    waiting: 'Esperando',
     missed: 'Perdida',
     unreachable: 'Sin respuesta',
     failed: 'Fallida',
@@ -107,6 +108,7 @@ export const call = {
     withYou: 'Estás hablando con quien llamó.',
     withColleague: 'Alguien del equipo está hablando con quien llamó.',
     handingBack: 'La IA está volviendo. Quédate en la línea hasta que hable.',
+    queued: 'Todos están hablando. La persona espera, con música.',
     announcement: 'Se está diciendo un mensaje de despedida.',
     handledByAi: 'La IA atendió esta llamada.',
     handledByYou: 'Tú atendiste esta llamada.',
@@ -129,6 +131,7 @@ export const call = {
     nothingYet: 'Todavía no se había dicho nada.',
   },
   event: {
+    'people-sought': 'Se buscó a alguien',
     'caller-arrived': 'Entró la llamada',
     'caller-blocked': 'Llamó un contacto bloqueado y no se contestó',
     'call-placed': 'Alguien del equipo hizo la llamada',

@@ -27,6 +27,7 @@ export const routing = {
     ai: 'Contesta la IA',
     voicemail: 'Tomar un mensaje',
     forward: 'Desviar la llamada',
+    queue: 'Hacer esperar, con música',
   },
   hours: {
     label: 'Abierto',
@@ -104,7 +105,11 @@ export const routing = {
     reserve: 'Suena si quien llama quiere una persona o la IA no puede ayudar',
     softphone: (name) => `${name}, en el navegador`,
     phone: (name, number) => `${name} en el ${number}`,
-    then: { ai: 'Después contesta la IA.', voicemail: 'Después se toma un mensaje.' },
+    then: {
+      ai: 'Después contesta la IA.',
+      voicemail: 'Después se toma un mensaje.',
+      queue: 'Después se espera a alguien, hasta diez minutos.',
+    },
     unreachable: (name) => `A ${name} no se le puede llamar entonces.`,
     busy: (name) => `${name} está en una llamada.`,
   },

@@ -7,6 +7,7 @@ import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
 import io.connexus.call.adapter.http.CallSettingsController;
 import io.connexus.call.adapter.http.HistoryController;
+import io.connexus.call.adapter.http.HoldMusic;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
 import io.connexus.call.adapter.http.RecordingController;
@@ -68,6 +69,7 @@ import io.connexus.user.Members;
 import io.connexus.user.Notifications;
 import io.connexus.user.Reach;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -134,8 +136,15 @@ class CallWiring {
 
   @Bean
   Carrier carrier(
-      TelnyxClient telnyx, @Value("${connexus.telnyx.connection-id}") String connectionId) {
-    return new TelnyxCarrier(telnyx, connectionId);
+      TelnyxClient telnyx,
+      @Value("${connexus.telnyx.connection-id}") String connectionId,
+      @Value("${connexus.public-url}") URI publicUrl) {
+    return new TelnyxCarrier(telnyx, connectionId, publicUrl.resolve("/v1/calls/hold-music"));
+  }
+
+  @Bean
+  HoldMusic holdMusic() {
+    return new HoldMusic();
   }
 
   @Bean
@@ -144,10 +153,11 @@ class CallWiring {
       Calls calls,
       Carrier carrier,
       Receptionist receptionist,
+      CallRouting routing,
       CallSettingsStore settings,
       InstantSource clock,
       JsonMapper json) {
-    return new CallCommands(service, calls, carrier, receptionist, settings, clock, json);
+    return new CallCommands(service, calls, carrier, receptionist, routing, settings, clock, json);
   }
 
   @Bean
@@ -257,8 +267,12 @@ class CallWiring {
 
   @Bean
   CallRouting callRouting(
-      RoutingRulesStore rules, Telephones telephones, Contacts contacts, InstantSource clock) {
-    return new CallRouting(rules, telephones, contacts, clock);
+      RoutingRulesStore rules,
+      Telephones telephones,
+      Contacts contacts,
+      Calls calls,
+      InstantSource clock) {
+    return new CallRouting(rules, telephones, contacts, calls, clock);
   }
 
   @Bean

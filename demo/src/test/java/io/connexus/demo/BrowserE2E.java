@@ -27,7 +27,7 @@ class BrowserE2E {
     var browser = new ProcessBuilder("npm", "run", "--silent", "e2e").directory(web.toFile());
     browser.environment().put("CONNEXUS_DEMO_JSON", world.data.resolve("demo.json").toString());
     var process = browser.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean over = process.waitFor(8, TimeUnit.MINUTES);
+    boolean over = process.waitFor(15, TimeUnit.MINUTES);
     if (!over) {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();

@@ -104,6 +104,19 @@ public final class TelnyxClient implements AutoCloseable {
     command(callControlId, "speak", commandId, body);
   }
 
+  /** Plays a WAV file to the leg alone, over and over; behind what is being said to it. */
+  public void startPlayback(String callControlId, URI audio, UUID commandId) {
+    var body = body("audio_url", audio.toString());
+    body.put("audio_type", "wav");
+    body.put("loop", "infinity");
+    command(callControlId, "playback_start", commandId, body);
+  }
+
+  /** Ends whatever is said or played to the leg. */
+  public void stopPlayback(String callControlId, UUID commandId) {
+    command(callControlId, "playback_stop", commandId, body("stop", "all"));
+  }
+
   /** Begins to write down what is said; Telnyx's own engine, because it alone names the track. */
   public void startTranscription(String callControlId, TranscriptionTracks tracks, UUID commandId) {
     var body = body("transcription_engine", "Telnyx");

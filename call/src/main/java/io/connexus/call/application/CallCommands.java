@@ -7,6 +7,7 @@ import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallCommand;
+import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
@@ -47,6 +48,7 @@ public final class CallCommands implements CommandHandler {
   private final Calls calls;
   private final Carrier carrier;
   private final Receptionist receptionist;
+  private final CallRouting routing;
   private final CallSettingsStore settings;
   private final RecordConversation recording;
   private final InstantSource clock;
@@ -57,6 +59,7 @@ public final class CallCommands implements CommandHandler {
       Calls calls,
       Carrier carrier,
       Receptionist receptionist,
+      CallRouting routing,
       CallSettingsStore settings,
       InstantSource clock,
       JsonMapper json) {
@@ -64,6 +67,7 @@ public final class CallCommands implements CommandHandler {
     this.calls = calls;
     this.carrier = carrier;
     this.receptionist = receptionist;
+    this.routing = routing;
     this.settings = settings;
     this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
@@ -140,6 +144,15 @@ public final class CallCommands implements CommandHandler {
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
       case CallCommand.Say(var callerId, var phrase) -> say(command, callerId, phrase.text());
       case CallCommand.Read(var callerId, var text) -> say(command, callerId, text);
+      case CallCommand.Entertain(var callerId, var position) ->
+          entertain(command, callerId, position);
+      case CallCommand.StopMusic(var callerId) ->
+          ask(
+              command,
+              Duration.ofSeconds(30),
+              () -> carrier.stopMusic(callerId, command.id()),
+              _ -> {});
+      case CallCommand.SeekPeople() -> seek(id);
       case CallCommand.Transcribe(var callerId) ->
           ask(
               command,
@@ -175,6 +188,40 @@ public final class CallCommands implements CommandHandler {
               () -> carrier.stopRecording(callerId, command.id()),
               _ -> {});
     };
+  }
+
+  /** A word, then music; only to somebody who waits still. */
+  private Result entertain(Command command, String callerId, int position) {
+    var id = new CallId(command.subject());
+    if (!waits(id)) {
+      return new Result.Done("moot");
+    }
+    var word =
+        position == 0 ? Phrase.ALL_TALK.text() : "You are number %d in line.".formatted(position);
+    return ask(
+        command,
+        Duration.ofSeconds(10),
+        () -> {
+          carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+          carrier.say(callerId, word, command.id());
+          carrier.playMusic(callerId, Ids.named(command.id() + "/music"));
+          if (!waits(id)) { // they were picked up meanwhile
+            carrier.stopMusic(callerId, Ids.named(command.id() + "/late"));
+          }
+        },
+        _ -> service.record(id, new CallEvent.AnnouncementOver()));
+  }
+
+  private boolean waits(CallId id) {
+    return calls.find(id).filter(call -> call.state() instanceof CallState.Queued).isPresent();
+  }
+
+  private Result seek(CallId id) {
+    return done(() ->
+        calls
+            .find(id)
+            .filter(call -> call.state() instanceof CallState.Queued)
+            .ifPresent(call -> service.record(id, routing.seek(call))));
   }
 
   private Result say(Command command, String callerId, String text) {

@@ -1,5 +1,7 @@
 package io.connexus.call.application;
 
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
@@ -17,13 +19,19 @@ public final class CallRouting {
   private final RoutingRulesStore store;
   private final Telephones telephones;
   private final Contacts contacts;
+  private final Calls calls;
   private final InstantSource clock;
 
   public CallRouting(
-      RoutingRulesStore store, Telephones telephones, Contacts contacts, InstantSource clock) {
+      RoutingRulesStore store,
+      Telephones telephones,
+      Contacts contacts,
+      Calls calls,
+      InstantSource clock) {
     this.store = store;
     this.telephones = telephones;
     this.contacts = contacts;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -63,6 +71,16 @@ public final class CallRouting {
             ? null
             : telephones.owner(workspace).map(owner -> Person.at(owner, forwardTo)).orElse(null);
     return new Considered(Routing.decide(rules, caller, people, forward, at), people);
+  }
+
+  /** Who may have this caller of the queue now, if it is their turn. */
+  CallEvent.PeopleSought seek(Call call) {
+    int position = calls.placeInQueue(call.workspace(), call.business(), call.id());
+    var people = telephones.ofNumber(call.workspace(), call.business(), clock.instant());
+    var strategy = rules(call.workspace(), call.business()).strategy();
+    long free = people.stream().filter(Candidate::isFree).count();
+    return new CallEvent.PeopleSought(
+        position, position <= free ? Routing.free(strategy, people) : List.of());
   }
 
   /** Who rings, in this order, for a caller of this number who wants a person. */

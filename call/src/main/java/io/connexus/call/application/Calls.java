@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.Logged;
 import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public interface Calls {
 
   /** How many calls the workspace's members have placed that are not over. */
   int outgoing(WorkspaceId workspace);
+
+  /** The place of a call among those that wait for a person of the same number, from 1. */
+  int placeInQueue(WorkspaceId workspace, E164 business, CallId id);
 
   /** How occupied these members of the workspace are; those who never had a call are missing. */
   Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members);

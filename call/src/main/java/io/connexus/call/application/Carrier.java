@@ -61,6 +61,15 @@ public interface Carrier {
   /** Says a sentence to the caller alone. */
   void say(String callerId, String text, UUID commandId);
 
+  /**
+   * Lets the caller hear music without end, once what is being said to them is over; ended by
+   * {@link #stopMusic}.
+   */
+  void playMusic(String callerId, UUID commandId);
+
+  /** Ends the music, and whatever else the carrier says to the caller. */
+  void stopMusic(String callerId, UUID commandId);
+
   /** Has what both sides say written down, as {@link CarrierEvent.Heard}. */
   void transcribe(String callerId, UUID commandId);
 

@@ -128,6 +128,7 @@ public record Call(
       case CallState.Announcing _ -> CallPhase.ANNOUNCEMENT;
       case CallState.Ended _ -> CallPhase.ENDED;
       case CallState.Voicemail _ -> CallPhase.VOICEMAIL;
+      case CallState.Queued _ -> CallPhase.QUEUED;
     };
   }
 

@@ -36,6 +36,19 @@ public sealed interface CallCommand {
   /** Say words of the business's own to the caller in the carrier's voice. */
   record Read(String callerId, String text) implements CallCommand {}
 
+  /**
+   * Let the caller in the queue hear music, after a word.
+   *
+   * @param position their place in the line, which they are told; 0 to be asked to wait
+   */
+  record Entertain(String callerId, int position) implements CallCommand {}
+
+  /** End the music. */
+  record StopMusic(String callerId) implements CallCommand {}
+
+  /** Look for somebody who may have the caller in the queue. */
+  record SeekPeople() implements CallCommand {}
+
   /** Nothing the AI says reaches the caller from now on. */
   record SilenceAi() implements CallCommand {}
 
@@ -80,7 +93,9 @@ public sealed interface CallCommand {
     BACK_TO_AI("Hello again. How else can I help you?"),
     UNREACHABLE(
         "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye."),
-    CLOSED("Thank you for calling. We are closed at the moment. Please call again. Goodbye.");
+    CLOSED("Thank you for calling. We are closed at the moment. Please call again. Goodbye."),
+    ALL_TALK(
+        "All of our people are on the phone just now. Please stay on the line; we will be with you as soon as we can.");
 
     private final String text;
 

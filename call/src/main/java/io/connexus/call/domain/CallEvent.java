@@ -138,6 +138,18 @@ public sealed interface CallEvent {
   /** The carrier has ended a recording: silence, its longest, or as asked. */
   record RecordingOver(int take) implements CallEvent {}
 
+  /**
+   * Somebody was looked for who may have the caller in the queue.
+   *
+   * @param position the caller's place in the line, from 1
+   * @param rounds who may be rung; empty if all talk, or the others in the line come first
+   */
+  record PeopleSought(int position, List<List<Person>> rounds) implements CallEvent {
+    public PeopleSought {
+      rounds = List.copyOf(rounds);
+    }
+  }
+
   /** Why a leg ended. */
   enum Cause {
     /** Somebody hung up. */
@@ -163,6 +175,10 @@ public sealed interface CallEvent {
     OUTSIDE_RING(Duration.ofSeconds(70)),
     /** The closing sentence should be over by now. */
     ANNOUNCEMENT(Duration.ofSeconds(15)),
+    /** Time to look again for somebody who may have the caller in the queue. */
+    QUEUE(Duration.ofSeconds(15)),
+    /** The music should have stopped by now. */
+    MUSIC_OVER(Duration.ofSeconds(1)),
     /** Even the longest greeting should be over by now. */
     GREETING(Duration.ofSeconds(60)),
     /** The carrier should have ended the voicemail's recording by now. */

@@ -151,6 +151,7 @@ public final class CallLife {
             case HandingBack handing -> handingBack(handing, event);
             case Announcing announcing -> announcing(announcing, event);
             case Voicemail box -> VoicemailBox.apply(box, event);
+            case CallState.Queued queued -> Queue.apply(queued, event);
           };
     };
   }

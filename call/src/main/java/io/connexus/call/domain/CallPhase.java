@@ -15,5 +15,7 @@ public enum CallPhase {
   ANNOUNCEMENT,
   ENDED,
   /** The caller hears the greeting of the voicemail, or speaks a message. */
-  VOICEMAIL
+  VOICEMAIL,
+  /** The caller waits for a person and hears music. */
+  QUEUED
 }

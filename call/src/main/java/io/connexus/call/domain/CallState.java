@@ -143,6 +143,18 @@ public sealed interface CallState {
   }
 
   /**
+   * The caller waits for a person and hears music.
+   *
+   * @param position the place in the line that they were told; 0 if none
+   */
+  record Queued(Line line, int position) implements Live {
+    @Override
+    public Queued with(Line changed) {
+      return new Queued(changed, position);
+    }
+  }
+
+  /**
    * An AI conversation.
    *
    * @param session its number

@@ -14,6 +14,7 @@ import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.SilenceAi;
+import io.connexus.call.domain.CallCommand.StopMusic;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AiConnected;
@@ -166,6 +167,9 @@ final class Handover {
     var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
     var commands = new ArrayList<CallCommand>();
     commands.add(new Transcribe(now.line().callerId()));
+    if (now.line().waits() > 0) {
+      commands.add(new StopMusic(now.line().callerId()));
+    }
     commands.addAll(hangUps(now, legs(others)));
     var line = now.line().hasTalked(human.person());
     for (var other : others) {
@@ -182,12 +186,20 @@ final class Handover {
     if (ai != null) {
       return resume(line, ai, Phrase.NOBODY_FREE, first);
     }
+    if (line.waits() > 0) {
+      return Queue.begin(line, first);
+    }
     if (line.aiTalked() || line.spokeWith() != null) {
       return startOver(line, Ai::preparingAgain, first); // it was lost, or given up for the person
     }
-    return line.sessions() == 0 && line.route().unanswered() == Route.Unanswered.AI
-        ? startOver(line, Ai::preparing, first)
-        : VoicemailBox.begin(line, first, null);
+    if (line.sessions() > 0) {
+      return VoicemailBox.begin(line, first, null);
+    }
+    return switch (line.route().unanswered()) {
+      case AI -> startOver(line, Ai::preparing, first);
+      case QUEUE -> Queue.begin(line, first);
+      case VOICEMAIL -> VoicemailBox.begin(line, first, null);
+    };
   }
 
   private static Outcome resume(RingingHuman now, Ai ai, Phrase phrase, List<CallCommand> first) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param route which way the caller was sent
  * @param sessions how many AI conversations were begun
  * @param sentences how many sentences of ours the caller has not heard to their end yet
+ * @param waits how many times the caller in the queue has been looked after
  * @param spokeWith the person who talked with the caller last
  */
 public record Line(
@@ -22,6 +23,7 @@ public record Line(
     Route route,
     int sessions,
     int sentences,
+    int waits,
     boolean aiTalked,
     @Nullable Person spokeWith) {
 
@@ -34,7 +36,7 @@ public record Line(
 
   static Line of(String callerId, Route route) {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
-    return new Line(List.of(caller), route, 0, 0, false, null);
+    return new Line(List.of(caller), route, 0, 0, 0, false, null);
   }
 
   /**
@@ -43,7 +45,7 @@ public record Line(
    */
   static Line outgoing() {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER);
-    return new Line(List.of(caller), Route.toAi(List.of()), 1, 0, false, null);
+    return new Line(List.of(caller), Route.toAi(List.of()), 1, 0, 0, false, null);
   }
 
   /** The leg with this number. */
@@ -69,13 +71,13 @@ public record Line(
   Line dialling(Leg.Kind kind) {
     var more = new ArrayList<>(legs);
     more.add(Leg.dialling(nextLeg(), kind));
-    return new Line(more, route, sessions, sentences, aiTalked, spokeWith);
+    return new Line(more, route, sessions, sentences, waits, aiTalked, spokeWith);
   }
 
   Line change(int number, UnaryOperator<Leg> by) {
     var changed = new ArrayList<>(legs);
     changed.set(number - 1, by.apply(changed.get(number - 1)));
-    return new Line(changed, route, sessions, sentences, aiTalked, spokeWith);
+    return new Line(changed, route, sessions, sentences, waits, aiTalked, spokeWith);
   }
 
   /** With this leg, if it was dialled, no longer wanted. */
@@ -89,22 +91,26 @@ public record Line(
   }
 
   Line session() {
-    return new Line(legs, route, sessions + 1, sentences, aiTalked, spokeWith);
+    return new Line(legs, route, sessions + 1, sentences, waits, aiTalked, spokeWith);
   }
 
   Line saying() {
-    return new Line(legs, route, sessions, sentences + 1, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences + 1, waits, aiTalked, spokeWith);
   }
 
   Line said() {
-    return new Line(legs, route, sessions, sentences - 1, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences - 1, waits, aiTalked, spokeWith);
+  }
+
+  Line waiting() {
+    return new Line(legs, route, sessions, sentences, waits + 1, aiTalked, spokeWith);
   }
 
   Line aiHasTalked() {
-    return new Line(legs, route, sessions, sentences, true, spokeWith);
+    return new Line(legs, route, sessions, sentences, waits, true, spokeWith);
   }
 
   Line hasTalked(Person person) {
-    return new Line(legs, route, sessions, sentences, aiTalked, person);
+    return new Line(legs, route, sessions, sentences, waits, aiTalked, person);
   }
 }

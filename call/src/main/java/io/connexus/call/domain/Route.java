@@ -31,7 +31,9 @@ public record Route(
   /** Who has the caller when nobody answered. */
   public enum Unanswered {
     AI,
-    VOICEMAIL
+    VOICEMAIL,
+    /** The queue, where they wait for somebody who does not talk any more. */
+    QUEUE
   }
 
   /** As long as most people need to get to a telephone. */

@@ -32,6 +32,11 @@ public final class Routing {
     public Candidate {
       telephones = List.copyOf(telephones);
     }
+
+    /** Whether they can be rung and do not talk. */
+    public boolean isFree() {
+      return !busy && !telephones.isEmpty();
+    }
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Routing {
     if (caller.withheld() && rules.anonymous() == Anonymous.REJECT) {
       return turnedAway(Reason.WITHHELD);
     }
-    var way = new Way(rules, rounds(rules.strategy(), people), forward);
+    var way = new Way(rules, people, forward);
     if (caller.withheld() && rules.anonymous() == Anonymous.VOICEMAIL) {
       return sent(way.nobody(Route.First.VOICEMAIL, null), Reason.WITHHELD);
     }
@@ -107,8 +112,16 @@ public final class Routing {
    */
   public static List<List<Person>> rounds(Strategy strategy, List<Candidate> people) {
     var reachable = people.stream().filter(one -> !one.telephones().isEmpty()).toList();
-    var free = reachable.stream().filter(one -> !one.busy()).toList();
-    var ringing = free.isEmpty() ? reachable : free;
+    var free = free(strategy, reachable);
+    return free.isEmpty() ? inOrder(strategy, reachable) : free;
+  }
+
+  /** Who rings in which order of those who do not talk. */
+  public static List<List<Person>> free(Strategy strategy, List<Candidate> people) {
+    return inOrder(strategy, people.stream().filter(Candidate::isFree).toList());
+  }
+
+  private static List<List<Person>> inOrder(Strategy strategy, List<Candidate> ringing) {
     return switch (strategy) {
       case ALL -> all(ringing);
       case IN_TURN -> inTurn(ringing.stream());
@@ -132,18 +145,31 @@ public final class Routing {
     return people.map(one -> one.telephones().stream().limit(MOST_AT_ONCE).toList()).toList();
   }
 
-  private record Way(RoutingRules rules, List<List<Person>> rounds, @Nullable Person forward) {
+  private record Way(RoutingRules rules, List<Candidate> candidates, @Nullable Person forward) {
 
     Route ai() {
-      return route(Route.First.AI, rounds, Route.Unanswered.AI, null);
+      return route(Route.First.AI, rounds(), Route.Unanswered.AI, null);
+    }
+
+    private List<List<Person>> rounds() {
+      return Routing.rounds(rules.strategy(), candidates);
+    }
+
+    /** With nobody who could ever be rung there is nobody to wait for. */
+    private Route queue() {
+      return rounds().isEmpty()
+          ? nobody(Route.First.VOICEMAIL, null)
+          : route(
+              Route.First.PEOPLE, free(rules.strategy(), candidates), Route.Unanswered.QUEUE, null);
     }
 
     Route people() {
       return switch (rules.unanswered()) {
-        case AI -> route(Route.First.PEOPLE, rounds, Route.Unanswered.AI, null);
-        case VOICEMAIL -> route(Route.First.PEOPLE, rounds, Route.Unanswered.VOICEMAIL, null);
+        case AI -> route(Route.First.PEOPLE, rounds(), Route.Unanswered.AI, null);
+        case QUEUE -> queue();
+        case VOICEMAIL -> route(Route.First.PEOPLE, rounds(), Route.Unanswered.VOICEMAIL, null);
         case FORWARD -> {
-          var all = Stream.concat(rounds.stream(), forwarded().stream()).toList();
+          var all = Stream.concat(rounds().stream(), forwarded().stream()).toList();
           yield route(Route.First.PEOPLE, all, Route.Unanswered.VOICEMAIL, null);
         }
       };
@@ -163,7 +189,7 @@ public final class Routing {
     }
 
     Reason[] withPeople(Reason... because) {
-      return rounds.isEmpty()
+      return rounds().isEmpty()
           ? Stream.concat(Stream.of(because), Stream.of(Reason.NOBODY_REACHABLE))
               .toArray(Reason[]::new)
           : because;

@@ -64,7 +64,8 @@ public record RoutingRules(
   public enum Unanswered {
     AI,
     VOICEMAIL,
-    FORWARD
+    FORWARD,
+    QUEUE
   }
 
   /** What happens outside business hours. */

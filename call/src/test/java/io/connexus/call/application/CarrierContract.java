@@ -176,6 +176,18 @@ public abstract class CarrierContract {
     fails(Kind.REFUSED, () -> carrier().record(leg, tag, UUID.randomUUID()));
   }
 
+  @Test
+  void musicIsPlayedUntilItIsStoppedAndToNobodyWhoHasLeft() {
+    var leg = answered();
+    carrier().playMusic(leg, UUID.randomUUID());
+    carrier().stopMusic(leg, UUID.randomUUID());
+    carrier().say(leg, "Here we are.", UUID.randomUUID());
+    told(leg, CarrierEvent.Said.class);
+    hangUp(CALLER);
+    told(leg, CarrierEvent.Ended.class);
+    fails(Kind.LEG_OVER, () -> carrier().playMusic(leg, UUID.randomUUID()));
+  }
+
   // ---- a person
 
   @Test

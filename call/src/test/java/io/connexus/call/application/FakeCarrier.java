@@ -273,6 +273,16 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
+  public void playMusic(String callerId, UUID commandId) {
+    once("play music", callerId, commandId, () -> talking(callerId).answered);
+  }
+
+  @Override
+  public void stopMusic(String callerId, UUID commandId) {
+    once("stop music", callerId, commandId, () -> talking(callerId).answered);
+  }
+
+  @Override
   public void stopTranscribing(String callerId, UUID commandId) {
     once("stop transcribing", callerId, commandId, () -> talking(callerId).answered);
   }

@@ -133,7 +133,7 @@ public final class Office implements AutoCloseable {
             URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
-    routing = new CallRouting(rules, telephones, new Known(), clock);
+    routing = new CallRouting(rules, telephones, new Known(), calls, clock);
     intake =
         new CarrierIntake(
             calls,
@@ -146,7 +146,8 @@ public final class Office implements AutoCloseable {
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
     placeCall = new PlaceCall(service, calls, people, transactions);
-    commands = new CallCommands(service, calls, carrier, receptionist, settings, clock, json);
+    commands =
+        new CallCommands(service, calls, carrier, receptionist, routing, settings, clock, json);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);

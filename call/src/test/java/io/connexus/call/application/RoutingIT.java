@@ -15,6 +15,7 @@ import io.connexus.call.domain.RoutingRules.Closed;
 import io.connexus.call.domain.RoutingRules.First;
 import io.connexus.call.domain.RoutingRules.Strategy;
 import io.connexus.call.domain.RoutingRules.Unanswered;
+import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
@@ -137,6 +138,34 @@ class RoutingIT {
     var call = office.calls.withCaller(leg).orElseThrow();
     assertThat(office.shown(call).outcome()).isEqualTo("blocked");
     await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void whoCallsWhileAllTalkWaitsWithMusicAndThenHasWhoeverIsFree() {
+    var first = office.talkWithOwner();
+    decide(null, First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    var waiting = arrive("+13125550171");
+    var behind = arrive("+13125550172");
+    office.awaitPhase(waiting, CallPhase.QUEUED);
+    office.awaitPhase(behind, CallPhase.QUEUED);
+    assertThat(office.calls.placeInQueue(office.workspace, office.business, waiting)).isEqualTo(1);
+    assertThat(office.calls.placeInQueue(office.workspace, office.business, behind)).isEqualTo(2);
+    await().until(() -> carrier.asked("play music").contains(office.callerLeg(waiting)));
+    assertThat(carrier.rings(office.owner.phone())).isFalse();
+
+    carrier.hangUp(office.caller);
+    office.awaitPhase(first, CallPhase.ENDED);
+    office.passUntil(() -> carrier.rings(office.owner.phone()));
+    assertThat(office.phase(waiting)).isEqualTo(CallPhase.RINGING_HUMAN);
+    carrier.pickUp(office.owner.phone());
+    office.awaitPhase(waiting, CallPhase.HUMAN);
+    await().until(() -> carrier.asked("stop music").contains(office.callerLeg(waiting)));
+    assertThat(office.phase(behind)).isEqualTo(CallPhase.QUEUED);
+  }
+
+  private CallId arrive(String from) {
+    var leg = carrier.call(new E164(from), office.business);
+    return office.calls.withCaller(leg).orElseThrow();
   }
 
   @Test

@@ -29,6 +29,7 @@ class CallLifeExhaustiveTest {
   private static final int MOST_SESSIONS = 2;
   private static final int MOST_SENTENCES = 1;
   private static final int MOST_TAKES = 1;
+  private static final int MOST_WAITS = 2;
 
   private static final List<CallEvent> EVENTS = events();
 
@@ -59,6 +60,11 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.timeUp(Deadline.VOICEMAIL, take));
       all.add(Rehearsal.timeUp(Deadline.RECORDING_NOTICE, take));
     }
+    for (int wait = 1; wait <= MOST_WAITS; wait++) {
+      all.add(Rehearsal.timeUp(Deadline.QUEUE, wait));
+    }
+    all.add(Rehearsal.somebodyIsFree());
+    all.add(new CallEvent.PeopleSought(2, List.of()));
     all.add(Rehearsal.wantsRecording(null));
     all.add(Rehearsal.wantsRecording("You are recorded."));
     all.add(new CallEvent.RecordingStopRequested(MEMBER.user()));
@@ -81,6 +87,7 @@ class CallLifeExhaustiveTest {
         Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.AI)),
         Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL)),
         Rehearsal.arrivesOn(Rehearsal.closed(null)),
+        Rehearsal.arrivesOn(Rehearsal.queue()),
         Rehearsal.places());
   }
 
@@ -116,6 +123,7 @@ class CallLifeExhaustiveTest {
     return line.legs().size() <= MOST_LEGS
         && line.sessions() <= MOST_SESSIONS
         && line.sentences() <= MOST_SENTENCES
+        && line.waits() <= MOST_WAITS
         && line.legs().stream().allMatch(leg -> leg.tape().take() <= MOST_TAKES);
   }
 
@@ -160,7 +168,7 @@ class CallLifeExhaustiveTest {
           case CallState.CallingOutside(_, var human) -> has(line, human.leg());
           case CallState.WithHuman(_, var human) -> has(line, human.leg());
           case CallState.HandingBack(_, var human, _) -> has(line, human.leg());
-          case CallState.Announcing _, CallState.Voicemail _ -> true;
+          case CallState.Announcing _, CallState.Voicemail _, CallState.Queued _ -> true;
         };
   }
 

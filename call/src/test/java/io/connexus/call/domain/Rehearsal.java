@@ -203,6 +203,19 @@ final class Rehearsal {
         Route.First.PEOPLE, List.of(List.of(OWNER), List.of(MEMBER)), unanswered, 15, null);
   }
 
+  /** All talk, so the caller waits for one of them. */
+  static Route queue() {
+    return new Route(Route.First.PEOPLE, List.of(), Route.Unanswered.QUEUE, 15, null);
+  }
+
+  static Rehearsal aCallerInTheQueue() {
+    return new Rehearsal().when(arrivesOn(queue()), answered(CALLER));
+  }
+
+  static CallEvent somebodyIsFree() {
+    return new CallEvent.PeopleSought(1, List.of(List.of(OWNER)));
+  }
+
   static Route closed(@Nullable String message) {
     return new Route(Route.First.MESSAGE, List.of(), Route.Unanswered.VOICEMAIL, 25, message);
   }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.Cause;
+import io.connexus.call.domain.CallEvent.Deadline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,36 @@ class RoutedCallTest {
     assertThat(Vocabulary.commands(call.commands())).startsWith("hang up 2, ring member 3");
     call.when(dialled(SECOND), ended(SECOND, Cause.NO_ANSWER));
     assertThat(Vocabulary.commands(call.commands())).startsWith("prepare AI 1");
+  }
+
+  @Test
+  void whoeverWaitsHearsMusicUntilSomebodyTalksWithThem() {
+    var call = Rehearsal.aCallerInTheQueue();
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("music, place 0, seek people, wake queue 1");
+    call.when(Rehearsal.somebodyIsFree(), dialled(2), answered(2), bridged(2));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("transcribe, stop music");
+  }
+
+  @Test
+  void whoeverIsNotAnsweredFromTheQueueWaitsOn() {
+    var call =
+        Rehearsal.aCallerInTheQueue()
+            .when(Rehearsal.somebodyIsFree(), dialled(2), ended(2, Cause.NO_ANSWER));
+    assertThat(call.state()).isInstanceOf(CallState.Queued.class);
+    assertThat(Vocabulary.commands(call.commands())).contains("seek people");
+  }
+
+  @Test
+  void whoeverHasWaitedLongEnoughIsTheVoicemails() {
+    var call = Rehearsal.aCallerInTheQueue();
+    for (int wait = 1; wait <= Queue.MOST_WAITS; wait++) {
+      assertThat(call.state()).isInstanceOf(CallState.Queued.class);
+      call.when(Rehearsal.timeUp(Deadline.QUEUE, wait));
+    }
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("stop music, wake music over 41");
+    call.when(Rehearsal.timeUp(Deadline.MUSIC_OVER, Queue.MOST_WAITS + 1));
+    assertThat(call.state()).isInstanceOf(CallState.Voicemail.class);
   }
 
   @Test

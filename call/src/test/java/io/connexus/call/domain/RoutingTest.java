@@ -204,6 +204,18 @@ class RoutingTest {
   }
 
   @Test
+  void theQueueIsForThoseWhomSomebodyCanAnswerLater() {
+    var rules = rules(First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    var waits = way(Routing.decide(rules, ANYBODY, List.of(BUSY), FORWARD, OPEN));
+    assertThat(waits.unanswered()).isEqualTo(Route.Unanswered.QUEUE);
+    assertThat(waits.rounds()).as("who talks is not rung").isEmpty();
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(BUSY, ANN), FORWARD, OPEN)).rounds())
+        .containsExactly(ANN.telephones());
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(AWAY), FORWARD, OPEN)).first())
+        .isEqualTo(Route.First.VOICEMAIL);
+  }
+
+  @Test
   void nobodyWhoCanBeRungIsSaid() {
     var decision =
         Routing.decide(

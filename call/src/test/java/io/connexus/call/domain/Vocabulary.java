@@ -48,6 +48,7 @@ final class Vocabulary {
     all.put("handing back, AI dialled", Rehearsal::aCallBeingGivenBackToADialledAi);
     all.put("calling, member rings", Rehearsal::aMemberCallingSomebody);
     all.put("calling, outside rings", Rehearsal::aMemberHearingItRing);
+    all.put("waiting in the queue", Rehearsal::aCallerInTheQueue);
     all.put("saying sorry", Rehearsal::aCallSayingSorry);
     all.put("voicemail greets", Rehearsal::aCallerWhoHearsTheGreeting);
     all.put("voicemail records", Rehearsal::aCallerWhoLeavesAMessage);
@@ -85,6 +86,10 @@ final class Vocabulary {
       all.put(leg.getKey() + " failed", Rehearsal.ended(leg.getValue(), Cause.FAILED));
       all.put(leg.getKey() + " cannot be bridged", new CallEvent.BridgeFailed(leg.getValue()));
     }
+    all.put("queue 1 waited", Rehearsal.timeUp(Deadline.QUEUE, 1));
+    all.put("music 1 over", Rehearsal.timeUp(Deadline.MUSIC_OVER, 1));
+    all.put("somebody is free", Rehearsal.somebodyIsFree());
+    all.put("all talk, second in line", new CallEvent.PeopleSought(2, List.of()));
     all.put("sentence over", new CallEvent.AnnouncementOver());
     all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
     all.put("member takes over", Rehearsal.takeover());
@@ -138,6 +143,9 @@ final class Vocabulary {
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
+      case CallCommand.Entertain(_, var position) -> "music, place " + position;
+      case CallCommand.StopMusic(_) -> "stop music";
+      case CallCommand.SeekPeople() -> "seek people";
       case CallCommand.Read(_, var text) -> "read " + text;
       case CallCommand.SilenceAi() -> "silence AI";
       case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);

@@ -69,6 +69,7 @@ final class World {
     PEOPLE_THEN_AI,
     PEOPLE_THEN_VOICEMAIL,
     CLOSED,
+    QUEUE,
     MEMBER
   }
 
@@ -80,6 +81,7 @@ final class World {
           case PEOPLE_THEN_AI -> Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.AI));
           case PEOPLE_THEN_VOICEMAIL ->
               Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL));
+          case QUEUE -> Rehearsal.arrivesOn(Rehearsal.queue());
           case CLOSED -> Rehearsal.arrivesOn(Rehearsal.closed(null));
           case MEMBER -> Rehearsal.places();
         };
@@ -162,7 +164,7 @@ final class World {
 
   static Line line(CallState state) {
     return switch (state) {
-      case CallState.Unborn _ -> new Line(List.of(), Route.toAi(List.of()), 0, 0, false, null);
+      case CallState.Unborn _ -> new Line(List.of(), Route.toAi(List.of()), 0, 0, 0, false, null);
       case CallState.Ended ended -> ended.line();
       case CallState.Live live -> live.line();
     };
@@ -190,7 +192,11 @@ final class World {
       }
       case CallCommand.Bridge(_, var leg, _) ->
           mayCome(new CallEvent.BridgeFailed(leg), bridged(leg));
-      case CallCommand.Say _, CallCommand.Read _ -> expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.SeekPeople() ->
+          expected.addAll(
+              List.of(Rehearsal.somebodyIsFree(), new CallEvent.PeopleSought(2, List.of())));
+      case CallCommand.Say _, CallCommand.Read _, CallCommand.Entertain _ ->
+          expected.add(new CallEvent.AnnouncementOver());
       case CallCommand.Greet(_, _, var take) ->
           mayCome(new CallEvent.RecordingFailed(take), new CallEvent.AnnouncementOver());
       case CallCommand.AnnounceRecording(_, _, var take) ->
@@ -206,7 +212,8 @@ final class World {
         wakes.add(wake);
         expected.add(wake);
       }
-      case CallCommand.SilenceAi _,
+      case CallCommand.StopMusic _,
+          CallCommand.SilenceAi _,
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,
           CallCommand.StopTranscribing _,

@@ -35,7 +35,7 @@ record RoutingRulesJson(
     @NotNull @Pattern(regexp = "ai|people") String open,
     @NotNull @Pattern(regexp = "all|in-turn|longest-idle") String strategy,
     @Min(5) @Max(30) int ringSeconds,
-    @NotNull @Pattern(regexp = "ai|voicemail|forward") String unanswered,
+    @NotNull @Pattern(regexp = "ai|voicemail|forward|queue") String unanswered,
     @NotNull @Pattern(regexp = "ai|voicemail|message|forward") String closed,
     @PlainText @Size(max = 500) @Nullable String closedMessage,
     @Nullable String forwardTo,

@@ -112,6 +112,21 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
+  public int placeInQueue(WorkspaceId workspace, E164 business, CallId id) {
+    return jdbc.sql(
+            """
+            select count(*) + 1 from call.call other join call.call own on own.id = :id
+            where other.workspace_id = :workspace and other.to_number = :business and other.phase = 'queued'
+              and (other.started_at, other.id) < (own.started_at, own.id)
+            """)
+        .param("id", id.value())
+        .param("workspace", workspace.value())
+        .param("business", business.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
   public Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members) {
     var occupied = new HashMap<UserId, Occupation>();
     if (members.isEmpty()) {

@@ -12,6 +12,7 @@ import io.connexus.telnyx.RejectCause;
 import io.connexus.telnyx.TelnyxClient;
 import io.connexus.telnyx.TelnyxException;
 import io.connexus.telnyx.TranscriptionTracks;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,16 @@ public final class TelnyxCarrier implements Carrier {
 
   private final TelnyxClient telnyx;
   private final String connectionId;
+  private final URI music;
 
   /**
    * @param connectionId the Call Control application our legs belong to
+   * @param music what waiting callers hear: a WAV file that the carrier can fetch
    */
-  public TelnyxCarrier(TelnyxClient telnyx, String connectionId) {
+  public TelnyxCarrier(TelnyxClient telnyx, String connectionId, URI music) {
     this.telnyx = telnyx;
     this.connectionId = connectionId;
+    this.music = music;
   }
 
   @Override
@@ -114,6 +118,16 @@ public final class TelnyxCarrier implements Carrier {
   @Override
   public void say(String callerId, String text, UUID commandId) {
     ask(() -> telnyx.speak(callerId, text, VOICE, null, commandId));
+  }
+
+  @Override
+  public void playMusic(String callerId, UUID commandId) {
+    ask(() -> telnyx.startPlayback(callerId, music, commandId));
+  }
+
+  @Override
+  public void stopMusic(String callerId, UUID commandId) {
+    ask(() -> telnyx.stopPlayback(callerId, commandId));
   }
 
   @Override

@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TelnyxCarrierIT extends CarrierContract {
   private static final String SOFTPHONES = "1684641123236054299";
   private static final String CONNECTION = "1684641123236054244";
+  private static final URI MUSIC = URI.create("https://x.test/music.wav");
   private static final SandboxSettings SETTINGS = SandboxSettings.defaults().withPort(0);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<CarrierEvent> EVENTS = new CopyOnWriteArrayList<>();
@@ -138,12 +139,12 @@ class TelnyxCarrierIT extends CarrierContract {
 
   @Override
   protected Carrier carrier() {
-    return new TelnyxCarrier(client, CONNECTION);
+    return new TelnyxCarrier(client, CONNECTION, MUSIC);
   }
 
   @Override
   protected Carrier unreachable() {
-    return new TelnyxCarrier(nowhere, CONNECTION);
+    return new TelnyxCarrier(nowhere, CONNECTION, MUSIC);
   }
 
   @Override
