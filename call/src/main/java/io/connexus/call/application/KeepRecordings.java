@@ -27,7 +27,8 @@ public final class KeepRecordings {
   void saved(
       WorkspaceId workspace, CallId call, RecordingKind kind, CarrierEvent.Recorded recorded) {
     var duration = Duration.between(recorded.startedAt(), recorded.endedAt());
-    var state = isEmpty(kind, duration, SHORTEST_MESSAGE) ? Recording.State.EMPTY : Recording.State.COPYING;
+    var state =
+        isEmpty(kind, duration, SHORTEST_MESSAGE) ? Recording.State.EMPTY : Recording.State.COPYING;
     recordings.add(
         new Recording(
             Ids.next(),

@@ -34,7 +34,8 @@ public final class RecordConversation {
       return verdict;
     }
     var notice = verdict == Verdict.ANNOUNCE_FIRST ? set.notice() : null;
-    return service.record(id, new CallEvent.RecordingRequested(by, notice)) instanceof Recorded.Moved
+    return service.record(id, new CallEvent.RecordingRequested(by, notice))
+            instanceof Recorded.Moved
         ? verdict
         : verdict(set, id); // something else came in between
   }

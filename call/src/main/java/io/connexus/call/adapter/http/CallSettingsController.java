@@ -43,7 +43,8 @@ public class CallSettingsController {
 
   /** {@code CallSettings} of the contract. */
   record Json(
-      @NotNull @Pattern(regexp = "announce|one-party|never", message = "{connexus.recording-policy}")
+      @NotNull
+          @Pattern(regexp = "announce|one-party|never", message = "{connexus.recording-policy}")
           String recordingPolicy,
       @NotNull Boolean automatic,
       @Nullable @PlainText @Size(max = 500) String announcement,

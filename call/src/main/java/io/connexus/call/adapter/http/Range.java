@@ -22,8 +22,7 @@ record Range(long first, long last, boolean partial) {
    *
    * @param ifRange {@code If-Range}; all of it unless it is the strong tag
    */
-  static Range of(
-      @Nullable String header, @Nullable String ifRange, String tag, long size)
+  static Range of(@Nullable String header, @Nullable String ifRange, String tag, long size)
       throws NotSatisfiable {
     var all = new Range(0, size - 1, false);
     if (header == null || (ifRange != null && !ifRange.strip().equals(tag))) {

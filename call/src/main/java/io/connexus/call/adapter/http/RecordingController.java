@@ -58,10 +58,8 @@ public class RecordingController {
               "Solo se puede grabar una conversación con una persona");
       case HANDING_BACK ->
           throw Problem.CALL_STATE.exception(
-              "The caller is being given back to the AI",
-              "La llamada se está devolviendo a la IA");
-      case OVER ->
-          throw Problem.CALL_STATE.exception("The call is over", "La llamada ya terminó");
+              "The caller is being given back to the AI", "La llamada se está devolviendo a la IA");
+      case OVER -> throw Problem.CALL_STATE.exception("The call is over", "La llamada ya terminó");
     };
   }
 
@@ -165,9 +163,7 @@ public class RecordingController {
   private byte[] portion(Recording recording, long from, long last) {
     int most = (int) Math.min(PORTION, last - from + 1);
     byte[] bytes =
-        recordings
-            .sound(recording, from, most)
-            .orElseThrow(Problem.RECORDING_NOT_FOUND::exception);
+        recordings.sound(recording, from, most).orElseThrow(Problem.RECORDING_NOT_FOUND::exception);
     if (bytes.length == 0) {
       throw Problem.RECORDING_NOT_FOUND.exception();
     }

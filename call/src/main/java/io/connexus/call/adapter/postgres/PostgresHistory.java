@@ -150,7 +150,12 @@ public final class PostgresHistory implements History {
                 at.toInstant());
     var tags = (String[]) row.getArray("tags").getArray();
     return new CallView(
-        PostgresCalls.shown(row), null, note, List.of(tags), row.getInt("revision"), row.getString("message"));
+        PostgresCalls.shown(row),
+        null,
+        note,
+        List.of(tags),
+        row.getInt("revision"),
+        row.getString("message"));
   }
 
   @Override

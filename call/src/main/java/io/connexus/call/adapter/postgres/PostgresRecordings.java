@@ -36,7 +36,9 @@ public final class PostgresRecordings implements Recordings {
 
   @Override
   public boolean add(Recording recording, @Nullable URI link, Instant now) {
-    return changed(recording.id(), jdbc.sql(
+    return changed(
+        recording.id(),
+        jdbc.sql(
                 """
                 insert into call.recording (id, workspace_id, call_id, kind, carrier_id, format, started_at, duration_ms,
                   state, created_at, link, due_at)
@@ -135,32 +137,41 @@ public final class PostgresRecordings implements Recordings {
 
   @Override
   public void kept(UUID id, Kept kept) {
-    var _ = changed(id, jdbc.sql(
-            """
-            update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
-              expires_at = :expires, link = null
-            where id = :id and state = 'copying'
-            """)
-        .param("id", id)
-        .param("bytes", kept.bytes())
-        .param("sha256", kept.sha256())
-        .param("duration", kept.duration().toMillis())
-        .param("expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
-        .update());
+    var _ =
+        changed(
+            id,
+            jdbc.sql(
+                    """
+                    update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
+                      expires_at = :expires, link = null
+                    where id = :id and state = 'copying'
+                    """)
+                .param("id", id)
+                .param("bytes", kept.bytes())
+                .param("sha256", kept.sha256())
+                .param("duration", kept.duration().toMillis())
+                .param(
+                    "expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
+                .update());
   }
 
   @Override
   public void gaveUp(UUID id, Recording.State state) {
-    var _ = changed(id, jdbc.sql(
-            "update call.recording set state = :state, link = null where id = :id and state = 'copying'")
-        .param("id", id)
-        .param("state", PostgresCalls.word(state))
-        .update());
+    var _ =
+        changed(
+            id,
+            jdbc.sql(
+                    "update call.recording set state = :state, link = null where id = :id and state = 'copying'")
+                .param("id", id)
+                .param("state", PostgresCalls.word(state))
+                .update());
   }
 
   @Override
   public boolean heard(UUID id, UserId by, Instant at) {
-    return changed(id, jdbc.sql(
+    return changed(
+        id,
+        jdbc.sql(
                 """
                 update call.recording set heard_at = :at, heard_by = :by
                 where id = :id and heard_at is null and state = 'kept'
@@ -173,7 +184,9 @@ public final class PostgresRecordings implements Recordings {
 
   @Override
   public boolean delete(UUID id, Instant at) {
-    return changed(id, jdbc.sql(
+    return changed(
+        id,
+        jdbc.sql(
                 """
                 update call.recording set state = 'deleted', deleted_at = :at
                 where id = :id and state in ('kept', 'failed')

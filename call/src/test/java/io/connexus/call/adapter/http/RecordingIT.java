@@ -51,7 +51,8 @@ class RecordingIT {
   private final Office office = new Office(DATABASE);
   private final FakeCarrier carrier = office.carrier;
   private final FakeSource source = new FakeSource();
-  private final Actor owner = new Actor(office.owner.id(), office.workspace, Role.OWNER, UUID.randomUUID());
+  private final Actor owner =
+      new Actor(office.owner.id(), office.workspace, Role.OWNER, UUID.randomUUID());
   private CopyRecordings copying;
   private RecordConversation record;
   private RecordingController http;
@@ -246,8 +247,7 @@ class RecordingIT {
     var call = message();
     copying.run();
     var kept = only(call);
-    settings.change(
-        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
+    settings.change(owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
     office.pass(Duration.ofDays(29));
     assertThat(copying.sweep()).isZero();
     office.pass(Duration.ofDays(2));
@@ -265,8 +265,7 @@ class RecordingIT {
     var kept = only(call);
     http.delete(owner, call.value(), kept.id());
     assertThat(objects.get(kept.key())).isEmpty();
-    refused(
-        Problem.RECORDING_NOT_FOUND, () -> http.delete(owner, call.value(), kept.id()));
+    refused(Problem.RECORDING_NOT_FOUND, () -> http.delete(owner, call.value(), kept.id()));
     assertThat(
             DATABASE
                 .jdbc()
@@ -343,8 +342,7 @@ class RecordingIT {
     refused(Problem.CALL_NOT_FOUND, () -> http.list(stranger, call.value()));
     refused(Problem.RECORDING_NOT_FOUND, () -> http.delete(stranger, call.value(), id));
     refused(Problem.RECORDING_NOT_FOUND, () -> http.heard(stranger, call.value(), id));
-    refused(
-        Problem.RECORDING_NOT_FOUND, () -> audio(owner, CallId.next(), id, null, null));
+    refused(Problem.RECORDING_NOT_FOUND, () -> audio(owner, CallId.next(), id, null, null));
   }
 
   private MockHttpServletResponse audio(
@@ -384,8 +382,7 @@ class RecordingIT {
 
   @Test
   void whoeverRecordsNothingIsToldWhy() {
-    settings.change(
-        owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null));
+    settings.change(owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null));
     var call = office.talkWithOwner();
     office.settle();
     refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value()));
@@ -400,8 +397,7 @@ class RecordingIT {
 
   @Test
   void aWorkspaceMayRecordAllAndTheRecordingEndsWithTheAisReturn() {
-    settings.change(
-        owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null));
+    settings.change(owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null));
     var call = office.talkWithOwner();
     await().until(() -> carrier.asked("record").size() == 1);
     assertThat(carrier.asked("say")).doesNotContain(CallSettings.NOTICE);
