@@ -156,6 +156,8 @@ export class StandIn {
         return this.account.answer(method, path, query, body);
       case 'GET /calls':
         if (what === 'export') return { status: 200, file: { type: 'text/csv', content: '"Started"\r\n' } };
+        if (what === 'settings') return ok({ recordingPolicy: 'announce', automatic: false });
+        if (third === 'recordings') return ok({ items: [] });
         return what === 'history'
           ? ok({ items: this.found(query) })
           : this.withCall(what, (call) => ok(this.named(call)));

@@ -71,7 +71,7 @@ class RolesE2E {
 
   /** Bodies are empty and ids unknown: enough to tell who is let in, and nothing is done. */
   private static Http.Answer ask(Http member, Operation operation) {
-    var path = operation.path().replace("{id}", UUID.randomUUID().toString());
+    var path = operation.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     return switch (operation.method()) {
       case "GET" -> member.get(path);
       case "PUT" -> member.put(path, "{}");
