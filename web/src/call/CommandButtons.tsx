@@ -112,6 +112,7 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
     case 'connecting':
     case 'ai':
     case 'voicemail':
+    case 'queued':
       return 'take-over';
     case 'human':
       return 'give-back';

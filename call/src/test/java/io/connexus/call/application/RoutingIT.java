@@ -21,6 +21,7 @@ import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -155,7 +156,9 @@ class RoutingIT {
 
     carrier.hangUp(office.caller);
     office.awaitPhase(first, CallPhase.ENDED);
-    office.passUntil(() -> carrier.rings(office.owner.phone()));
+    office.settle();
+    office.pass(Duration.ofSeconds(16));
+    await().until(() -> carrier.rings(office.owner.phone()));
     assertThat(office.phase(waiting)).isEqualTo(CallPhase.RINGING_HUMAN);
     carrier.pickUp(office.owner.phone());
     office.awaitPhase(waiting, CallPhase.HUMAN);
