@@ -13,6 +13,7 @@ import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Wake;
+import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.CallEvent.AiConnected;
 import io.connexus.call.domain.CallEvent.AiPrepared;
 import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
@@ -42,6 +43,7 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
@@ -118,6 +120,7 @@ public final class CallLife {
       case AnnouncementOver _ -> said(live);
       case HandoverRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live, to) -> ignored("too many legs");
+      case AddRequested(_, var to, _) when tooMany(live, to) -> ignored("too many legs");
       case LegAnswered(var number)
           when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
           ignored("no such leg, or answered already");
@@ -134,6 +137,7 @@ public final class CallLife {
             case WithHuman withHuman -> withHuman(withHuman, event);
             case HandingBack handing -> handingBack(handing, event);
             case Announcing announcing -> announcing(announcing, event);
+            case InRoom inRoom -> Rooms.inRoom(inRoom, event);
           };
     };
   }
@@ -160,6 +164,7 @@ public final class CallLife {
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
+      case InRoom inRoom when inRoom.room().rings(number) -> Rooms.picked(inRoom, number);
       default -> moved(live);
     };
   }
@@ -273,7 +278,7 @@ public final class CallLife {
       }
       case TransferRequested(var by, var to) when by.equals(now.human().person().user()) ->
           passOn(now, to);
-      default -> ignored("talking with a person");
+      default -> Rooms.onBridge(now, event);
     };
   }
 
@@ -389,6 +394,7 @@ public final class CallLife {
               new Wake(Deadline.AI_SLOW, ai.session()));
       case HandingBack(_, var human, var ai) when number == ai.leg() ->
           moved(new WithHuman(line, human));
+      case InRoom inRoom -> Rooms.legEnded(inRoom.with(line), number, cause);
       default -> moved(live.with(line));
     };
   }
@@ -461,7 +467,7 @@ public final class CallLife {
     return line.aiTalked() ? CallOutcome.HANDLED_BY_AI : otherwise;
   }
 
-  private static boolean isWaited(Ai ai, int session) {
+  static boolean isWaited(Ai ai, int session) {
     return session == ai.session() && ai.address() == null && !ai.failed();
   }
 
@@ -469,7 +475,7 @@ public final class CallLife {
     return line.leg(number).filter(leg -> leg.carrierId() == null).isPresent();
   }
 
-  private static CallCommand stopTranscribing(Line line) {
+  static CallCommand stopTranscribing(Line line) {
     return new StopTranscribing(line.callerId());
   }
 
