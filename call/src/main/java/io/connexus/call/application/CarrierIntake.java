@@ -108,11 +108,15 @@ public final class CarrierIntake {
   }
 
   private void happen(CallId call, int leg, CarrierEvent event) {
+    if (event instanceof CarrierEvent.Joined joined) {
+      joined(call, joined);
+      return;
+    }
     if (leg != Line.CALLER || calls.withCaller(event.carrierId()).isEmpty()) {
       service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
     }
     switch (event) {
-      case CarrierEvent.Arrived _, CarrierEvent.Dialled _ -> {}
+      case CarrierEvent.Arrived _, CarrierEvent.Dialled _, CarrierEvent.Joined _ -> {}
       case CarrierEvent.Answered _ ->
           service.record(call, new CallEvent.LegAnswered(leg), event.at());
       case CarrierEvent.Bridged _ ->
@@ -123,6 +127,17 @@ public final class CarrierIntake {
           service.record(call, new CallEvent.AnnouncementOver(), event.at());
       case CarrierEvent.Heard heard -> heard(call, heard);
     }
+  }
+
+  /** The tag may be that of whoever opened the room, but a leg that joins has a known name. */
+  private void joined(CallId call, CarrierEvent.Joined joined) {
+    calls.find(call).stream()
+        .flatMap(found -> found.legs().stream())
+        .filter(leg -> joined.carrierId().equals(leg.carrierId()))
+        .findFirst()
+        .ifPresent(leg ->
+            service.record(
+                call, new CallEvent.LegJoined(leg.number(), joined.room()), joined.at()));
   }
 
   /** The carrier writes down what a person and the caller say; of the AI's words we know better. */

@@ -23,6 +23,18 @@ final class MemberDeeds {
       case CallEvent.TransferRequested(var by, _) -> note(call, by, "call.transferred");
       case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");
       case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
+      case CallEvent.HoldRequested(var by, var held) ->
+          note(call, by, held ? "call.held" : "call.unheld");
+      case CallEvent.AddRequested(var by, _, _) -> note(call, by, "call.added-to");
+      case CallEvent.LeaveRequested(var by) -> note(call, by, "call.left");
+      case CallEvent.RemoveRequested(var by, _) -> note(call, by, "call.removed-from");
+      case CallEvent.KeysRequested(var by, var count) ->
+          audit.append(
+              call.workspace(),
+              by,
+              "call.keys-pressed",
+              call.id(),
+              Map.of("count", String.valueOf(count)));
       default -> {}
     }
   }

@@ -18,7 +18,9 @@ import io.connexus.call.domain.CallCommand.JoinRoom;
 import io.connexus.call.domain.CallCommand.LeaveRoom;
 import io.connexus.call.domain.CallCommand.Mute;
 import io.connexus.call.domain.CallCommand.OpenRoom;
+import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
+import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.CallEvent.AiConnected;
@@ -72,6 +74,9 @@ final class Rooms {
 
   static Outcome onBridge(WithHuman now, CallEvent event) {
     var user = now.human().person().user();
+    if (now.line().leg(now.human().leg()).map(Leg::carrierId).isEmpty()) {
+      return ignored("talking with a person whose leg has no name yet");
+    }
     return switch (event) {
       case HoldRequested(var by, var held) when by.equals(user) ->
           held ? open(now, Room.of(now.human()).hold(by)) : ignored("nobody is on hold");
@@ -113,10 +118,9 @@ final class Rooms {
       case RoomOpened(var leg, var id) when isOpening(room, leg) -> opened(now, id);
       case RoomFailed(var leg) when isOpening(room, leg) -> backToBridge(now);
       case LegJoined(var leg, var id) when id.equals(room.id()) -> joined(now, leg);
-      case JoinFailed(var leg, var id) when id.equals(room.id()) ->
-          leg == Line.CALLER ? backToBridge(now) : without(now, List.of(leg), true);
+      case JoinFailed(var leg, var id) when id.equals(room.id()) -> joinFailed(now, leg);
       case HoldRequested(var by, var held) -> hold(now, by, held);
-      case HoldFailed(var held) when held == room.held() ->
+      case HoldFailed(var held) when room.id() != null && held == room.held() ->
           moved(now.with(room.hold(held ? null : somebody(room))));
       case MuteRequested(var by, var muted) -> mute(now, by, muted);
       case MuteFailed(var leg, var muted) when isMuted(room, leg, muted) ->
@@ -127,8 +131,7 @@ final class Rooms {
       case LeaveRequested(var by) -> leave(now, by);
       case RemoveRequested(var by, var leg) -> remove(now, by, leg);
       case DeclineRequested(var by) -> decline(now, by);
-      case TimeUp(var deadline, var leg)
-          when deadline == Deadline.HUMAN_RING && room.rings(leg) ->
+      case TimeUp(var deadline, var leg) when deadline == Deadline.HUMAN_RING && room.rings(leg) ->
           without(now, List.of(leg), false);
       case TransferRequested(var by, var to) -> passOn(now, by, to);
       default -> handingBack(now, event);
@@ -191,6 +194,13 @@ final class Rooms {
         : ignored("in the room already, or not expected");
   }
 
+  private static Outcome joinFailed(InRoom now, int leg) {
+    if (leg == Line.CALLER) {
+      return backToBridge(now);
+    }
+    return now.room().at(leg).isPresent() ? without(now, List.of(leg), true) : ignored(NOT_IN_IT);
+  }
+
   private static Outcome hold(InRoom now, UserId by, boolean held) {
     var room = now.room();
     if (!room.has(by)) {
@@ -207,10 +217,7 @@ final class Rooms {
   }
 
   private static @Nullable UserId somebody(Room room) {
-    return room.present().stream()
-        .map(one -> one.human().person().user())
-        .findFirst()
-        .orElse(null);
+    return room.present().stream().map(one -> one.human().person().user()).findFirst().orElse(null);
   }
 
   private static Outcome mute(InRoom now, UserId by, boolean muted) {
@@ -224,8 +231,8 @@ final class Rooms {
         id == null
             ? List.<CallCommand>of()
             : changing.stream()
-                .<CallCommand>map(one ->
-                    new Mute(id, one.leg(), carrierId(now.line(), one.leg()), muted))
+                .<CallCommand>map(
+                    one -> new Mute(id, one.leg(), carrierId(now.line(), one.leg()), muted))
                 .toList();
     return new Moved(now.with(room.mute(by, muted)), commands);
   }
@@ -295,10 +302,9 @@ final class Rooms {
       return Handover.ring(
           without(now.line(), everybody), to, null, true, concat(farewell(now), hangUps(now)));
     }
-    return ring(now, by, to, false, List.of())
-            instanceof Moved(var next, var commands)
-        && next instanceof InRoom ringing
-        && without(ringing, legs(room.of(by)), false) instanceof Moved(var left, var more)
+    return ring(now, by, to, false, List.of()) instanceof Moved(var next, var commands)
+            && next instanceof InRoom ringing
+            && without(ringing, legs(room.of(by)), false) instanceof Moved(var left, var more)
         ? new Moved(left, concat(commands, more))
         : ignored("in the call already");
   }
@@ -361,7 +367,11 @@ final class Rooms {
     }
     if (!ringing.isEmpty()) {
       var humans = ringing.stream().map(Participant::human).toList();
-      return new Moved(new RingingHuman(line, humans, null), concat(first, farewell(now)));
+      return new Moved(
+          new RingingHuman(line.saying(), humans, null),
+          concat(
+              concat(first, farewell(now)),
+              List.of(new Say(line.callerId(), Phrase.CONNECTING_YOU))));
     }
     if (lost) {
       return startOver(line, Ai::preparing, concat(first, farewell(now)));
@@ -395,9 +405,7 @@ final class Rooms {
     var line = without(now.line(), others);
     var ai = now.ai();
     return new Moved(
-        ai == null
-            ? new WithHuman(line, keeps.human())
-            : new HandingBack(line, keeps.human(), ai),
+        ai == null ? new WithHuman(line, keeps.human()) : new HandingBack(line, keeps.human(), ai),
         commands);
   }
 
@@ -413,8 +421,7 @@ final class Rooms {
       case AiPrepared(var session, var address) when isWaited(ai, session) -> {
         int leg = line.nextLeg();
         yield moved(
-            new InRoom(
-                line.dialling(Leg.Kind.AI), now.room(), ai.prepared(address).dialled(leg)),
+            new InRoom(line.dialling(Leg.Kind.AI), now.room(), ai.prepared(address).dialled(leg)),
             new DialAi(leg, address, line.callerId()));
       }
       case AiConnected(var session) when session == ai.session() ->

@@ -36,6 +36,9 @@ public final class FakeCarrier implements Carrier {
     boolean over;
     boolean survives;
     @Nullable Leg partner;
+    @Nullable String room;
+    boolean held;
+    boolean muted;
 
     Leg(String id, String number) {
       this.id = id;
@@ -52,6 +55,8 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean down;
   private volatile boolean aiAnswers = true;
   private volatile boolean losesAnswers;
+  private volatile boolean refusesRooms;
+  private final Map<String, String> rooms = new HashMap<>();
 
   public FakeCarrier(InstantSource clock) {
     this.clock = clock;
@@ -69,6 +74,11 @@ public final class FakeCarrier implements Carrier {
   /** While true, everything is done but the asker is told {@link Kind#UNAVAILABLE}. */
   public void losesAnswers(boolean now) {
     losesAnswers = now;
+  }
+
+  /** While true, nobody gets into a room. */
+  public void refusesRooms(boolean now) {
+    refusesRooms = now;
   }
 
   public void aiAnswers(boolean now) {
@@ -136,6 +146,19 @@ public final class FakeCarrier implements Carrier {
   public synchronized boolean areTalking(String one, String other) {
     var partner = legs.get(one).partner;
     return partner != null && partner.id.equals(other);
+  }
+
+  /** Whether what one says in a room is heard by the other there. */
+  public synchronized boolean hears(String listener, String speaker) {
+    var one = legs.get(speaker);
+    var other = legs.get(listener);
+    boolean sameRoom = one.room != null && one.room.equals(other.room) && !one.over && !other.over;
+    return sameRoom && !one.held && !other.held && !one.muted;
+  }
+
+  public synchronized boolean isOnHold(String carrierId) {
+    var leg = legs.get(carrierId);
+    return leg.room != null && leg.held;
   }
 
   public boolean rings(E164 phone) {
@@ -277,6 +300,75 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
+  public String openRoom(String name, String carrierId, UUID commandId) {
+    return once(
+        "open room",
+        carrierId,
+        commandId,
+        () -> {
+          var room = rooms.computeIfAbsent(name, any -> "room-" + UUID.randomUUID());
+          enter(room, talking(carrierId));
+          return room;
+        });
+  }
+
+  @Override
+  public void join(String room, String carrierId, boolean held, boolean muted, UUID commandId) {
+    once(
+        "join",
+        carrierId,
+        commandId,
+        () -> {
+          var leg = talking(carrierId);
+          enter(room, leg);
+          leg.held = held;
+          leg.muted = muted;
+          return true;
+        });
+  }
+
+  @Override
+  public void leave(String room, String carrierId, UUID commandId) {
+    once(
+        "leave",
+        carrierId,
+        commandId,
+        () -> {
+          in(room, carrierId).room = null;
+          return true;
+        });
+  }
+
+  @Override
+  public void hold(String room, String carrierId, boolean held) {
+    once(
+        held ? "hold" : "unhold",
+        carrierId,
+        UUID.randomUUID(),
+        () -> {
+          in(room, carrierId).held = held;
+          return true;
+        });
+  }
+
+  @Override
+  public void mute(String room, String carrierId, boolean muted) {
+    once(
+        muted ? "mute" : "unmute",
+        carrierId,
+        UUID.randomUUID(),
+        () -> {
+          in(room, carrierId).muted = muted;
+          return true;
+        });
+  }
+
+  @Override
+  public void press(String carrierId, String keys, UUID commandId) {
+    once("press " + keys, carrierId, commandId, () -> talking(carrierId).answered);
+  }
+
+  @Override
   public synchronized boolean isAlive(String carrierId) {
     checkUp();
     var leg = legs.get(carrierId);
@@ -370,6 +462,35 @@ public final class FakeCarrier implements Carrier {
     }
   }
 
+  private Leg in(String room, String carrierId) {
+    var leg = alive(carrierId);
+    if (!room.equals(leg.room)) {
+      throw failure(Kind.REFUSED);
+    }
+    return leg;
+  }
+
+  private void enter(String room, Leg leg) {
+    if (refusesRooms) {
+      throw failure(Kind.REFUSED);
+    }
+    if (room.equals(leg.room)) {
+      return;
+    }
+    leg.room = room;
+    leg.held = false;
+    leg.muted = false;
+    listener.accept(new CarrierEvent.Joined(leg.id, leg.tag, clock.instant(), room));
+    var partner = leg.partner;
+    leg.partner = null;
+    if (partner != null) {
+      partner.partner = null;
+      if (!partner.survives) {
+        end(partner, Cause.HUNG_UP);
+      }
+    }
+  }
+
   /** Connects two legs; whoever they talked with before survives or is hung up. */
   private void connect(Leg one, Leg other) {
     var left = new ArrayList<Leg>();
@@ -379,6 +500,8 @@ public final class FakeCarrier implements Carrier {
         leg.partner.partner = null;
       }
     }
+    one.room = null;
+    other.room = null;
     one.partner = other;
     other.partner = one;
     listener.accept(new CarrierEvent.Bridged(one.id, one.tag, clock.instant()));

@@ -43,7 +43,7 @@ class CallLifePropertyTest {
     return world;
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 6000)
   void everyStateIsReachedOften(@ForAll("worlds") World world) {
     world.moves().stream()
         .map(move -> move.after().getClass().getSimpleName())
@@ -184,10 +184,42 @@ class CallLifePropertyTest {
         .isTrue();
   }
 
+  @Property(tries = 3000)
+  void aRoomIsNeverWithoutSomebodyWhoHasAnswered(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.after() instanceof CallState.InRoom)
+        .allSatisfy(move -> {
+          var in = (CallState.InRoom) move.after();
+          assertThat(in.room().present())
+              .isNotEmpty()
+              .allSatisfy(one -> {
+                var leg = in.line().leg(one.leg()).orElseThrow();
+                assertThat(leg.answered() && leg.wanted() && !leg.over()).as("%s", leg).isTrue();
+              });
+          assertThat(in.room().ringing())
+              .allSatisfy(one -> {
+                var leg = in.line().leg(one.leg()).orElseThrow();
+                assertThat(leg.wanted() && !leg.over()).as("%s", leg).isTrue();
+              });
+          assertThat(in.line().caller().over()).isFalse();
+        });
+  }
+
+  @Property(tries = 3000)
+  void aCallerIsOnHoldOnlyForSomebodyWhoIsThere(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.after() instanceof CallState.InRoom in && in.room().held())
+        .allSatisfy(move -> {
+          var room = ((CallState.InRoom) move.after()).room();
+          assertThat(room.present())
+              .anySatisfy(one -> assertThat(one.human().person().user()).isEqualTo(room.heldBy()));
+        });
+  }
+
   private static boolean isInGoodHands(CallState state) {
     return switch (state) {
       case WithAi(_, var ai) -> ai.connected();
-      case WithHuman _ -> true;
+      case WithHuman _, CallState.InRoom _ -> true;
       default -> false;
     };
   }

@@ -29,6 +29,12 @@ record Timeline(Instant at, String event, @Nullable UserId userId) {
       case CallEvent.DeclineRequested(var by) -> by;
       case CallEvent.GiveBackRequested(var by) -> by;
       case CallEvent.HangUpRequested(var by) -> by;
+      case CallEvent.HoldRequested(var by, _) -> by;
+      case CallEvent.MuteRequested(var by, _) -> by;
+      case CallEvent.KeysRequested(var by, _) -> by;
+      case CallEvent.AddRequested(var by, _, _) -> by;
+      case CallEvent.LeaveRequested(var by) -> by;
+      case CallEvent.RemoveRequested(var by, _) -> by;
       default -> null;
     };
   }
