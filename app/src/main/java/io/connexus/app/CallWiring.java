@@ -5,9 +5,12 @@ import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
+import io.connexus.call.adapter.http.Guests;
 import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
+import io.connexus.call.adapter.http.RoomController;
+import io.connexus.call.adapter.http.Shown;
 import io.connexus.call.adapter.http.SoftphoneController;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
@@ -28,6 +31,7 @@ import io.connexus.call.application.ConversationNotes;
 import io.connexus.call.application.History;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.PlaceCall;
+import io.connexus.call.application.PressKeys;
 import io.connexus.call.application.Reconciliation;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
@@ -157,22 +161,38 @@ class CallWiring {
   @Bean
   CallController callController(
       Calls calls,
-      CallViews views,
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
       OwnTelephone telephone,
-      Telephones telephones,
-      Members members) {
+      Guests guests,
+      RoomController rooms,
+      Shown shown) {
     return new CallController(
         calls,
-        views,
         service,
         transcript,
         new TakeOver(service, receptionist),
         telephone,
-        telephones,
-        members);
+        guests,
+        rooms,
+        shown);
+  }
+
+  @Bean
+  RoomController roomController(CallService service, Carrier carrier, Guests guests, Shown shown) {
+    return new RoomController(service, new PressKeys(service, carrier), guests, shown);
+  }
+
+  @Bean
+  Guests guests(
+      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers) {
+    return new Guests(telephone, telephones, members, numbers);
+  }
+
+  @Bean
+  Shown shown(Calls calls, CallViews views) {
+    return new Shown(calls, views);
   }
 
   @Bean
@@ -251,7 +271,15 @@ class CallWiring {
     var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
     return new Upkeep(
         new MissedDeliveries(
-            telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
+            telnyx,
+            Map.of(
+                "call.",
+                voice::fetched,
+                "conference.",
+                voice::fetched,
+                "message.",
+                messaging::fetched),
+            clock),
         new Reconciliation(calls, service, carrier),
         softphones,
         clock);

@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.postgres;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TypeNames;
@@ -31,8 +32,13 @@ public final class PostgresCalls implements Calls {
   private static final String SHOWN =
       """
       select id, direction, from_number, to_number, status, phase, outcome, started_at, answered_at, ended_at,
-        handled_by, summary, version from call.call
+        handled_by, summary, participants::text, held, version from call.call
       """;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -145,6 +151,8 @@ public final class PostgresCalls implements Calls {
         instant(row.getTimestamp("ended_at")),
         handledBy == null ? null : new UserId(handledBy),
         row.getString("summary"),
+        row.getBoolean("held"),
+        List.of(JSON.readValue(row.getString("participants"), CallJson.Participant[].class)),
         row.getInt("version"));
   }
 
@@ -202,13 +210,13 @@ public final class PostgresCalls implements Calls {
     jdbc.sql(
             """
             insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
-              outcome, started_at, answered_at, ended_at, handled_by, summary, version)
+              outcome, started_at, answered_at, ended_at, handled_by, summary, participants, held, version)
             values (:id, :workspace, :callerLeg, :direction, :from, :to, :status, :phase,
-              :outcome, :started, :answered, :ended, :handledBy, :summary, :version)
+              :outcome, :started, :answered, :ended, :handledBy, :summary, cast(:participants as jsonb), :held, :version)
             on conflict (id) do update set caller_leg = excluded.caller_leg, status = excluded.status, phase = excluded.phase,
               outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
-              version = excluded.version
+              participants = excluded.participants, held = excluded.held, version = excluded.version
             """)
         .param("id", call.id().value())
         .param("workspace", call.workspace().value())
@@ -224,6 +232,8 @@ public final class PostgresCalls implements Calls {
         .param("ended", timestamp(call.endedAt()))
         .param("handledBy", call.handledBy() == null ? null : call.handledBy().value())
         .param("summary", call.summary())
+        .param("participants", JSON.writeValueAsString(CallJson.of(call).participants()))
+        .param("held", call.held())
         .param("version", call.version())
         .update();
   }

@@ -37,7 +37,7 @@ public final class PostgresHistory implements History {
   private static final String SHOWN =
       """
       select c.id, c.direction, c.from_number, c.to_number, c.status, c.phase, c.outcome, c.started_at, c.answered_at,
-        c.ended_at, c.handled_by, c.summary, c.version, a.note, a.note_version, a.note_by, a.note_at, a.revision,
+        c.ended_at, c.handled_by, c.summary, c.participants::text as participants, c.held, c.version, a.note, a.note_version, a.note_by, a.note_at, a.revision,
         array(select t.tag from call.tag t where t.call_id = c.id order by t.position) as tags
       from call.call c left join call.annotation a on a.call_id = c.id
       %s
