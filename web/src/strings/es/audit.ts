@@ -80,5 +80,11 @@ export const audit = {
     'call.taken-over': 'Tomó una llamada',
     'call.given-back': 'Devolvió una llamada a la IA',
     'call.hung-up': 'Colgó una llamada',
+    'call.held': 'Dejó en espera a quien llamaba',
+    'call.unheld': 'Quitó la espera a quien llamaba',
+    'call.added-to': 'Invitó a alguien a una llamada',
+    'call.left': 'Dejó una llamada a los demás',
+    'call.removed-from': 'Quitó a alguien de una llamada',
+    'call.keys-pressed': 'Pulsó teclas en una llamada',
   },
 } satisfies Same<typeof english.audit>;

@@ -493,6 +493,9 @@ public final class FakeCarrier implements Carrier {
 
   /** Connects two legs; whoever they talked with before survives or is hung up. */
   private void connect(Leg one, Leg other) {
+    if (one.partner == other) {
+      return;
+    }
     var left = new ArrayList<Leg>();
     for (var leg : List.of(one, other)) {
       if (leg.partner != null) {
