@@ -76,7 +76,10 @@ final class Things {
   /** The path of the operation with an id of ours in it. */
   String path(Operation operation) {
     var prefix = operation.path().contains("{id}") ? prefix(operation.path()) : "";
-    return operation.path().replace("{id}", ids.getOrDefault(prefix, ""));
+    return operation
+        .path()
+        .replace("{id}", ids.getOrDefault(prefix, ""))
+        .replace("{leg}", "2");
   }
 
   private String prefix(String path) {
