@@ -309,7 +309,7 @@ public final class Exchange {
     events.happened(leg, type, Json.object());
   }
 
-  void tell(Leg leg, String what) {
+  public void tell(Leg leg, String what) {
     leg.conversation().tell(clock.instant(), what);
   }
 

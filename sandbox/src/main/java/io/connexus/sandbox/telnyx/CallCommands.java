@@ -164,7 +164,9 @@ public final class CallCommands {
   }
 
   private void sendDigits(Leg leg, ObjectNode body, ObjectNode result) {
-    for (char digit : Refusals.required(body, "digits").toCharArray()) {
+    String digits = Refusals.required(body, "digits");
+    exchange.tell(leg, "hears the keys " + digits);
+    for (char digit : digits.toCharArray()) {
       if (digit != 'w' && digit != 'W') {
         leg.farEnd().hearsDigit(leg, digit);
       }
