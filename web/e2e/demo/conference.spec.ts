@@ -57,7 +57,8 @@ test('three hear one another; then a word in private, and the caller is handed o
   request,
 }) => {
   const sandbox = new Sandbox(request);
-  const email = await invited(request, 'Nora Agent');
+  const nora = `Nora ${String(Date.now() % 1_000_000)}`;
+  const email = await invited(request, nora);
   const elsewhere = await browser.newContext({ baseURL: demo().appUrl, permissions: ['microphone'] });
   const agent = await elsewhere.newPage();
   await signIn(agent, email, PASSWORD, AGENT);
@@ -74,10 +75,7 @@ test('three hear one another; then a word in private, and the caller is handed o
   await sandbox.hears(`calls/${call}`, OWNER);
 
   await controls(owner).getByRole('button', { name: 'Add', exact: true }).click();
-  await owner
-    .getByRole('dialog')
-    .getByRole('button', { name: /Nora Agent/ })
-    .click();
+  await owner.getByRole('dialog').getByRole('button', { name: nora }).click();
   const others = owner.getByRole('list', { name: 'Also in the call' });
   await expect(others).toContainText('ringing');
   await survey(owner, 'demo-conference-ringing');
@@ -93,16 +91,13 @@ test('three hear one another; then a word in private, and the caller is handed o
   await expect.poll(() => sandbox.seen(call), { timeout: SLOW_MS }).toMatch(/the keys 7[\s\S]*the keys #/);
   await owner.keyboard.press('Escape');
 
-  await others.getByRole('button', { name: 'Remove Nora Agent' }).click();
+  await others.getByRole('button', { name: `Remove ${nora}` }).click();
   await expect(others).toHaveCount(0);
   await sandbox.hears(`calls/${call}`, OWNER);
 
   await controls(owner).getByRole('button', { name: 'Pass on' }).click();
   await owner.getByLabel('Talk with them first').check();
-  await owner
-    .getByRole('dialog')
-    .getByRole('button', { name: /Nora Agent/ })
-    .click();
+  await owner.getByRole('dialog').getByRole('button', { name: nora }).click();
   await sandbox.hears(`calls/${call}`, MUSIC);
   await agent.getByRole('alertdialog').getByRole('button', { name: 'Answer' }).click({ timeout: SLOW_MS });
   await pageHears(agent, OWNER);

@@ -309,6 +309,7 @@ public final class Exchange {
     events.happened(leg, type, Json.object());
   }
 
+  /** A line of the conversation's timeline. */
   public void tell(Leg leg, String what) {
     leg.conversation().tell(clock.instant(), what);
   }

@@ -166,11 +166,10 @@ public final class CallCommands {
   private void sendDigits(Leg leg, ObjectNode body, ObjectNode result) {
     String digits = Refusals.required(body, "digits");
     exchange.tell(leg, "hears the keys " + digits);
-    for (char digit : digits.toCharArray()) {
-      if (digit != 'w' && digit != 'W') {
-        leg.farEnd().hearsDigit(leg, digit);
-      }
-    }
+    digits
+        .chars()
+        .filter(digit -> digit != 'w' && digit != 'W')
+        .forEach(digit -> leg.farEnd().hearsDigit(leg, (char) digit));
   }
 
   private static void startTranscription(Leg leg, ObjectNode body, ObjectNode result) {
