@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type APIRequestContext } from '@playwright/test';
+import { expectPitches } from './sound';
 
 interface Demo {
   appUrl: string;
@@ -46,11 +47,11 @@ export class Sandbox {
     return (await this.http.get(`${this.base}/calls/${call}`)).text();
   }
 
-  /** Waits until the caller, or a virtual telephone, hears this pitch above all others. */
-  async hears(path: `calls/${string}` | `phones/${string}`, hertz: number): Promise<void> {
+  /** Waits until the caller, or a virtual telephone, hears these pitches above all others. */
+  async hears(path: `calls/${string}` | `phones/${string}`, ...hertz: number[]): Promise<void> {
     await expect(async () => {
       const sound = (await (await this.http.get(`${this.base}/${path}/sound`)).json()) as { hertz: number[] };
-      expect(Math.abs((sound.hertz[0] ?? 0) - hertz), JSON.stringify(sound)).toBeLessThan(10);
+      expectPitches(sound.hertz, hertz);
     }).toPass({ timeout: 20_000 });
   }
 

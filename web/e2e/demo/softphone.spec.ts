@@ -1,72 +1,20 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launched, light } from '../support/chromium';
 import { survey } from '../support/survey';
 import { demo, newCaller, Sandbox } from './sandbox';
+import { pageHears, withMicrophone, withSound } from './sound';
 
 // The owner talks in the browser: real server, the vendor's own SDK, sound proven by its pitch at both ends.
 
-const { args, ...chromium } = launched(light);
-test.use({
-  launchOptions: {
-    ...chromium,
-    args: [
-      ...args,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  },
-  permissions: ['microphone'],
-});
+test.use({ ...withMicrophone });
 
 const HUM = 440;
 const MUSIC = 659;
 const SLOW_MS = 30_000;
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
 
-/** The microphone hums; what is played can be listened to. */
-async function withSound(page: Page): Promise<void> {
-  await page.addInitScript((frequency) => {
-    const context = new AudioContext();
-    const out = context.createMediaStreamDestination();
-    const oscillator = new OscillatorNode(context, { frequency });
-    oscillator.connect(new GainNode(context, { gain: 0.4 })).connect(out);
-    oscillator.start();
-    navigator.mediaDevices.getUserMedia = () => Promise.resolve(out.stream.clone());
-    const heard = new Map<MediaStream, AnalyserNode>();
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its element below
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-      const stream = this.srcObject;
-      if (stream instanceof MediaStream) {
-        const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-        context.createMediaStreamSource(stream).connect(analyser);
-        heard.set(stream, analyser);
-      }
-      return play.call(this);
-    };
-    // The strongest pitch of the newest stream, if it is more than noise.
-    window.pitch = () => {
-      const analyser = [...heard.values()].at(-1);
-      if (analyser === undefined) return undefined;
-      const bins = new Float32Array(analyser.frequencyBinCount);
-      analyser.getFloatFrequencyData(bins);
-      const top = bins.reduce((best, level, at) => (level > (bins[best] ?? -Infinity) ? at : best), 1);
-      return (bins[top] ?? -Infinity) > -60 ? (top * context.sampleRate) / analyser.fftSize : undefined;
-    };
-  }, HUM);
-}
-
-async function pageHears(page: Page, hertz: number): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => window.pitch() ?? 0), { timeout: 20_000, message: `${hertz} Hz in the page` })
-    .toBeGreaterThan(hertz - 10);
-  expect(await page.evaluate(() => window.pitch() ?? 0)).toBeLessThan(hertz + 10);
-}
-
 async function signIn(page: Page): Promise<void> {
   const { email, password } = demo();
-  await withSound(page);
+  await withSound(page, HUM);
   const ready = page.waitForResponse((answer) => answer.url().endsWith('/softphone/ready') && answer.ok());
   await page.goto('/');
   await page.getByLabel('Email').fill(email);
@@ -166,9 +114,3 @@ test('somebody is called from the browser', async ({ page, request }) => {
   await expect(page.getByRole('heading', { name: 'Called', exact: true })).toBeVisible({ timeout: SLOW_MS });
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();
 });
-
-declare global {
-  interface Window {
-    pitch: () => number | undefined;
-  }
-}

@@ -64,17 +64,15 @@ test('a call rings over everything, is answered, talked and hung up', async ({ p
   await page.getByRole('button', { name: 'Hang up' }).click();
   await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible();
   await page.evaluate((id) => window.wire.listener.over(id), line);
-  expect(await did(page)).toEqual([
-    `answer ${line}`,
-    `mute ${line}`,
-    `unmute ${line}`,
-    `hold ${line}`,
-    `go on ${line}`,
-    'press 4',
-    'press 2',
-    'press #',
+  expect(await did(page)).toEqual([`answer ${line}`, `mute ${line}`, `unmute ${line}`]);
+  expect(server.orders).toEqual([
+    { what: 'hold', body: { held: true } },
+    { what: 'hold', body: { held: false } },
+    { what: 'dtmf', body: { digits: '4' } },
+    { what: 'dtmf', body: { digits: '2' } },
+    { what: 'dtmf', body: { digits: '#' } },
+    { what: 'end', body: {} },
   ]);
-  expect(server.orders.map(({ what }) => what)).toEqual(['end']);
 });
 
 test('a call is declined by a key, and stops ringing when somebody else answers', async ({ page }) => {

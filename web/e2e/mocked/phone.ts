@@ -45,6 +45,8 @@ function outgoingCall(to: string): Schemas['CallDetail'] {
     handledBy: ME,
     version: 1,
     tags: [],
+    held: false,
+    participants: [],
     revision: 0,
     transcript: [],
     timeline: [],

@@ -4,6 +4,7 @@ import { ok, problem, type Answer, type Body } from './answer';
 import { Contacts } from './contacts';
 import { Numbers } from './numbers';
 import { Phone } from './phone';
+import { Room } from './room';
 import { ago, BUSINESS, CALLS, FAQS, ME, newId, TEMPLATES, TEXTS, type Schemas } from './world';
 
 /** Just enough of the server to see every screen; what a test wants to happen, it makes happen. */
@@ -12,6 +13,7 @@ export class StandIn {
   readonly numbers = new Numbers();
   readonly contacts = new Contacts();
   readonly phone = new Phone();
+  readonly room = new Room((call, change) => this.update(call, change));
   calls: Schemas['CallDetail'][] = CALLS();
   faqs = [...FAQS];
   templates = [...TEMPLATES];
@@ -165,7 +167,13 @@ export class StandIn {
         return this.withCall(what, (call) => this.written(call, third ?? '', body));
       case 'POST /calls':
         this.orders.push({ what: third ?? '', body });
-        return this.withCall(what, (call) => this.order(call, third ?? ''));
+        return this.withCall(
+          what,
+          (call) => this.room.answer(call, third ?? '', body) ?? this.order(call, third ?? ''),
+        );
+      case 'DELETE /calls':
+        this.orders.push({ what: `${third ?? ''} ${path.split('/').at(-1) ?? ''}`, body });
+        return this.withCall(what, (call) => this.room.without(call, Number(path.split('/').at(-1))));
       case 'GET /sms':
         if (what === 'templates') return ok({ items: this.templates });
         return ok({ items: this.texts.filter(({ callId }) => (query.get('callId') ?? callId) === callId) });

@@ -41,6 +41,8 @@ function endedCall(
     ...(summary === undefined ? {} : { summary }),
     version: 12,
     tags: [],
+    held: false,
+    participants: [],
     revision: 0,
     transcript: spoken ? conversation(began) : [],
     timeline: [
@@ -193,6 +195,8 @@ export function ringingCall(): Schemas['CallDetail'] {
     startedAt: ago(0),
     version: 1,
     tags: [],
+    held: false,
+    participants: [],
     revision: 0,
     transcript: [],
     timeline: [{ at: ago(0), event: 'caller-arrived', phase: 'ringing', status: 'ringing' }],

@@ -20,6 +20,8 @@ const call = (phase: Call['phase'], version = 1): Call => ({
   startedAt: '2026-03-01T10:00:00Z',
   version,
   tags: [],
+  held: false,
+  participants: [],
   revision: 0,
 });
 const unread = new QueryClient({ defaultOptions: { queries: { enabled: false } } });

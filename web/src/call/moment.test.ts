@@ -21,6 +21,8 @@ const call: CallDetail = {
   handledBy: 'jo',
   summary: 'About a cake.',
   version: 9,
+  held: false,
+  participants: [],
   tags: [],
   revision: 0,
   transcript: [

@@ -16,6 +16,8 @@ const call = (change: Partial<Call>): Call => ({
   startedAt: '2026-03-01T10:00:00Z',
   version: 1,
   tags: [],
+  held: false,
+  participants: [],
   revision: 0,
   ...change,
 });

@@ -300,6 +300,16 @@ const callContactSchema = z.object({ id: z.string(), name: z.string(), vip: z.bo
 const noteSchema = z.object({ text: z.string(), version: z.number(), by: z.string(), at: z.string() });
 export type Note = z.output<typeof noteSchema>;
 
+const callParticipantSchema = z.object({
+  leg: z.number(),
+  userId: optional(z.string()),
+  number: optional(z.string()),
+  invitedBy: optional(z.string()),
+  standing: z.enum(['ringing', 'joining', 'joined']),
+  muted: z.boolean(),
+});
+export type CallParticipant = z.output<typeof callParticipantSchema>;
+
 export const callSchema = z.object({
   id: z.string(),
   direction: z.enum(['inbound', 'outbound']),
@@ -340,6 +350,8 @@ export const callSchema = z.object({
   answeredAt: optional(z.string()),
   endedAt: optional(z.string()),
   handledBy: optional(z.string()),
+  held: z.boolean(),
+  participants: z.array(callParticipantSchema),
   summary: optional(z.string()),
   version: z.number(),
   contact: optional(callContactSchema),

@@ -1301,9 +1301,140 @@ export interface paths {
         put?: never;
         /**
          * Pass the caller on to somebody else and leave
-         * @description Only who talks with the caller may. If nobody answers, the AI takes the caller.
+         * @description Only who talks with the caller may. If nobody answers, the AI takes the caller. With `warm` the caller is put on hold and the other is rung to
+         *     join the call, for a word in private; `leave` then passes the caller on, and removing the participant and ending the hold takes the caller back.
          */
         post: operations["transferCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the caller hear music, or be back with the others
+         * @description Only who is in the call may (`call-state`). Those who are in it go on hearing one another. The call is as asked when this answers; if the
+         *     carrier will not do it, `held` of the call turns back.
+         */
+        post: operations["holdCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what I say from everybody in the call, or let it be heard again */
+        post: operations["muteCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press keys for whoever is outside to hear
+         * @description They are kept nowhere, for they may be a card's: the timeline and the audit have their number alone.
+         */
+        post: operations["pressKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring somebody to join the call
+         * @description Only who is in the call may. Whatever of theirs answers first joins; if nothing does, nothing changes for the others.
+         *     Premium-rate numbers and emergency services are refused (`number-refused`).
+         */
+        post: operations["addParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/participants/{leg}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                leg: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Call off somebody who rings, or end the part of somebody I added */
+        delete: operations["removeParticipant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go, and leave the caller with the others
+         * @description Completes a warm transfer: a caller whom I put on hold is back with those who stay. If those are still being rung, the caller waits for them,
+         *     and for the AI if nobody answers. Refused (`call-state`) while there is nobody else.
+         */
+        post: operations["leaveCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2086,7 +2217,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -2516,6 +2647,10 @@ export interface components {
             handledBy?: string;
             /** @description A sentence or two about the call */
             summary?: string;
+            /** @description Whether whoever is outside hears music while the others talk among themselves */
+            held: boolean;
+            /** @description Those who talk with whoever is outside, and those who are being rung to join them; empty while nobody does */
+            participants: components["schemas"]["CallParticipant"][];
             /** @description Rises with every event of the call; the higher one is the newer one */
             version: number;
             /** @description What the caller says is being recorded now */
@@ -2647,6 +2782,39 @@ export interface components {
              */
             member?: string;
             phone?: components["schemas"]["E164"];
+            /**
+             * @description Talk with them first, while the caller hears music
+             * @default false
+             */
+            warm: boolean;
+        };
+        /** @description Exactly one of them */
+        Guest: {
+            /**
+             * Format: uuid
+             * @description On whatever of theirs may ring now
+             */
+            member?: string;
+            phone?: components["schemas"]["E164"];
+        };
+        /** @description Somebody in the call beside whoever is outside, or being rung for it */
+        CallParticipant: {
+            leg: number;
+            /**
+             * Format: uuid
+             * @description Absent for somebody outside
+             */
+            userId?: string;
+            /** @description Of somebody outside who was added */
+            number?: string;
+            /**
+             * Format: uuid
+             * @description Who had them rung
+             */
+            invitedBy?: string;
+            /** @enum {string} */
+            standing: "ringing" | "joining" | "joined";
+            muted: boolean;
         };
         NewCall: {
             to: components["schemas"]["E164"];
@@ -4796,6 +4964,191 @@ export interface operations {
         };
         responses: {
             /** @description Ringing them */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "held": true
+                 *     }
+                 */
+                "application/json": {
+                    held: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    muteCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "muted": true
+                 *     }
+                 */
+                "application/json": {
+                    muted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pressKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a minute they are heard once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digits": "1w23#"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description `w` is half a second of silence */
+                    digits: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Being pressed */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+12125550133"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Guest"];
+            };
+        };
+        responses: {
+            /** @description Ringing them */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+                leg: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
             202: {
                 headers: {
                     [name: string]: unknown;

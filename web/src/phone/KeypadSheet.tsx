@@ -3,13 +3,13 @@ import { strings } from '../strings';
 import { Sheet } from '../ui/Sheet';
 import { Keys } from './Keys';
 import { KEYS } from './keys';
-import { softphone } from './telephone';
+import { press as send } from './room';
 
 /** For menus that want a number pressed. The keys of the keyboard work too. */
-export function KeypadSheet({ line, onClose }: { line: string; onClose: () => void }) {
+export function KeypadSheet({ call, onClose }: { call: string; onClose: () => void }) {
   const [pressed, setPressed] = useState('');
   const press = (key: string) => {
-    softphone.press(line, key);
+    void send(call, key);
     setPressed((before) => before + key);
   };
   useEffect(() => {

@@ -30,7 +30,6 @@ function stage(change: Partial<Outside> = {}) {
       hangUp: note('hang up'),
       hold: note('hold'),
       mute: (id, muted) => void did.push(`mute ${id} ${muted}`),
-      press: (id, key) => void did.push(`press ${id} ${key}`),
       stats: () => Promise.resolve(undefined),
       useMicrophone: note('microphone'),
       useSpeaker: note('speaker'),
@@ -49,6 +48,7 @@ function stage(change: Partial<Outside> = {}) {
     mayRing: () => Promise.resolve(true),
     microphoneTrouble: () => Promise.resolve(undefined),
     recalled: () => undefined,
+    wasMuted: () => false,
     tick: (_, then) => {
       told.tick = then;
       return () => did.push('tick stopped');

@@ -18,6 +18,8 @@ export interface Outside {
   mayRing: () => Promise<boolean>;
   microphoneTrouble: () => Promise<MicrophoneTrouble | undefined>;
   recalled: (id: string) => string | undefined;
+  /** Whether the microphone was closed on this line before the page was read anew. */
+  wasMuted: (id: string) => boolean;
   /** Calls back every so many milliseconds, hidden or not, but never on a frozen page; returns how to stop. */
   tick: (everyMs: number, then: () => void) => () => void;
 }
@@ -133,7 +135,10 @@ export function createSoftphone(outside: Outside) {
       },
       invited: (call) => void invited(call),
       answering: ({ id }) => happenOn({ kind: 'answering', id }),
-      active: (call) => happenOn({ kind: 'active', ...known(call) }),
+      active: (call) => {
+        happenOn({ kind: 'active', ...known(call) });
+        if (outside.wasMuted(call.id)) mute(call.id, true);
+      },
       held: (call) => happenOn({ kind: 'held', ...known(call) }),
       over: (id) => happenOn({ kind: 'over', id }),
       microphone: (trouble) => happen({ kind: 'microphone', trouble }),
@@ -196,6 +201,12 @@ export function createSoftphone(outside: Outside) {
     await wire?.hold(id, held);
   }
 
+  /** This call is to be heard, and no other. */
+  async function resume(id: string): Promise<void> {
+    const held = linesStore.get().some((line) => line.id === id && isTalking(line) && line.held);
+    await (held ? hold(id, false) : holdOthers(id));
+  }
+
   async function holdOthers(id: string): Promise<void> {
     const open = (line: Line) => line.id !== id && isTalking(line) && !line.held;
     for (const line of linesStore.get().filter(open)) await wire?.hold(line.id, true);
@@ -212,12 +223,11 @@ export function createSoftphone(outside: Outside) {
     hurry,
     bring,
     answer,
-    hold,
+    resume,
     mute,
     listenable,
     disconnect: outside.disconnect,
     hangUp: async (id: string) => wire?.hangUp(id),
-    press: (id: string, key: string) => wire?.press(id, key),
     stats: async (id: string) => wire?.stats(id),
     useMicrophone: async (deviceId: string) => wire?.useMicrophone(deviceId),
     useSpeaker: async (deviceId: string) => wire?.useSpeaker(deviceId),

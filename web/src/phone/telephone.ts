@@ -7,7 +7,7 @@ import { preferencesQuery } from '../settings/queries';
 import { deviceStore } from './device';
 import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
 import { linesStore, phoneStore } from './phone';
-import { recalled, remember } from './recall';
+import { recalled, remember, wasMuted } from './recall';
 import { createSoftphone } from './softphone';
 import { takeTurns } from './turn';
 
@@ -22,6 +22,7 @@ export const softphone = createSoftphone({
   mayRing,
   microphoneTrouble,
   recalled,
+  wasMuted,
   tick: (everyMs, then) => {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = then;

@@ -102,7 +102,6 @@ export const openTelnyx: OpenWire = (options, listener) => {
       if (muted) call?.muteAudio();
       else call?.unmuteAudio();
     },
-    press: (id, key) => calls.get(id)?.dtmf(key),
     stats: async (id) => (calls.get(id)?.peer as { instance?: RTCPeerConnection } | undefined)?.instance?.getStats(),
     useMicrophone: async (deviceId) => {
       await chooseMicrophone(deviceId);

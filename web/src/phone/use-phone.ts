@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
+import { useLiveCalls } from '../call/queries';
 import { may } from '../may';
-import { useRole } from '../profile';
+import { useMe, useRole } from '../profile';
 import { session } from '../session/session';
 import { useStore } from '../store';
 import { useHotkey, useHotkeys } from '../ui/hotkeys';
@@ -8,7 +9,8 @@ import { deviceStore } from './device';
 import { KEYS } from './keys';
 import { lineOf, talkingLine, type Line } from './lines';
 import { linesStore } from './phone';
-import { beTelephone, softphone } from './telephone';
+import { press, toggleHold, toggleMute } from './room';
+import { beTelephone } from './telephone';
 
 /** This page is a telephone while somebody who may talk is signed in and has not turned it off on this device. */
 export function usePhone(): void {
@@ -23,9 +25,11 @@ export function usePhone(): void {
 /** Keys that work in a call, wherever on the screen one is. */
 export function usePhoneKeys(): void {
   const line = talkingLine(useStore(linesStore));
-  useHotkey('m', line && (() => softphone.mute(line.id, !line.muted)));
-  useHotkey('h', line && (() => void softphone.hold(line.id, !line.held)));
-  useHotkeys(KEYS, line && ((key) => softphone.press(line.id, key)));
+  const call = useLiveCalls().find(({ id }) => id === line?.callId);
+  const me = useMe();
+  useHotkey('m', line && call && (() => toggleMute(call, line, me)));
+  useHotkey('h', line && call && (() => void toggleHold(call, line)));
+  useHotkeys(KEYS, call && ((key) => void press(call.id, key)));
 }
 
 export function useLine(callId: string): Line | undefined {

@@ -38,7 +38,6 @@ export interface Wire {
   hangUp: (id: string) => Promise<void>;
   hold: (id: string, held: boolean) => Promise<void>;
   mute: (id: string, muted: boolean) => void;
-  press: (id: string, key: string) => void;
   stats: (id: string) => Promise<RTCStatsReport | undefined>;
   useMicrophone: (deviceId: string) => Promise<void>;
   useSpeaker: (deviceId: string) => Promise<void>;

@@ -14,6 +14,8 @@ const call = (id: string, version: number, more: Partial<Call> = {}): Call => ({
   startedAt: '2026-03-01T10:00:00Z',
   version,
   tags: [],
+  held: false,
+  participants: [],
   revision: 0,
   ...more,
 });

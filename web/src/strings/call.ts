@@ -153,6 +153,18 @@ export const call = {
     'recording-stop-requested': 'The recording was stopped',
     'recording-failed': 'It could not be recorded',
     'recording-over': 'The recording ended',
+    'hold-requested': 'Put on hold, or taken off it',
+    'mute-requested': 'Somebody muted or unmuted themselves',
+    'keys-requested': 'Keys were pressed',
+    'add-requested': 'Somebody was asked to join',
+    'leave-requested': 'A member left the others with the caller',
+    'remove-requested': 'A member took somebody out',
+    'room-opened': 'A conference was opened',
+    'room-failed': 'A conference could not be opened',
+    'leg-joined': 'A line joined the conference',
+    'join-failed': 'A line could not join the conference',
+    'hold-failed': 'The hold did not work',
+    'mute-failed': 'Muting did not work',
   } as Record<string, string>,
 } as const;
 

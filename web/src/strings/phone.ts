@@ -20,6 +20,8 @@ export const phone = {
   keypad: 'Keypad',
   sound: 'Sound',
   transfer: 'Pass on',
+  add: 'Add',
+  controlsOnPhone: 'The call on your phone',
   onHold: 'On hold. They hear music.',
   muted: 'You are muted.',
   inBrowser: 'Connecting you in this browser…',
@@ -49,6 +51,23 @@ export const phone = {
   toNumber: 'Or a number',
   passOn: 'Pass on',
   presence: { online: 'Online', 'do-not-disturb': 'Do not disturb', offline: 'Offline' },
+
+  askFirst: 'Talk with them first',
+  askFirstHint: 'The caller hears music while you talk with them. Then hand over, or take the caller back.',
+  ring: 'Ring them',
+
+  // More than two.
+  addTitle: 'Add somebody to the call',
+  addHint: 'They are rung, and join when they answer. You and the caller go on talking.',
+  participants: 'Also in the call',
+  standing: { ringing: 'ringing', joining: 'joining' },
+  isMuted: 'Muted',
+  remove: (who: string) => `Remove ${who}`,
+  unknownGuest: 'Somebody',
+  backToCaller: 'Back to the caller',
+  merge: 'Talk together',
+  complete: 'Hand over',
+  leave: 'Leave the call',
 
   // The microphone that is not there.
   noMicrophone: 'The microphone cannot be used.',

@@ -85,5 +85,11 @@ export const audit = {
     'call.recording-stopped': 'Dejó de grabar una llamada',
     'recording.removed': 'Borró una grabación',
     'call-settings.changed': 'Cambió cómo se graba',
+    'call.held': 'Dejó en espera a quien llamaba',
+    'call.unheld': 'Quitó la espera a quien llamaba',
+    'call.added-to': 'Invitó a alguien a una llamada',
+    'call.left': 'Dejó una llamada a los demás',
+    'call.removed-from': 'Quitó a alguien de una llamada',
+    'call.keys-pressed': 'Pulsó teclas en una llamada',
   },
 } satisfies Same<typeof english.audit>;

@@ -156,6 +156,18 @@ export const call = {
     'recording-stop-requested': 'Se dejó de grabar',
     'recording-failed': 'No se pudo grabar',
     'recording-over': 'Terminó la grabación',
+    'hold-requested': 'Se puso o se quitó la espera',
+    'mute-requested': 'Alguien silenció o activó su micrófono',
+    'keys-requested': 'Se pulsaron teclas',
+    'add-requested': 'Se invitó a alguien a entrar',
+    'leave-requested': 'Un miembro dejó a los demás con quien llama',
+    'remove-requested': 'Un miembro quitó a alguien',
+    'room-opened': 'Se abrió una conferencia',
+    'room-failed': 'No se pudo abrir una conferencia',
+    'leg-joined': 'Una línea entró a la conferencia',
+    'join-failed': 'Una línea no pudo entrar a la conferencia',
+    'hold-failed': 'La espera no funcionó',
+    'mute-failed': 'No se pudo silenciar',
   },
 } satisfies Same<typeof english.call>;
 

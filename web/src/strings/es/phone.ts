@@ -23,6 +23,8 @@ export const phone = {
   keypad: 'Teclado',
   sound: 'Sonido',
   transfer: 'Transferir',
+  add: 'Agregar',
+  controlsOnPhone: 'La llamada en tu teléfono',
   onHold: 'En espera. La otra persona oye música.',
   muted: 'Tu micrófono está silenciado.',
   inBrowser: 'Conectándote en este navegador…',
@@ -52,6 +54,24 @@ export const phone = {
   toNumber: 'O a un número',
   passOn: 'Transferir',
   presence: { online: 'En línea', 'do-not-disturb': 'No molestar', offline: 'Sin conexión' },
+
+  askFirst: 'Hablar antes con esa persona',
+  askFirstHint:
+    'Quien llama oye música mientras hablas con esa persona. Después, pásale la llamada o vuelve con quien llama.',
+  ring: 'Llamar',
+
+  // Más de dos.
+  addTitle: 'Agregar a alguien a la llamada',
+  addHint: 'Le suena el teléfono y entra al contestar. Tú y quien llama siguen hablando.',
+  participants: 'También en la llamada',
+  standing: { ringing: 'sonando', joining: 'entrando' },
+  isMuted: 'Con el micrófono silenciado',
+  remove: (who: string) => `Quitar a ${who}`,
+  unknownGuest: 'Alguien',
+  backToCaller: 'Volver con quien llama',
+  merge: 'Hablar entre todos',
+  complete: 'Pasar la llamada',
+  leave: 'Salir de la llamada',
 
   // El micrófono que no está.
   noMicrophone: 'No se puede usar el micrófono.',

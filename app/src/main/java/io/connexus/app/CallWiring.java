@@ -6,12 +6,15 @@ import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
 import io.connexus.call.adapter.http.CallSettingsController;
+import io.connexus.call.adapter.http.Guests;
 import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.HoldMusic;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
 import io.connexus.call.adapter.http.RecordingController;
+import io.connexus.call.adapter.http.RoomController;
 import io.connexus.call.adapter.http.RoutingController;
+import io.connexus.call.adapter.http.Shown;
 import io.connexus.call.adapter.http.SoftphoneController;
 import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresCalls;
@@ -42,6 +45,7 @@ import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.PlaceCall;
+import io.connexus.call.application.PressKeys;
 import io.connexus.call.application.RecordConversation;
 import io.connexus.call.application.RecordingRounds;
 import io.connexus.call.application.Recordings;
@@ -194,22 +198,38 @@ class CallWiring {
   @Bean
   CallController callController(
       Calls calls,
-      CallViews views,
       CallService service,
       Transcript transcript,
       Receptionist receptionist,
       OwnTelephone telephone,
-      Telephones telephones,
-      Members members) {
+      Guests guests,
+      RoomController rooms,
+      Shown shown) {
     return new CallController(
         calls,
-        views,
         service,
         transcript,
         new TakeOver(service, receptionist),
         telephone,
-        telephones,
-        members);
+        guests,
+        rooms,
+        shown);
+  }
+
+  @Bean
+  RoomController roomController(CallService service, Carrier carrier, Guests guests, Shown shown) {
+    return new RoomController(service, new PressKeys(service, carrier), guests, shown);
+  }
+
+  @Bean
+  Guests guests(
+      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers) {
+    return new Guests(telephone, telephones, members, numbers);
+  }
+
+  @Bean
+  Shown shown(Calls calls, CallViews views) {
+    return new Shown(calls, views);
   }
 
   @Bean
@@ -389,7 +409,15 @@ class CallWiring {
     var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
     return new Upkeep(
         new MissedDeliveries(
-            telnyx, Map.of("call.", voice::fetched, "message.", messaging::fetched), clock),
+            telnyx,
+            Map.of(
+                "call.",
+                voice::fetched,
+                "conference.",
+                voice::fetched,
+                "message.",
+                messaging::fetched),
+            clock),
         new Watchdog(calls, service, carrier, meters),
         softphones);
   }

@@ -79,7 +79,8 @@ final class Things {
     return operation
         .path()
         .replace("{id}", ids.getOrDefault(prefix, ""))
-        .replace("{recordingId}", UUID.randomUUID().toString());
+        .replace("{recordingId}", UUID.randomUUID().toString())
+        .replace("{leg}", "2");
   }
 
   private String prefix(String path) {

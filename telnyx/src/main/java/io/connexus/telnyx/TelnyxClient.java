@@ -235,6 +235,20 @@ public final class TelnyxClient implements AutoCloseable {
     return id;
   }
 
+  /**
+   * Plays keys on a leg, as its far end would hear them from a telephone.
+   *
+   * @param digits {@code 0-9 A-D * #}; {@code w} is half a second of silence and {@code W} one
+   */
+  public void sendDtmf(String callControlId, String digits, UUID commandId) {
+    command(callControlId, "send_dtmf", commandId, body("digits", digits));
+  }
+
+  /** The rooms in which more than two legs talk. */
+  public TelnyxConferences conferences() {
+    return new TelnyxConferences(exchange, this::pages);
+  }
+
   /** The credentials of WebRTC clients. */
   public TelnyxCredentials credentials() {
     return new TelnyxCredentials(exchange);

@@ -53,6 +53,7 @@ public final class CallCommands implements CommandHandler {
   private final RecordConversation recording;
   private final InstantSource clock;
   private final JsonMapper json;
+  private final RoomCommands rooms;
 
   public CallCommands(
       CallService service,
@@ -72,6 +73,7 @@ public final class CallCommands implements CommandHandler {
     this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
     this.json = json;
+    this.rooms = new RoomCommands(service, calls, carrier);
   }
 
   @Override
@@ -173,6 +175,36 @@ public final class CallCommands implements CommandHandler {
       case CallCommand.SilenceAi() -> whileSo(id, true, () -> receptionist.silence(id));
       case CallCommand.ResumeAi(var phrase) ->
           whileSo(id, false, () -> receptionist.resume(id, phrase.text()));
+      case CallCommand.OpenRoom open ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> rooms.open(id, open, command.id()),
+              _ -> rooms.openFailed(id, open));
+      case CallCommand.JoinRoom join ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> rooms.join(id, join, command.id()),
+              failure -> rooms.joinFailed(id, join, failure));
+      case CallCommand.LeaveRoom(var room, var callerId) ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> carrier.leave(room, callerId, command.id()),
+              _ -> {});
+      case CallCommand.Hold hold ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> rooms.hold(id, hold),
+              _ -> service.record(id, new CallEvent.HoldFailed(hold.held())));
+      case CallCommand.Mute mute ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> rooms.mute(id, mute),
+              _ -> service.record(id, new CallEvent.MuteFailed(mute.leg(), mute.muted())));
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
       case CallCommand.Greet(var callerId, var greeting, var take) ->

@@ -5,6 +5,7 @@ import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record CallJson(
     @Nullable Instant endedAt,
     @Nullable UserId handledBy,
     @Nullable String summary,
+    boolean held,
+    List<Participant> participants,
     int version,
     boolean recording) {
 
@@ -47,8 +50,40 @@ public record CallJson(
         call.endedAt(),
         call.handledBy(),
         call.summary(),
+        call.held(),
+        call.participants().stream().map(Participant::of).toList(),
         call.version(),
         call.isRecorded());
+  }
+
+  public CallJson {
+    participants = List.copyOf(participants);
+  }
+
+  /**
+   * {@code CallParticipant} of the contract.
+   *
+   * @param userId the member; null if it is somebody outside
+   * @param number of somebody outside; null if it is a member, whose telephone is their own
+   *     business
+   */
+  public record Participant(
+      int leg,
+      @Nullable UserId userId,
+      @Nullable String number,
+      @Nullable UserId invitedBy,
+      String standing,
+      boolean muted) {
+    static Participant of(io.connexus.call.domain.Participant one) {
+      var person = one.human().person();
+      return new Participant(
+          one.leg(),
+          one.outside() ? null : person.user(),
+          one.outside() ? person.phone() : null,
+          one.invitedBy(),
+          word(one.standing()),
+          one.muted());
+    }
   }
 
   /** The number of whoever is outside. */

@@ -86,6 +86,38 @@ public interface Carrier {
   /** Ends {@link #record}. */
   void stopRecording(String callerId, UUID commandId);
 
+  /**
+   * Opens a room with one leg in it, which leaves its bridge.
+   *
+   * @param name of the room: one that is open under it already is the same room
+   * @return the room's id
+   */
+  String openRoom(String name, String carrierId, UUID commandId);
+
+  /**
+   * Brings a leg into a room, if it is not there already; it leaves its bridge.
+   *
+   * @param held it hears music and nobody hears it
+   * @param muted it hears the others and nobody hears it
+   */
+  void join(String room, String carrierId, boolean held, boolean muted, UUID commandId);
+
+  /** Takes a leg out of a room; it is kept. */
+  void leave(String room, String carrierId, UUID commandId);
+
+  /** Lets a leg in a room hear music instead of the others, who do not hear it; or ends that. */
+  void hold(String room, String carrierId, boolean held);
+
+  /** Keeps what a leg in a room says from the others, or not. */
+  void mute(String room, String carrierId, boolean muted);
+
+  /**
+   * Lets a leg hear keys.
+   *
+   * @param keys {@code 0-9 * #}, and {@code w} for half a second of silence
+   */
+  void press(String carrierId, String keys, UUID commandId);
+
   /** Whether the leg still exists. */
   boolean isAlive(String carrierId);
 

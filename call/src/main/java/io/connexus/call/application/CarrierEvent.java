@@ -37,6 +37,10 @@ public sealed interface CarrierEvent {
   record Ended(String carrierId, @Nullable LegTag tag, Instant at, Cause cause)
       implements CarrierEvent {}
 
+  /** A leg is in a room. */
+  record Joined(String carrierId, @Nullable LegTag tag, Instant at, String room)
+      implements CarrierEvent {}
+
   /** A sentence of {@link Carrier#say} is over. */
   record Said(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
 

@@ -106,6 +106,10 @@ public final class CarrierIntake {
   }
 
   private void happen(CallId call, int leg, CarrierEvent event) {
+    if (event instanceof CarrierEvent.Joined joined) {
+      joined(call, joined);
+      return;
+    }
     if (leg != Line.CALLER || calls.withCaller(event.carrierId()).isEmpty()) {
       var named =
           service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
@@ -115,7 +119,7 @@ public final class CarrierIntake {
       }
     }
     switch (event) {
-      case CarrierEvent.Arrived _, CarrierEvent.Dialled _ -> {}
+      case CarrierEvent.Arrived _, CarrierEvent.Dialled _, CarrierEvent.Joined _ -> {}
       case CarrierEvent.Answered _ ->
           service.record(call, new CallEvent.LegAnswered(leg), event.at());
       case CarrierEvent.Bridged _ ->
@@ -175,6 +179,17 @@ public final class CarrierIntake {
     calls
         .workspaceOf(call)
         .ifPresent(workspace -> keeping.saved(workspace, call, tag.kind(), recorded));
+  }
+
+  /** The tag may be that of whoever opened the room, but a leg that joins has a known name. */
+  private void joined(CallId call, CarrierEvent.Joined joined) {
+    calls.find(call).stream()
+        .flatMap(found -> found.legs().stream())
+        .filter(leg -> joined.carrierId().equals(leg.carrierId()))
+        .findFirst()
+        .ifPresent(leg ->
+            service.record(
+                call, new CallEvent.LegJoined(leg.number(), joined.room()), joined.at()));
   }
 
   /**

@@ -25,6 +25,18 @@ final class MemberDeeds {
       case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
       case CallEvent.RecordingRequested(var by, _) -> note(call, by, "call.recording-started");
       case CallEvent.RecordingStopRequested(var by) -> note(call, by, "call.recording-stopped");
+      case CallEvent.HoldRequested(var by, var held) ->
+          note(call, by, held ? "call.held" : "call.unheld");
+      case CallEvent.AddRequested(var by, _, _) -> note(call, by, "call.added-to");
+      case CallEvent.LeaveRequested(var by) -> note(call, by, "call.left");
+      case CallEvent.RemoveRequested(var by, _) -> note(call, by, "call.removed-from");
+      case CallEvent.KeysRequested(var by, var count) ->
+          audit.append(
+              call.workspace(),
+              by,
+              "call.keys-pressed",
+              call.id(),
+              Map.of("count", String.valueOf(count)));
       default -> {}
     }
   }

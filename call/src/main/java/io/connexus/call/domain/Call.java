@@ -126,6 +126,7 @@ public record Call(
       case CallState.WithHuman _ -> CallPhase.HUMAN;
       case CallState.HandingBack _ -> CallPhase.HANDING_BACK;
       case CallState.Announcing _ -> CallPhase.ANNOUNCEMENT;
+      case CallState.InRoom(_, _, var ai) -> ai == null ? CallPhase.HUMAN : CallPhase.HANDING_BACK;
       case CallState.Ended _ -> CallPhase.ENDED;
       case CallState.Voicemail _ -> CallPhase.VOICEMAIL;
       case CallState.Queued _ -> CallPhase.QUEUED;
@@ -158,7 +159,24 @@ public record Call(
 
   /** Whether the caller talks with a person, perhaps for the last moments. */
   public boolean isWithPerson() {
-    return state instanceof CallState.WithHuman || state instanceof CallState.HandingBack;
+    return state instanceof CallState.WithHuman
+        || state instanceof CallState.HandingBack
+        || state instanceof CallState.InRoom;
+  }
+
+  /** Whether the caller hears music while the others talk among themselves. */
+  public boolean held() {
+    return state instanceof CallState.InRoom inRoom && inRoom.room().held();
+  }
+
+  /** The people the caller talks with, and those who are being rung to join them. */
+  public List<Participant> participants() {
+    return switch (state) {
+      case CallState.WithHuman(_, var human) -> List.of(Participant.talking(human));
+      case CallState.HandingBack(_, var human, _) -> List.of(Participant.talking(human));
+      case CallState.InRoom inRoom -> inRoom.room().participants();
+      default -> List.of();
+    };
   }
 
   /** Whether what the caller says is being recorded. */

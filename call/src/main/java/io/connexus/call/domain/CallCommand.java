@@ -64,6 +64,25 @@ public sealed interface CallCommand {
   /** Hang up a leg. */
   record HangUp(int leg, String carrierId) implements CallCommand {}
 
+  /** Open a room with this person's leg; the caller, left alone on the bridge, stays. */
+  record OpenRoom(int leg, String carrierId) implements CallCommand {}
+
+  /**
+   * Bring a leg into the room.
+   *
+   * @param apart the caller on hold, anybody else muted
+   */
+  record JoinRoom(String room, int leg, String carrierId, boolean apart) implements CallCommand {}
+
+  /** Take the caller out of the room. */
+  record LeaveRoom(String room, String callerId) implements CallCommand {}
+
+  /** Let the caller hear music and nobody hear the caller, or all each other. */
+  record Hold(String room, String callerId, boolean held) implements CallCommand {}
+
+  /** Keep what a person says from the others, or not. */
+  record Mute(String room, int leg, String carrierId, boolean muted) implements CallCommand {}
+
   /** Come back to this later. */
   record Wake(Deadline deadline, int number) implements CallCommand {}
 

@@ -117,6 +117,54 @@ public sealed interface CallEvent {
   /** The member wants the call to end. */
   record HangUpRequested(UserId by) implements CallEvent {}
 
+  /**
+   * A member wants the caller to hear music instead of the others, or to be back with them.
+   *
+   * @param held whether they are to be on hold
+   */
+  record HoldRequested(UserId by, boolean held) implements CallEvent {}
+
+  /** A member wants what they say to be kept from everybody, or heard again. */
+  record MuteRequested(UserId by, boolean muted) implements CallEvent {}
+
+  /** A member presses keys for the caller to hear. Which ones is nobody's business later. */
+  record KeysRequested(UserId by, int count) implements CallEvent {}
+
+  /**
+   * A member wants one more in the call. All of {@code to} ring; who answers first joins.
+   *
+   * @param outside whether they are no member
+   */
+  record AddRequested(UserId by, List<Person> to, boolean outside) implements CallEvent {
+    public AddRequested {
+      to = List.copyOf(to);
+    }
+  }
+
+  /** A member goes; the others stay with the caller. */
+  record LeaveRequested(UserId by) implements CallEvent {}
+
+  /** A member wants somebody else out of the call, or no longer rung for it. */
+  record RemoveRequested(UserId by, int leg) implements CallEvent {}
+
+  /** The room that was to be opened with this leg exists, and the leg is in it. */
+  record RoomOpened(int leg, String room) implements CallEvent {}
+
+  /** The carrier would not open the room, or could not be asked in time. */
+  record RoomFailed(int leg) implements CallEvent {}
+
+  /** The leg is in the room. */
+  record LegJoined(int leg, String room) implements CallEvent {}
+
+  /** The carrier would not bring the leg into the room, or could not be asked in time. */
+  record JoinFailed(int leg, String room) implements CallEvent {}
+
+  /** The carrier would not do what was wanted last about holding the caller. */
+  record HoldFailed(boolean held) implements CallEvent {}
+
+  /** The carrier would not do what was wanted last about muting the leg. */
+  record MuteFailed(int leg, boolean muted) implements CallEvent {}
+
   /** A moment we asked to be woken at. {@code number} is the session or leg it was about. */
   record TimeUp(Deadline deadline, int number) implements CallEvent {}
 

@@ -14,6 +14,7 @@ import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Wake;
+import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.CallEvent.AiConnected;
 import io.connexus.call.domain.CallEvent.AiPrepared;
 import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
@@ -47,6 +48,7 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
@@ -134,6 +136,7 @@ public final class CallLife {
       case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
           ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
+      case AddRequested(_, var to, _) when tooMany(live.line(), to) -> ignored("too many legs");
       case LegAnswered(var number)
           when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
           ignored("no such leg, or answered already");
@@ -152,6 +155,7 @@ public final class CallLife {
             case Announcing announcing -> announcing(announcing, event);
             case Voicemail box -> VoicemailBox.apply(box, event);
             case CallState.Queued queued -> Queue.apply(queued, event);
+            case InRoom inRoom -> Rooms.inRoom(inRoom, event);
           };
     };
   }
@@ -179,6 +183,7 @@ public final class CallLife {
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
+      case InRoom inRoom when inRoom.room().rings(number) -> Rooms.picked(inRoom, number);
       default -> moved(live);
     };
   }
@@ -317,7 +322,7 @@ public final class CallLife {
       }
       case TransferRequested(var by, var to) when by.equals(now.human().person().user()) ->
           passOn(now, to);
-      default -> ignored("talking with a person");
+      default -> Rooms.onBridge(now, event);
     };
   }
 
@@ -433,6 +438,7 @@ public final class CallLife {
               new Wake(Deadline.AI_SLOW, ai.session()));
       case HandingBack(_, var human, var ai) when number == ai.leg() ->
           moved(new WithHuman(line, human));
+      case InRoom inRoom -> Rooms.legEnded(inRoom.with(line), number, cause);
       default -> moved(live.with(line));
     };
   }
@@ -508,7 +514,7 @@ public final class CallLife {
     return line.aiTalked() ? CallOutcome.HANDLED_BY_AI : otherwise;
   }
 
-  private static boolean isWaited(Ai ai, int session) {
+  static boolean isWaited(Ai ai, int session) {
     return session == ai.session() && ai.address() == null && !ai.failed();
   }
 
@@ -516,7 +522,7 @@ public final class CallLife {
     return line.leg(number).filter(leg -> leg.carrierId() == null).isPresent();
   }
 
-  private static CallCommand stopTranscribing(Line line) {
+  static CallCommand stopTranscribing(Line line) {
     return new StopTranscribing(line.callerId());
   }
 

@@ -155,6 +155,22 @@ public sealed interface CallState {
   }
 
   /**
+   * The caller is in a room with one or more people.
+   *
+   * @param ai who is on the way to have the caller back; null while nobody wants that
+   */
+  record InRoom(Line line, Room room, @Nullable Ai ai) implements Live {
+    @Override
+    public InRoom with(Line changed) {
+      return new InRoom(changed, room, ai);
+    }
+
+    InRoom with(Room changed) {
+      return new InRoom(line, changed, ai);
+    }
+  }
+
+  /**
    * An AI conversation.
    *
    * @param session its number

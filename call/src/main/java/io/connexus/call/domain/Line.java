@@ -110,7 +110,9 @@ public record Line(
     return new Line(legs, route, sessions, sentences, waits, true, spokeWith);
   }
 
+  /** An AI that gets the caller later must not greet them: its session will not be the first. */
   Line hasTalked(Person person) {
-    return new Line(legs, route, sessions, sentences, waits, aiTalked, person);
+    int greeted = Math.max(1, sessions);
+    return new Line(legs, route, greeted, sentences, waits, aiTalked, person);
   }
 }

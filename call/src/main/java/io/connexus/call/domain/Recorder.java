@@ -11,6 +11,7 @@ import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.RecordingRequested;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithHuman;
@@ -28,7 +29,8 @@ final class Recorder {
   /** The wish has passed {@link RecordingGate}; the state may have changed since. */
   static Outcome asked(Live now, RecordingRequested wish) {
     var tape = now.line().caller().tape();
-    if (!(now instanceof WithHuman) || tape.stage() != Tape.Stage.OFF) {
+    boolean stays = now instanceof WithHuman || (now instanceof InRoom(_, _, var ai) && ai == null);
+    if (!stays || tape.stage() != Tape.Stage.OFF) {
       return ignored("nothing to record, or recorded already");
     }
     if (wish.announcement() == null) {
@@ -102,6 +104,6 @@ final class Recorder {
   }
 
   private static boolean isConversation(Live live) {
-    return live instanceof WithHuman || live instanceof HandingBack;
+    return live instanceof WithHuman || live instanceof HandingBack || live instanceof InRoom;
   }
 }

@@ -2,6 +2,7 @@ package io.connexus.call.domain;
 
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithHuman;
 
@@ -37,13 +38,19 @@ public final class RecordingGate {
     }
     return switch (state) {
       case Ended _ -> Verdict.OVER;
-      case WithHuman with when with.line().caller().tape().stage() != Tape.Stage.OFF ->
-          Verdict.ALREADY;
-      case WithHuman _ ->
-          policy == RecordingPolicy.ANNOUNCE ? Verdict.ANNOUNCE_FIRST : Verdict.ALLOWED;
       case HandingBack _ -> Verdict.HANDING_BACK;
+      case InRoom(_, _, var ai) when ai != null -> Verdict.HANDING_BACK;
+      case InRoom(var line, _, _) -> withPerson(policy, line);
+      case WithHuman(var line, _) -> withPerson(policy, line);
       default -> Verdict.NOBODY_TALKS;
     };
+  }
+
+  private static Verdict withPerson(RecordingPolicy policy, Line line) {
+    if (line.caller().tape().stage() != Tape.Stage.OFF) {
+      return Verdict.ALREADY;
+    }
+    return policy == RecordingPolicy.ANNOUNCE ? Verdict.ANNOUNCE_FIRST : Verdict.ALLOWED;
   }
 
   /**
@@ -54,9 +61,13 @@ public final class RecordingGate {
   public static boolean mayBegin(RecordingPolicy policy, CallState state, int take) {
     return switch (state) {
       case Voicemail box -> box.line().caller().tape().is(take, Tape.Stage.ON);
-      case WithHuman with ->
-          policy != RecordingPolicy.NEVER && with.line().caller().tape().is(take, Tape.Stage.ON);
+      case WithHuman(var line, _) -> isOn(policy, line, take);
+      case InRoom(var line, _, _) -> isOn(policy, line, take);
       default -> false;
     };
+  }
+
+  private static boolean isOn(RecordingPolicy policy, Line line, int take) {
+    return policy != RecordingPolicy.NEVER && line.caller().tape().is(take, Tape.Stage.ON);
   }
 }

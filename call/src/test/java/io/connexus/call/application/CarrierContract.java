@@ -295,6 +295,54 @@ public abstract class CarrierContract {
     assertThat(carrier().isAlive(leg)).isTrue();
   }
 
+  // ---- a room
+
+  @Test
+  void aRoomTakesThePersonFirstAndTheCallerAfterThem() {
+    var leg = answered();
+    var person = connected(leg);
+    var room = carrier().openRoom(roomName(), person, UUID.randomUUID());
+    assertThat(told(person, CarrierEvent.Joined.class).room()).isEqualTo(room);
+    assertThat(carrier().isAlive(leg)).isTrue();
+    carrier().join(room, leg, true, false, UUID.randomUUID());
+    assertThat(told(leg, CarrierEvent.Joined.class).room()).isEqualTo(room);
+
+    carrier().hold(room, leg, false);
+    carrier().mute(room, person, true);
+    carrier().mute(room, person, false);
+    carrier().join(room, leg, false, false, UUID.randomUUID()); // is there already
+    carrier().press(leg, "1w2#", UUID.randomUUID());
+    carrier().leave(room, leg, UUID.randomUUID());
+    assertThat(carrier().isAlive(leg)).isTrue();
+    carrier().bridge(leg, person, UUID.randomUUID());
+  }
+
+  @Test
+  void aRoomThatIsOpenUnderItsNameIsFound() {
+    var leg = answered();
+    var person = connected(leg);
+    var room = carrier().openRoom(roomName(), person, UUID.randomUUID());
+    assertThat(carrier().openRoom(roomName(), person, UUID.randomUUID())).isEqualTo(room);
+  }
+
+  @Test
+  void onlyWhoHasAnsweredAndIsInARoomCanBeHeldThere() {
+    var leg = answered();
+    var person = connected(leg);
+    var room = carrier().openRoom(roomName(), person, UUID.randomUUID());
+    fails(Kind.REFUSED, () -> carrier().hold(room, leg, true));
+    var ringing = carrier().dialAi(otherTag, AI.value(), CALLER, leg, UUID.randomUUID());
+    fails(Kind.REFUSED, () -> carrier().join(room, ringing, false, false, UUID.randomUUID()));
+    hangUp(CALLER);
+    told(leg, CarrierEvent.Ended.class);
+    fails(Kind.LEG_OVER, () -> carrier().join(room, leg, false, false, UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> carrier().press(leg, "1", UUID.randomUUID()));
+  }
+
+  private String roomName() {
+    return call + "/3";
+  }
+
   // ---- an outage
 
   @Test

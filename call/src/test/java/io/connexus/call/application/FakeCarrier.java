@@ -40,6 +40,9 @@ public final class FakeCarrier implements Carrier {
     @Nullable RecordingTag recording;
     Instant recordedSince = Instant.EPOCH;
     @Nullable Leg partner;
+    @Nullable String room;
+    boolean held;
+    boolean muted;
 
     Leg(String id, String number) {
       this.id = id;
@@ -57,6 +60,8 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean aiAnswers = true;
   private volatile boolean losesAnswers;
   private volatile boolean records = true;
+  private volatile boolean refusesRooms;
+  private final Map<String, String> rooms = new HashMap<>();
 
   public FakeCarrier(InstantSource clock) {
     this.clock = clock;
@@ -74,6 +79,11 @@ public final class FakeCarrier implements Carrier {
   /** While true, everything is done but the asker is told {@link Kind#UNAVAILABLE}. */
   public void losesAnswers(boolean now) {
     losesAnswers = now;
+  }
+
+  /** While true, nobody gets into a room. */
+  public void refusesRooms(boolean now) {
+    refusesRooms = now;
   }
 
   public void aiAnswers(boolean now) {
@@ -137,6 +147,19 @@ public final class FakeCarrier implements Carrier {
   public synchronized boolean areTalking(String one, String other) {
     var partner = legs.get(one).partner;
     return partner != null && partner.id.equals(other);
+  }
+
+  /** Whether what one says in a room is heard by the other there. */
+  public synchronized boolean hears(String listener, String speaker) {
+    var one = legs.get(speaker);
+    var other = legs.get(listener);
+    boolean sameRoom = one.room != null && one.room.equals(other.room) && !one.over && !other.over;
+    return sameRoom && !one.held && !other.held && !one.muted;
+  }
+
+  public synchronized boolean isOnHold(String carrierId) {
+    var leg = legs.get(carrierId);
+    return leg.room != null && leg.held;
   }
 
   public boolean rings(E164 phone) {
@@ -306,6 +329,34 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
+  public String openRoom(String name, String carrierId, UUID commandId) {
+    return once(
+        "open room",
+        carrierId,
+        commandId,
+        () -> {
+          var room = rooms.computeIfAbsent(name, any -> "room-" + UUID.randomUUID());
+          enter(room, talking(carrierId));
+          return room;
+        });
+  }
+
+  @Override
+  public void join(String room, String carrierId, boolean held, boolean muted, UUID commandId) {
+    once(
+        "join",
+        carrierId,
+        commandId,
+        () -> {
+          var leg = talking(carrierId);
+          enter(room, leg);
+          leg.held = held;
+          leg.muted = muted;
+          return true;
+        });
+  }
+
+  @Override
   public void stopRecording(String callerId, UUID commandId) {
     once(
         "stop recording",
@@ -313,6 +364,18 @@ public final class FakeCarrier implements Carrier {
         commandId,
         () -> {
           recorded(alive(callerId));
+          return true;
+        });
+  }
+
+  @Override
+  public void leave(String room, String carrierId, UUID commandId) {
+    once(
+        "leave",
+        carrierId,
+        commandId,
+        () -> {
+          in(room, carrierId).room = null;
           return true;
         });
   }
@@ -343,6 +406,35 @@ public final class FakeCarrier implements Carrier {
               clock.instant(),
               URI.create("https://files.x.test/" + leg.id)));
     }
+  }
+
+  @Override
+  public void hold(String room, String carrierId, boolean held) {
+    once(
+        held ? "hold" : "unhold",
+        carrierId,
+        UUID.randomUUID(),
+        () -> {
+          in(room, carrierId).held = held;
+          return true;
+        });
+  }
+
+  @Override
+  public void mute(String room, String carrierId, boolean muted) {
+    once(
+        muted ? "mute" : "unmute",
+        carrierId,
+        UUID.randomUUID(),
+        () -> {
+          in(room, carrierId).muted = muted;
+          return true;
+        });
+  }
+
+  @Override
+  public void press(String carrierId, String keys, UUID commandId) {
+    once("press " + keys, carrierId, commandId, () -> talking(carrierId).answered);
   }
 
   @Override
@@ -448,8 +540,40 @@ public final class FakeCarrier implements Carrier {
     }
   }
 
+  private Leg in(String room, String carrierId) {
+    var leg = alive(carrierId);
+    if (!room.equals(leg.room)) {
+      throw failure(Kind.REFUSED);
+    }
+    return leg;
+  }
+
+  private void enter(String room, Leg leg) {
+    if (refusesRooms) {
+      throw failure(Kind.REFUSED);
+    }
+    if (room.equals(leg.room)) {
+      return;
+    }
+    leg.room = room;
+    leg.held = false;
+    leg.muted = false;
+    listener.accept(new CarrierEvent.Joined(leg.id, leg.tag, clock.instant(), room));
+    var partner = leg.partner;
+    leg.partner = null;
+    if (partner != null) {
+      partner.partner = null;
+      if (!partner.survives) {
+        end(partner, Cause.HUNG_UP);
+      }
+    }
+  }
+
   /** Connects two legs; whoever they talked with before survives or is hung up. */
   private void connect(Leg one, Leg other) {
+    if (one.partner == other) {
+      return;
+    }
     var left = new ArrayList<Leg>();
     for (var leg : List.of(one, other)) {
       if (leg.partner != null) {
@@ -457,6 +581,8 @@ public final class FakeCarrier implements Carrier {
         leg.partner.partner = null;
       }
     }
+    one.room = null;
+    other.room = null;
     one.partner = other;
     other.partner = one;
     listener.accept(new CarrierEvent.Bridged(one.id, one.tag, clock.instant()));

@@ -29,7 +29,7 @@ class CallLifeExhaustiveTest {
   private static final int MOST_SESSIONS = 2;
   private static final int MOST_SENTENCES = 1;
   private static final int MOST_TAKES = 1;
-  private static final int MOST_WAITS = 2;
+  private static final int MOST_WAITS = 1;
 
   private static final List<CallEvent> EVENTS = events();
 
@@ -39,6 +39,9 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.dialled(leg));
       all.add(Rehearsal.answered(leg));
       all.add(Rehearsal.bridged(leg));
+      all.add(Rehearsal.opened(leg));
+      all.add(Rehearsal.joined(leg));
+      all.add(new CallEvent.RoomFailed(leg));
       all.add(Rehearsal.ended(leg, Cause.HUNG_UP));
       all.add(Rehearsal.ended(leg, Cause.FAILED));
       all.add(new CallEvent.BridgeFailed(leg));
@@ -63,6 +66,11 @@ class CallLifeExhaustiveTest {
     for (int wait = 1; wait <= MOST_WAITS; wait++) {
       all.add(Rehearsal.timeUp(Deadline.QUEUE, wait));
     }
+    all.add(Rehearsal.holds(true));
+    all.add(Rehearsal.holds(false));
+    all.add(Rehearsal.mutes(true));
+    all.add(Rehearsal.adds(OWNER));
+    all.add(Rehearsal.leaves(MEMBER));
     all.add(Rehearsal.somebodyIsFree());
     all.add(new CallEvent.PeopleSought(2, List.of()));
     all.add(Rehearsal.wantsRecording(null));
@@ -167,6 +175,8 @@ class CallLifeExhaustiveTest {
           case CallState.CallingMember(_, var human) -> has(line, human.leg());
           case CallState.CallingOutside(_, var human) -> has(line, human.leg());
           case CallState.WithHuman(_, var human) -> has(line, human.leg());
+          case CallState.InRoom(_, var room, _) ->
+              room.present().stream().anyMatch(one -> has(line, one.leg()));
           case CallState.HandingBack(_, var human, _) -> has(line, human.leg());
           case CallState.Announcing _, CallState.Voicemail _, CallState.Queued _ -> true;
         };

@@ -2,7 +2,11 @@ package io.connexus.call.domain;
 
 import static io.connexus.call.domain.World.Beginning.CALLER;
 import static io.connexus.call.domain.World.Beginning.CALLER_WITH_RESERVE;
+import static io.connexus.call.domain.World.Beginning.CLOSED;
 import static io.connexus.call.domain.World.Beginning.MEMBER;
+import static io.connexus.call.domain.World.Beginning.PEOPLE_THEN_AI;
+import static io.connexus.call.domain.World.Beginning.PEOPLE_THEN_VOICEMAIL;
+import static io.connexus.call.domain.World.Beginning.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.CallState.Ended;
@@ -32,7 +36,16 @@ class CallLifePropertyTest {
                 Arbitraries.integers().between(0, 99), Arbitraries.integers().between(0, 999))
             .as(Step::new);
     return Combinators.combine(
-            Arbitraries.of(CALLER_WITH_RESERVE, CALLER_WITH_RESERVE, CALLER, MEMBER, MEMBER),
+            Arbitraries.of(
+                CALLER_WITH_RESERVE,
+                CALLER_WITH_RESERVE,
+                CALLER,
+                PEOPLE_THEN_AI,
+                PEOPLE_THEN_VOICEMAIL,
+                QUEUE,
+                CLOSED,
+                MEMBER,
+                MEMBER),
             step.list().ofMinSize(0).ofMaxSize(100))
         .as(CallLifePropertyTest::played);
   }
@@ -43,7 +56,7 @@ class CallLifePropertyTest {
     return world;
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 12000)
   void everyStateIsReachedOften(@ForAll("worlds") World world) {
     world.moves().stream()
         .map(move -> move.after().getClass().getSimpleName())
@@ -184,10 +197,42 @@ class CallLifePropertyTest {
         .isTrue();
   }
 
+  @Property(tries = 3000)
+  void aRoomIsNeverWithoutSomebodyWhoHasAnswered(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.after() instanceof CallState.InRoom)
+        .allSatisfy(move -> {
+          var in = (CallState.InRoom) move.after();
+          assertThat(in.room().present())
+              .isNotEmpty()
+              .allSatisfy(one -> {
+                var leg = in.line().leg(one.leg()).orElseThrow();
+                assertThat(leg.answered() && leg.wanted() && !leg.over()).as("%s", leg).isTrue();
+              });
+          assertThat(in.room().ringing())
+              .allSatisfy(one -> {
+                var leg = in.line().leg(one.leg()).orElseThrow();
+                assertThat(leg.wanted() && !leg.over()).as("%s", leg).isTrue();
+              });
+          assertThat(in.line().caller().over()).isFalse();
+        });
+  }
+
+  @Property(tries = 3000)
+  void aCallerIsOnHoldOnlyForSomebodyWhoIsThere(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.after() instanceof CallState.InRoom in && in.room().held())
+        .allSatisfy(move -> {
+          var room = ((CallState.InRoom) move.after()).room();
+          assertThat(room.present())
+              .anySatisfy(one -> assertThat(one.human().person().user()).isEqualTo(room.heldBy()));
+        });
+  }
+
   private static boolean isInGoodHands(CallState state) {
     return switch (state) {
       case WithAi(_, var ai) -> ai.connected();
-      case WithHuman _ -> true;
+      case WithHuman _, CallState.InRoom _ -> true;
       default -> false;
     };
   }

@@ -3,6 +3,7 @@ package io.connexus.call.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connexus.call.domain.CallCommand.Phrase;
+import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.CallEvent.AiConnected;
 import io.connexus.call.domain.CallEvent.AiPrepared;
 import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
@@ -16,12 +17,18 @@ import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
+import io.connexus.call.domain.CallEvent.HoldRequested;
+import io.connexus.call.domain.CallEvent.LeaveRequested;
 import io.connexus.call.domain.CallEvent.LegAnswered;
 import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
+import io.connexus.call.domain.CallEvent.LegJoined;
+import io.connexus.call.domain.CallEvent.MuteRequested;
 import io.connexus.call.domain.CallEvent.RecordingFailed;
 import io.connexus.call.domain.CallEvent.RecordingRequested;
+import io.connexus.call.domain.CallEvent.RemoveRequested;
+import io.connexus.call.domain.CallEvent.RoomOpened;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.platform.E164;
@@ -47,6 +54,11 @@ final class Rehearsal {
   static final E164 TO = new E164("+12125550100");
   static final Person OWNER = Person.at(new UserId(new UUID(7, 1)), new E164("+12125550111"));
   static final Person MEMBER = Person.at(new UserId(new UUID(7, 2)), new E164("+12125550122"));
+
+  static final Person OWNERS_DESK = new Person(OWNER.user(), "sip:owner@x.test");
+
+  /** Somebody the member added; no member. */
+  static final Person OUTSIDE = Person.at(MEMBER.user(), new E164("+12125550133"));
 
   private CallState state = new CallState.Unborn();
   private List<CallCommand> commands = List.of();
@@ -153,6 +165,47 @@ final class Rehearsal {
     return aCallBeingGivenBack().when(prepared(2), dialled(AI_AGAIN));
   }
 
+  /** The member's leg is on its way into a room, because the caller is to be on hold. */
+  static Rehearsal aRoomBeingOpened() {
+    return aCallWithAPerson().when(holds(true));
+  }
+
+  static Rehearsal aCallerOnHold() {
+    return aRoomBeingOpened().when(opened(PERSON), joined(CALLER));
+  }
+
+  /** Legs 4 and 5 are the owner's telephones; the caller is on hold. */
+  static Rehearsal aRoomThatSomebodyIsRungFor() {
+    return aCallerOnHold()
+        .when(adds(OWNER, OWNERS_DESK), dialled(SECOND_PERSON), dialled(SECOND_PERSON + 1));
+  }
+
+  /** The member, who had the caller put on hold, and the owner. */
+  static Rehearsal aRoomWithTwoPeople() {
+    return aRoomThatSomebodyIsRungFor()
+        .when(
+            answered(SECOND_PERSON),
+            ended(SECOND_PERSON + 1, Cause.HUNG_UP),
+            joined(SECOND_PERSON));
+  }
+
+  /** The member and somebody outside, rung before the room was open. */
+  static Rehearsal aRoomBeingOpenedForSomebodyOutside() {
+    return aCallWithAPerson()
+        .when(
+            new AddRequested(MEMBER.user(), List.of(OUTSIDE), true),
+            dialled(SECOND_PERSON),
+            answered(SECOND_PERSON));
+  }
+
+  static Rehearsal aRoomBeingGivenBack() {
+    return aCallerOnHold().when(giveBack(), prepared(2), dialled(AI_AGAIN));
+  }
+
+  static Rehearsal aRoomWhoseAiWasGivenUp() {
+    return aRoomBeingGivenBack().when(timeUp(Deadline.AI_READY, 2));
+  }
+
   static Rehearsal aCallSayingSorry() {
     return aCallerWhoLeavesAMessage().when(new RecordingFailed(1));
   }
@@ -246,6 +299,34 @@ final class Rehearsal {
 
   static LegEnded ended(int leg, Cause cause) {
     return new LegEnded(leg, cause);
+  }
+
+  static HoldRequested holds(boolean held) {
+    return new HoldRequested(MEMBER.user(), held);
+  }
+
+  static MuteRequested mutes(boolean muted) {
+    return new MuteRequested(MEMBER.user(), muted);
+  }
+
+  static AddRequested adds(Person... people) {
+    return new AddRequested(MEMBER.user(), List.of(people), false);
+  }
+
+  static LeaveRequested leaves(Person who) {
+    return new LeaveRequested(who.user());
+  }
+
+  static RemoveRequested removes(int leg) {
+    return new RemoveRequested(MEMBER.user(), leg);
+  }
+
+  static RoomOpened opened(int leg) {
+    return new RoomOpened(leg, "room-" + leg);
+  }
+
+  static LegJoined joined(int leg) {
+    return new LegJoined(leg, "room-" + PERSON);
   }
 
   static AiPrepared prepared(int session) {

@@ -8,17 +8,20 @@ import static io.connexus.call.domain.Rehearsal.PERSON;
 
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.platform.UserId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words in which the table of rules is written. */
 final class Vocabulary {
+  private static final UserId STRANGER = new UserId(new UUID(7, 3));
   static final Map<String, Supplier<Rehearsal>> SITUATIONS = situations();
   static final Map<String, CallEvent> EVENTS = events();
 
@@ -57,6 +60,13 @@ final class Vocabulary {
     all.put("told of the recording", Rehearsal::aCallerWhoIsToldOfTheRecording);
     all.put("over", Rehearsal::anEndedCall);
     all.put("over, a leg under way", Rehearsal::anEndedCallWithALegUnderWay);
+    all.put("room being opened", Rehearsal::aRoomBeingOpened);
+    all.put("room being opened, somebody outside", Rehearsal::aRoomBeingOpenedForSomebodyOutside);
+    all.put("caller on hold", Rehearsal::aCallerOnHold);
+    all.put("caller on hold, third rings", Rehearsal::aRoomThatSomebodyIsRungFor);
+    all.put("caller on hold, two talk", Rehearsal::aRoomWithTwoPeople);
+    all.put("room, AI dialled", Rehearsal::aRoomBeingGivenBack);
+    all.put("room, AI given up", Rehearsal::aRoomWhoseAiWasGivenUp);
     return all;
   }
 
@@ -117,6 +127,29 @@ final class Vocabulary {
     all.put("greeting 1 too long", Rehearsal.timeUp(Deadline.GREETING, 1));
     all.put("message 1 too long", Rehearsal.timeUp(Deadline.VOICEMAIL, 1));
     all.put("notice 1 too long", Rehearsal.timeUp(Deadline.RECORDING_NOTICE, 1));
+    all.put("member holds", Rehearsal.holds(true));
+    all.put("member unholds", Rehearsal.holds(false));
+    all.put("stranger holds", new CallEvent.HoldRequested(STRANGER, true));
+    all.put("hold failed", new CallEvent.HoldFailed(true));
+    all.put("unhold failed", new CallEvent.HoldFailed(false));
+    all.put("member mutes", Rehearsal.mutes(true));
+    all.put("member unmutes", Rehearsal.mutes(false));
+    all.put("mute failed", new CallEvent.MuteFailed(PERSON, true));
+    all.put("member presses keys", new CallEvent.KeysRequested(Rehearsal.MEMBER.user(), 4));
+    all.put("stranger presses keys", new CallEvent.KeysRequested(STRANGER, 4));
+    all.put("member adds owner", Rehearsal.adds(OWNER));
+    all.put("stranger adds owner", new CallEvent.AddRequested(STRANGER, List.of(OWNER), false));
+    all.put("member leaves", Rehearsal.leaves(Rehearsal.MEMBER));
+    all.put("owner leaves", Rehearsal.leaves(OWNER));
+    all.put("member removes 4", Rehearsal.removes(4));
+    all.put("owner removes 3", new CallEvent.RemoveRequested(OWNER.user(), PERSON));
+    all.put("owner declines", new CallEvent.DeclineRequested(OWNER.user()));
+    all.put("room opened", Rehearsal.opened(PERSON));
+    all.put("room failed", new CallEvent.RoomFailed(PERSON));
+    all.put("caller joined", Rehearsal.joined(CALLER));
+    all.put("caller cannot join", new CallEvent.JoinFailed(CALLER, "room-3"));
+    all.put("third joined", Rehearsal.joined(4));
+    all.put("third cannot join", new CallEvent.JoinFailed(4, "room-3"));
     return all;
   }
 
@@ -138,8 +171,7 @@ final class Vocabulary {
       case CallCommand.Reject(var id) -> "reject " + id;
       case CallCommand.PrepareAi(var session) -> "prepare AI " + session;
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
-      case CallCommand.DialHuman(var leg, var person, _) ->
-          "ring " + (person.equals(OWNER) ? "owner " : "member ") + leg;
+      case CallCommand.DialHuman(var leg, var person, _) -> "ring " + who(person) + leg;
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
@@ -152,6 +184,13 @@ final class Vocabulary {
       case CallCommand.Transcribe(_) -> "transcribe";
       case CallCommand.StopTranscribing(_) -> "stop transcribing";
       case CallCommand.HangUp(var leg, var id) -> "hang up " + named(leg, id);
+      case CallCommand.OpenRoom(var leg, var id) -> "open room with " + named(leg, id);
+      case CallCommand.JoinRoom(_, var leg, var id, var apart) ->
+          "join " + named(leg, id) + (apart ? " apart" : "");
+      case CallCommand.LeaveRoom(_, _) -> "leave room";
+      case CallCommand.Hold(_, _, var held) -> held ? "hold" : "unhold";
+      case CallCommand.Mute(_, var leg, var id, var muted) ->
+          (muted ? "mute " : "unmute ") + named(leg, id);
       case CallCommand.Wake(var deadline, var number) -> "wake " + word(deadline) + " " + number;
       case CallCommand.Greet(_, var greeting, var take) ->
           "greet " + (greeting == null ? "" : "\"" + greeting + "\" ") + take;
@@ -159,6 +198,13 @@ final class Vocabulary {
       case CallCommand.StartRecording(_, var kind, var take) -> "record " + word(kind) + " " + take;
       case CallCommand.StopRecording(_) -> "stop recording";
     };
+  }
+
+  private static String who(Person person) {
+    if (person.equals(Rehearsal.OUTSIDE)) {
+      return "outside ";
+    }
+    return person.user().equals(OWNER.user()) ? "owner " : "member ";
   }
 
   private static String named(int leg, @Nullable String id) {

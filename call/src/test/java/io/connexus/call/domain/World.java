@@ -44,6 +44,40 @@ final class World {
           Rehearsal.declines(),
           Rehearsal.giveBack());
 
+  private static final List<CallEvent> ON_BRIDGE =
+      List.of(
+          Rehearsal.giveBack(),
+          Rehearsal.giveBack(),
+          Rehearsal.giveBack(),
+          Rehearsal.giveBack(),
+          Rehearsal.passesOn(),
+          Rehearsal.holds(true),
+          Rehearsal.mutes(true),
+          Rehearsal.adds(OWNER, Rehearsal.OWNERS_DESK),
+          Rehearsal.adds(OWNER),
+          Rehearsal.wantsRecording(null),
+          Rehearsal.wantsRecording("You are recorded."),
+          new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()));
+  private static final List<CallEvent> IN_ROOM =
+      List.of(
+          Rehearsal.giveBack(),
+          Rehearsal.passesOn(),
+          Rehearsal.holds(true),
+          Rehearsal.holds(false),
+          new CallEvent.HoldRequested(OWNER.user(), true),
+          Rehearsal.mutes(true),
+          Rehearsal.mutes(false),
+          Rehearsal.adds(OWNER, Rehearsal.OWNERS_DESK),
+          Rehearsal.adds(OWNER),
+          new CallEvent.AddRequested(Rehearsal.MEMBER.user(), List.of(Rehearsal.OUTSIDE), true),
+          new CallEvent.DeclineRequested(OWNER.user()),
+          Rehearsal.leaves(Rehearsal.MEMBER),
+          Rehearsal.leaves(OWNER),
+          Rehearsal.removes(4),
+          Rehearsal.removes(5),
+          Rehearsal.wantsRecording(null),
+          new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()));
+
   /** One thing that happened and what it did. */
   record Move(
       CallState before,
@@ -111,16 +145,11 @@ final class World {
   }
 
   private List<CallEvent> wishes() {
-    return call.state() instanceof CallState.WithHuman
-        ? List.of(
-            Rehearsal.giveBack(),
-            Rehearsal.giveBack(),
-            Rehearsal.giveBack(),
-            Rehearsal.passesOn(),
-            Rehearsal.wantsRecording(null),
-            Rehearsal.wantsRecording("You are recorded."),
-            new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()))
-        : WISHES;
+    return switch (call.state()) {
+      case CallState.WithHuman _ -> ON_BRIDGE;
+      case CallState.InRoom _ -> IN_ROOM;
+      default -> WISHES;
+    };
   }
 
   private void come(CallEvent event) {
@@ -212,7 +241,15 @@ final class World {
         wakes.add(wake);
         expected.add(wake);
       }
+      case CallCommand.OpenRoom(var leg, _) ->
+          mayCome(new CallEvent.RoomFailed(leg), new CallEvent.RoomOpened(leg, "room-" + leg));
+      case CallCommand.JoinRoom(var room, var leg, _, _) ->
+          mayCome(new CallEvent.JoinFailed(leg, room), new CallEvent.LegJoined(leg, room));
+      case CallCommand.Hold(_, _, var held) -> refusals.add(new CallEvent.HoldFailed(held));
+      case CallCommand.Mute(_, var leg, _, var muted) ->
+          refusals.add(new CallEvent.MuteFailed(leg, muted));
       case CallCommand.StopMusic _,
+          CallCommand.LeaveRoom _,
           CallCommand.SilenceAi _,
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,

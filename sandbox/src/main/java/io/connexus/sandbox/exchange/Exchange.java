@@ -309,7 +309,8 @@ public final class Exchange {
     events.happened(leg, type, Json.object());
   }
 
-  void tell(Leg leg, String what) {
+  /** A line of the conversation's timeline. */
+  public void tell(Leg leg, String what) {
     leg.conversation().tell(clock.instant(), what);
   }
 

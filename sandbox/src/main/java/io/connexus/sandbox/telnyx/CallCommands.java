@@ -164,11 +164,12 @@ public final class CallCommands {
   }
 
   private void sendDigits(Leg leg, ObjectNode body, ObjectNode result) {
-    for (char digit : Refusals.required(body, "digits").toCharArray()) {
-      if (digit != 'w' && digit != 'W') {
-        leg.farEnd().hearsDigit(leg, digit);
-      }
-    }
+    String digits = Refusals.required(body, "digits");
+    exchange.tell(leg, "hears the keys " + digits);
+    digits
+        .chars()
+        .filter(digit -> digit != 'w' && digit != 'W')
+        .forEach(digit -> leg.farEnd().hearsDigit(leg, (char) digit));
   }
 
   private static void startTranscription(Leg leg, ObjectNode body, ObjectNode result) {

@@ -52,6 +52,12 @@ record Timeline(
       case CallEvent.HangUpRequested(var by) -> by;
       case CallEvent.RecordingRequested(var by, _) -> by;
       case CallEvent.RecordingStopRequested(var by) -> by;
+      case CallEvent.HoldRequested(var by, _) -> by;
+      case CallEvent.MuteRequested(var by, _) -> by;
+      case CallEvent.KeysRequested(var by, _) -> by;
+      case CallEvent.AddRequested(var by, _, _) -> by;
+      case CallEvent.LeaveRequested(var by) -> by;
+      case CallEvent.RemoveRequested(var by, _) -> by;
       default -> null;
     };
   }

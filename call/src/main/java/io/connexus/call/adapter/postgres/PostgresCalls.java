@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.postgres;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TypeNames;
@@ -33,8 +34,13 @@ public final class PostgresCalls implements Calls {
   private static final String SHOWN =
       """
       select id, direction, from_number, to_number, status, phase, outcome, started_at, answered_at, ended_at,
-        handled_by, summary, version, recording from call.call
+        handled_by, summary, participants::text, held, version, recording from call.call
       """;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -135,8 +141,9 @@ public final class PostgresCalls implements Calls {
     jdbc.sql(
             """
             select m.id,
-              exists (select from call.call c where c.handled_by = m.id and c.workspace_id = :workspace
-                and c.phase in ('human', 'handing-back', 'ringing-human', 'calling-member', 'calling')),
+              exists (select from call.call c where c.workspace_id = :workspace and c.phase <> 'ended'
+                and (c.participants @> jsonb_build_array(jsonb_build_object('userId', m.id))
+                  or c.handled_by = m.id and c.phase in ('ringing-human', 'calling-member', 'calling'))),
               (select c.ended_at from call.call c where c.handled_by = m.id and c.ended_at is not null
                 order by c.ended_at desc limit 1)
             from unnest(:members) as m(id)
@@ -187,6 +194,8 @@ public final class PostgresCalls implements Calls {
         instant(row.getTimestamp("ended_at")),
         handledBy == null ? null : new UserId(handledBy),
         row.getString("summary"),
+        row.getBoolean("held"),
+        List.of(JSON.readValue(row.getString("participants"), CallJson.Participant[].class)),
         row.getInt("version"),
         row.getBoolean("recording"));
   }
@@ -245,13 +254,14 @@ public final class PostgresCalls implements Calls {
     jdbc.sql(
             """
             insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
-              outcome, started_at, answered_at, ended_at, handled_by, summary, version, recording)
+              outcome, started_at, answered_at, ended_at, handled_by, summary, participants, held, version, recording)
             values (:id, :workspace, :callerLeg, :direction, :from, :to, :status, :phase,
-              :outcome, :started, :answered, :ended, :handledBy, :summary, :version, :recording)
+              :outcome, :started, :answered, :ended, :handledBy, :summary, cast(:participants as jsonb), :held, :version, :recording)
             on conflict (id) do update set caller_leg = excluded.caller_leg, status = excluded.status, phase = excluded.phase,
               outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
-              version = excluded.version, recording = excluded.recording
+              participants = excluded.participants, held = excluded.held, version = excluded.version,
+              recording = excluded.recording
             """)
         .param("id", call.id().value())
         .param("workspace", call.workspace().value())
@@ -267,6 +277,8 @@ public final class PostgresCalls implements Calls {
         .param("ended", timestamp(call.endedAt()))
         .param("handledBy", call.handledBy() == null ? null : call.handledBy().value())
         .param("summary", call.summary())
+        .param("participants", JSON.writeValueAsString(CallJson.of(call).participants()))
+        .param("held", call.held())
         .param("version", call.version())
         .param("recording", call.isRecorded())
         .update();

@@ -37,7 +37,8 @@ public final class PostgresHistory implements History {
   private static final String SHOWN =
       """
       select c.id, c.direction, c.from_number, c.to_number, c.status, c.phase, c.outcome, c.started_at, c.answered_at,
-        c.ended_at, c.handled_by, c.summary, c.version, c.recording, a.note, a.note_version, a.note_by, a.note_at, a.revision,
+        c.ended_at, c.handled_by, c.summary, c.participants::text as participants, c.held, c.version, c.recording,
+        a.note, a.note_version, a.note_by, a.note_at, a.revision,
         array(select t.tag from call.tag t where t.call_id = c.id order by t.position) as tags,
         (select case when bool_or(r.heard_at is null) then 'unheard' else 'heard' end from call.recording r
          where r.call_id = c.id and r.kind = 'voicemail' and r.state in ('copying', 'kept', 'failed')

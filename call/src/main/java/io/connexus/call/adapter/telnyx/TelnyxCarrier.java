@@ -31,6 +31,12 @@ public final class TelnyxCarrier implements Carrier {
   private static final RecordingWish CONVERSATION =
       new RecordingWish(true, false, Duration.ZERO, Duration.ZERO, false, false);
 
+  /** A live conference has this name. */
+  private static final String NAME_TAKEN = "90033";
+
+  /** The leg is in this conference. */
+  private static final String IN_IT_ALREADY = "90044";
+
   private final TelnyxClient telnyx;
   private final String connectionId;
   private final URI music;
@@ -149,6 +155,56 @@ public final class TelnyxCarrier implements Carrier {
   @Override
   public void stopRecording(String callerId, UUID commandId) {
     ask(() -> telnyx.stopRecording(callerId, commandId));
+  }
+
+  @Override
+  public String openRoom(String name, String carrierId, UUID commandId) {
+    var rooms = telnyx.conferences();
+    return Asked.of(() -> {
+      try {
+        return rooms.create(name, carrierId, commandId);
+      } catch (TelnyxException e) {
+        if (!e.code().equals(NAME_TAKEN)) {
+          throw e;
+        }
+        var room = rooms.named(name).orElseThrow(() -> e);
+        join(room, carrierId, false, false, commandId);
+        return room;
+      }
+    });
+  }
+
+  @Override
+  public void join(String room, String carrierId, boolean held, boolean muted, UUID commandId) {
+    ask(() -> {
+      try {
+        telnyx.conferences().join(room, carrierId, held, muted, commandId);
+      } catch (TelnyxException e) {
+        if (!e.code().equals(IN_IT_ALREADY)) {
+          throw e;
+        }
+      }
+    });
+  }
+
+  @Override
+  public void leave(String room, String carrierId, UUID commandId) {
+    ask(() -> telnyx.conferences().leave(room, carrierId, commandId));
+  }
+
+  @Override
+  public void hold(String room, String carrierId, boolean held) {
+    ask(() -> telnyx.conferences().hold(room, carrierId, held));
+  }
+
+  @Override
+  public void mute(String room, String carrierId, boolean muted) {
+    ask(() -> telnyx.conferences().mute(room, carrierId, muted));
+  }
+
+  @Override
+  public void press(String carrierId, String keys, UUID commandId) {
+    ask(() -> telnyx.sendDtmf(carrierId, keys, commandId));
   }
 
   @Override

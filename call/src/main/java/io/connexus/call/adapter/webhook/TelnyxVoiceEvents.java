@@ -35,6 +35,10 @@ final class TelnyxVoiceEvents {
               new CarrierEvent.Ended(
                   leg, tag, at, cause(event.payload().path("hangup_cause").asString(""))));
       case "call.speak.ended" -> Optional.of(new CarrierEvent.Said(leg, tag, at));
+      case "conference.participant.joined" ->
+          Optional.of(
+              new CarrierEvent.Joined(
+                  leg, tag, at, event.payload().path("conference_id").asString("")));
       case "call.transcription" -> heard(event, leg, tag);
       case "call.recording.saved" -> recorded(event, leg, tag);
       case "call.recording.error" ->

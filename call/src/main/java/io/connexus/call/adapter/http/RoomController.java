@@ -1,0 +1,179 @@
+package io.connexus.call.adapter.http;
+
+import io.connexus.call.application.CallJson;
+import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallView;
+import io.connexus.call.application.Carrier.CarrierException;
+import io.connexus.call.application.PressKeys;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallState;
+import io.connexus.call.domain.CallState.InRoom;
+import io.connexus.call.domain.Room;
+import io.connexus.platform.Actor;
+import io.connexus.platform.Ids;
+import io.connexus.platform.Problem;
+import io.connexus.platform.UserId;
+import io.connexus.platform.Wording;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What those who are in a call can do with it: hold, mute, press keys, add a person, leave. */
+@RestController
+@RequestMapping("/v1/calls/{id}")
+public final class RoomController {
+  private static final Pattern KEYS = Pattern.compile("[0-9*#w]{1,32}");
+  private static final int LONGEST_KEY = 64;
+  private static final Wording NOT_IN_IT =
+      new Wording(
+          "Only who is in the call can do this", "Solo quien está en la llamada puede hacer esto");
+
+  private final CallService service;
+  private final PressKeys pressKeys;
+  private final Guests guests;
+  private final Shown shown;
+
+  public RoomController(CallService service, PressKeys pressKeys, Guests guests, Shown shown) {
+    this.service = service;
+    this.pressKeys = pressKeys;
+    this.guests = guests;
+    this.shown = shown;
+  }
+
+  record Hold(@Nullable Boolean held) {}
+
+  record Mute(@Nullable Boolean muted) {}
+
+  record Keys(@Nullable String digits) {}
+
+  record Guest(@Nullable UUID member, @Nullable String phone) {}
+
+  @PostMapping("/hold")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView hold(Actor actor, @PathVariable UUID id, @RequestBody Hold wanted) {
+    return hold(actor, shown.call(actor, id), given("held", wanted.held()));
+  }
+
+  private CallView hold(Actor actor, CallJson call, boolean held) {
+    return shown.accepted(
+        actor,
+        service.record(call.id(), new CallEvent.HoldRequested(actor.user(), held)),
+        isIn(actor.user(), room -> room.held() == held, !held),
+        NOT_IN_IT);
+  }
+
+  @PostMapping("/mute")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView mute(Actor actor, @PathVariable UUID id, @RequestBody Mute wanted) {
+    var call = shown.call(actor, id);
+    boolean muted = given("muted", wanted.muted());
+    return shown.accepted(
+        actor,
+        service.record(call.id(), new CallEvent.MuteRequested(actor.user(), muted)),
+        isIn(actor.user(), room -> room.muted(actor.user()) == muted, !muted),
+        NOT_IN_IT);
+  }
+
+  @PostMapping("/dtmf")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView press(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Keys wanted,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    var call = shown.call(actor, id);
+    var digits = wanted.digits();
+    if (digits == null || !KEYS.matcher(digits).matches()) {
+      throw Problem.INVALID_REQUEST.exception(
+          "digits are 1 to 32 of 0-9 * # and w for a pause",
+          "digits son de 1 a 32 de 0-9 * # y w para una pausa");
+    }
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Problem.INVALID_REQUEST.exception(
+          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
+    }
+    var wish = key == null ? UUID.randomUUID() : Ids.named(call.id() + "/keys/" + key);
+    try {
+      return shown.accepted(
+          actor, pressKeys.run(call.id(), actor.user(), digits, wish), _ -> false, NOT_IN_IT);
+    } catch (CarrierException e) {
+      throw (e.kind() == CarrierException.Kind.UNAVAILABLE
+              ? Problem.CARRIER_DOWN
+              : Problem.CALL_STATE)
+          .exception();
+    }
+  }
+
+  @PostMapping("/participants")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView add(Actor actor, @PathVariable UUID id, @RequestBody Guest wanted) {
+    return add(actor, shown.call(actor, id), wanted.member(), wanted.phone());
+  }
+
+  private CallView add(Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
+    var wish = guests.toAdd(actor, call, member, phone);
+    return shown.accepted(
+        actor,
+        service.record(call.id(), wish),
+        isIn(actor.user(), room -> wish.to().stream().allMatch(room::has), false),
+        NOT_IN_IT);
+  }
+
+  /** A word with somebody in private before the caller is theirs: hold, and add them. */
+  CallView askFirst(Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
+    guests.toAdd(actor, call, member, phone); // or the caller would be on hold for nothing
+    hold(actor, call, true);
+    return add(actor, call, member, phone);
+  }
+
+  @DeleteMapping("/participants/{leg}")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView remove(Actor actor, @PathVariable UUID id, @PathVariable int leg) {
+    var call = shown.call(actor, id);
+    return shown.accepted(
+        actor,
+        service.record(call.id(), new CallEvent.RemoveRequested(actor.user(), leg)),
+        isIn(actor.user(), room -> room.at(leg).isEmpty(), true),
+        new Wording(
+            "Only who rings, or who was added by you, can be removed",
+            "Solo se puede quitar a quien suena o a quien agregaste"));
+  }
+
+  @PostMapping("/leave")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView leave(Actor actor, @PathVariable UUID id) {
+    var call = shown.call(actor, id);
+    return shown.accepted(
+        actor,
+        service.record(call.id(), new CallEvent.LeaveRequested(actor.user())),
+        state -> state instanceof InRoom in && !in.room().has(actor.user()),
+        new Wording("Nobody would be left with the caller", "Nadie se quedaría con quien llama"));
+  }
+
+  /** Whether this member is in the call and it is so. */
+  private static Predicate<CallState> isIn(UserId user, Predicate<Room> so, boolean onBridge) {
+    return state ->
+        switch (state) {
+          case InRoom in -> in.room().has(user) && so.test(in.room());
+          case CallState.WithHuman with -> onBridge && with.human().person().user().equals(user);
+          default -> false;
+        };
+  }
+
+  private static boolean given(String field, @Nullable Boolean value) {
+    if (value == null) {
+      throw Problem.INVALID_REQUEST.exception(field + " is missing", "Falta " + field);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { Call } from '../contract/models';
+import { toE164 } from '../phone-number';
+import { useMe } from '../profile';
+import { membersQuery } from '../settings/queries';
+import { strings } from '../strings';
+import { TextField } from '../ui/Field';
+import { Form } from '../ui/Form';
+import { Read } from '../ui/States';
+import type { Guest } from './room';
+import { useSuggestions } from './suggestions';
+
+interface Choosing {
+  isPending: boolean;
+  isError: boolean;
+  error: unknown;
+  mutate: (guest: Guest) => void;
+}
+
+/** Somebody of the team, a contact, or any number. */
+export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosing; submit: string }) {
+  const me = useMe();
+  const members = useQuery(membersQuery);
+  const there = new Set(call.participants.map(({ userId }) => userId));
+  const others = members.data?.filter(({ id, role }) => id !== me && role !== 'viewer' && !there.has(id));
+  const [number, setNumber] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const suggestions = useSuggestions(number);
+  return (
+    <>
+      <Read query={members} rows={3}>
+        {others?.length === 0 && <p className="text-ink-soft">{strings.phone.noMembers}</p>}
+        <ul aria-label={strings.phone.members} className="divide-y divide-line empty:hidden">
+          {others?.map(({ id, fullName, presence }) => (
+            <li key={id}>
+              <button
+                type="button"
+                disabled={choosing.isPending}
+                onClick={() => choosing.mutate({ member: id })}
+                className="flex min-h-14 w-full items-center gap-3 py-2 text-left hover:bg-muted"
+              >
+                <span className="flex min-w-0 flex-1 flex-col">
+                  <span className="font-medium wrap-anywhere">{fullName}</span>
+                  <span className="text-sm text-ink-soft">{strings.phone.presence[presence]}</span>
+                </span>
+                <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Read>
+      <div className="mt-5">
+        <Form
+          sending={choosing}
+          submit={submit}
+          onSubmit={() => {
+            const phone = toE164(number);
+            setWrong(phone === undefined);
+            if (phone !== undefined) choosing.mutate({ phone });
+          }}
+        >
+          <TextField
+            label={strings.phone.toNumber}
+            type="tel"
+            autoComplete="off"
+            required
+            value={number}
+            error={wrong ? strings.errors.phone : undefined}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+          <ul aria-label={strings.phone.suggestions} className="flex flex-wrap gap-2 empty:hidden">
+            {suggestions.map((one) => (
+              <li key={one.number}>
+                <button
+                  type="button"
+                  onClick={() => setNumber(one.number)}
+                  className="min-h-target rounded-full bg-muted px-4 text-sm wrap-anywhere hover:bg-line"
+                >
+                  {one.display}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { describeError } from '../api/failure';
+import { request } from '../api/request';
+import { callSchema, type Call, type CallParticipant } from '../contract/models';
+import { showCall } from '../realtime/live';
+import { notify } from '../ui/notices';
+import type { TalkingLine } from './lines';
+import { softphone } from './telephone';
+
+export type Guest = { member: string } | { phone: string };
+
+/** Says whether the server took it; if not, a notice tells why. */
+async function ask(callId: string, method: 'POST' | 'DELETE', what: string, body?: object): Promise<boolean> {
+  try {
+    showCall(await request(callSchema, { method, path: `/calls/${callId}/${what}`, body }));
+    return true;
+  } catch (error) {
+    notify(describeError(error).title, 'danger');
+    return false;
+  }
+}
+
+export const add = (call: Call, guest: Guest) => ask(call.id, 'POST', 'participants', guest);
+export const askFirst = (call: Call, guest: Guest) => ask(call.id, 'POST', 'transfer', { ...guest, warm: true });
+export const remove = (call: Call, leg: number) => ask(call.id, 'DELETE', `participants/${leg}`);
+export const leave = (call: Call) => ask(call.id, 'POST', 'leave', {});
+export const hold = (call: Pick<Call, 'id'>, held: boolean) => ask(call.id, 'POST', 'hold', { held });
+
+/** Ends the private word: the other goes, the caller is back. */
+export async function backToCaller(call: Call, others: CallParticipant[]): Promise<void> {
+  for (const { leg } of others) await remove(call, leg);
+  await hold(call, false);
+}
+
+/** On hold by the server, or by this page because of another call. */
+export const isHeld = (call: Call, line: TalkingLine | undefined) => call.held || line?.held === true;
+
+/** The server's hold, which all in the call hear and see. One by this page is ended by this page. */
+export async function toggleHold(call: Call, line: TalkingLine | undefined): Promise<void> {
+  if (!isHeld(call, line)) {
+    await hold(call, true);
+    return;
+  }
+  if (line !== undefined) await softphone.resume(line.id);
+  if (call.held) await hold(call, false);
+}
+
+export const mine = (call: Call, me: string | undefined) =>
+  call.participants.find(({ userId, standing }) => userId === me && standing !== 'ringing');
+
+export const isMuted = (call: Call, line: TalkingLine | undefined, me: string | undefined) =>
+  line?.muted === true || mine(call, me)?.muted === true;
+
+/** A browser's own microphone is closed here, at once; the others are told if there are any. */
+export function toggleMute(call: Call, line: TalkingLine | undefined, me: string | undefined): void {
+  const muted = !isMuted(call, line, me);
+  if (line !== undefined) softphone.mute(line.id, muted);
+  const others = call.participants.length > 1;
+  if (line === undefined || others || mine(call, me)?.muted === true) void ask(call.id, 'POST', 'mute', { muted });
+}
+
+const waiting = new Map<string, string>();
+
+/** Keys go to the server in the order in which they were pressed, those pressed meanwhile together. */
+export async function press(callId: string, key: string): Promise<void> {
+  const before = waiting.get(callId);
+  waiting.set(callId, (before ?? '') + key);
+  if (before !== undefined) return;
+  for (let digits = key; digits !== ''; digits = (waiting.get(callId) ?? '').slice(digits.length)) {
+    waiting.set(callId, digits);
+    if (!(await ask(callId, 'POST', 'dtmf', { digits }))) break;
+  }
+  waiting.delete(callId);
+}
