@@ -46,7 +46,7 @@ final class BodyLimit extends OncePerRequestFilter {
       return;
     }
     long limit =
-        (door == Door.WEBHOOK ? settings.webhookBodyLimit() : settings.bodyLimit()).toBytes();
+        (door == Door.VENDOR ? settings.webhookBodyLimit() : settings.bodyLimit()).toBytes();
     if (request.getContentLengthLong() > limit) {
       response.setHeader("Connection", "close"); // the body stays unread
       problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);

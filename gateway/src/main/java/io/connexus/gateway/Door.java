@@ -14,8 +14,8 @@ enum Door {
    * Open to all and cheap, such as refresh and logout, where the refresh token is what is shown.
    */
   SESSION,
-  /** Webhooks of the vendors: signed, and sent at the vendors' pace. */
-  WEBHOOK,
+  /** What the vendors send, signed, and fetch, at their pace. */
+  VENDOR,
   /** Sockets that bring a secret or a ticket of their own. */
   SOCKET,
   /** The rest of {@code /v1}: an access token. */
@@ -43,9 +43,10 @@ enum Door {
           "/v1/auth/logout",
           "/v1/auth/passkeys/sign-in/options",
           "/v1/auth/jwks");
-  static final Set<String> WEBHOOK_PATHS =
+  static final Set<String> VENDOR_PATHS =
       Set.of(
           "/v1/calls/incoming",
+          "/v1/calls/hold-music",
           "/v1/ai/incoming",
           "/v1/sms/incoming",
           "/v1/users/phone-numbers/incoming");
@@ -62,8 +63,8 @@ enum Door {
     if (SESSION_PATHS.contains(path)) {
       return SESSION;
     }
-    if (WEBHOOK_PATHS.contains(path)) {
-      return WEBHOOK;
+    if (VENDOR_PATHS.contains(path)) {
+      return VENDOR;
     }
     if (path.equals(REALTIME_PATH) || path.startsWith(LLM_SOCKET)) {
       return SOCKET;

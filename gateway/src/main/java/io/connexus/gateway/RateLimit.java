@@ -54,7 +54,7 @@ final class RateLimit extends OncePerRequestFilter {
           case SIGN_IN -> Optional.of(take(signIns, Network.of(request.getRemoteAddr())));
           case SESSION -> Optional.of(take(refreshes, Network.of(request.getRemoteAddr())));
           case API -> member().map(member -> take(requests, member));
-          case WEBHOOK, SOCKET, HEALTH, OPERATOR, FILES -> Optional.<Taken>empty();
+          case VENDOR, SOCKET, HEALTH, OPERATOR, FILES -> Optional.<Taken>empty();
         };
     if (probe.isPresent() && !admitted(probe.get(), response)) {
       refused.accept(Door.of(request));

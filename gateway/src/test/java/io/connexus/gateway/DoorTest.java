@@ -33,7 +33,7 @@ class DoorTest {
     assertThat(closed).isNotEmpty().allMatch(path -> !door(path).isOpen());
     Set<String> known = new HashSet<>(Door.SIGN_IN_PATHS);
     known.addAll(Door.SESSION_PATHS);
-    known.addAll(Door.WEBHOOK_PATHS);
+    known.addAll(Door.VENDOR_PATHS);
     assertThat(open).isEqualTo(known).allMatch(path -> door(path).isOpen());
   }
 
