@@ -11,6 +11,7 @@ import io.connexus.call.adapter.http.HistoryController;
 import io.connexus.call.adapter.http.HoldMusic;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
+import io.connexus.call.adapter.http.OwnVoice;
 import io.connexus.call.adapter.http.RecordingController;
 import io.connexus.call.adapter.http.RoomController;
 import io.connexus.call.adapter.http.RoutingController;
@@ -55,11 +56,14 @@ import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Telephones;
 import io.connexus.call.application.Transcript;
 import io.connexus.call.application.Watchdog;
+import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.objects.ObjectStore;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.realtime.CallControls;
 import io.connexus.realtime.RoomAccess;
 import io.connexus.sms.adapter.http.MessagingWebhook;
 import io.connexus.sms.application.TakeReport;
@@ -77,6 +81,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -217,8 +222,28 @@ class CallWiring {
   }
 
   @Bean
-  RoomController roomController(CallService service, Carrier carrier, Guests guests, Shown shown) {
-    return new RoomController(service, new PressKeys(service, carrier), guests, shown);
+  RoomController roomController(CallService service, OwnVoice voice, Guests guests, Shown shown) {
+    return new RoomController(service, voice, guests, shown);
+  }
+
+  @Bean
+  OwnVoice ownVoice(CallService service, Carrier carrier, Shown shown) {
+    return new OwnVoice(service, new PressKeys(service, carrier), shown);
+  }
+
+  @Bean
+  CallControls callControls(OwnVoice voice) {
+    return new CallControls() {
+      @Override
+      public void mute(Actor actor, CallId call, boolean muted) {
+        voice.mute(actor, call.value(), muted);
+      }
+
+      @Override
+      public void press(Actor actor, CallId call, String tone) {
+        voice.press(actor, call.value(), tone, UUID.randomUUID());
+      }
+    };
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.connexus.app;
 
 import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.EventBus;
+import io.connexus.realtime.CallControls;
 import io.connexus.realtime.OnlineMembers;
 import io.connexus.realtime.Realtime;
 import io.connexus.realtime.RealtimeSettings;
@@ -31,6 +32,7 @@ class RealtimeWiring {
   @Bean(destroyMethod = "close")
   Realtime realtime(
       RoomAccess access,
+      CallControls controls,
       OnlineMembers online,
       EventBus bus,
       JsonMapper json,
@@ -41,7 +43,7 @@ class RealtimeWiring {
     var origins = new ArrayList<>(gateway.corsOrigins());
     origins.add(publicUrl.replaceAll("/+$", ""));
     var settings = RealtimeSettings.standard(List.copyOf(origins));
-    return new Realtime(settings, access, online, bus, json, clock, meters);
+    return new Realtime(settings, access, controls, online, bus, json, clock, meters);
   }
 
   @Bean

@@ -133,7 +133,18 @@ class OtherWorkspaceE2E {
       assertThat(stream).isNotEmpty();
       for (var event : Operations.FRAMES.keySet()) {
         strangers.send(
-            event, Map.of("callId", things.id("/v1/calls/"), "stream", stream, "after", 0));
+            event,
+            Map.of(
+                "callId",
+                things.id("/v1/calls/"),
+                "stream",
+                stream,
+                "after",
+                0,
+                "muted",
+                true,
+                "tone",
+                "1"));
       }
       strangers.send("no-such-frame", Map.of());
       strangers.await("error", data -> data.path("problem").asString().equals("invalid-request"));

@@ -19,6 +19,7 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
   public Realtime(
       RealtimeSettings settings,
       RoomAccess access,
+      CallControls controls,
       OnlineMembers online,
       EventBus bus,
       JsonMapper json,
@@ -27,7 +28,7 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
     this.settings = settings;
     this.tickets = new Tickets(clock, settings.ticketLife());
     this.hub = new Hub(settings, tickets, online, bus::publish, json, clock, meters);
-    this.handler = new SocketHandler(hub, access, json);
+    this.handler = new SocketHandler(hub, access, controls, json);
     bus.subscribe(hub::publish);
   }
 

@@ -18,6 +18,8 @@ sealed interface Request {
       case Join _ -> "join-call";
       case Leave _ -> "leave-call";
       case Resume _ -> "resume";
+      case Mute _ -> "mute";
+      case Press _ -> "dtmf";
       case Unknown _ -> "";
     };
   }
@@ -27,6 +29,10 @@ sealed interface Request {
   record Leave(@Nullable String id, CallId call) implements Request {}
 
   record Resume(@Nullable String id, String stream, long after) implements Request {}
+
+  record Mute(@Nullable String id, CallId call, boolean muted) implements Request {}
+
+  record Press(@Nullable String id, CallId call, String tone) implements Request {}
 
   /** An object, but nothing we know. */
   record Unknown(@Nullable String id) implements Request {}
@@ -49,6 +55,14 @@ sealed interface Request {
       case "join-call" -> call == null ? new Unknown(id) : new Join(id, call);
       case "leave-call" -> call == null ? new Unknown(id) : new Leave(id, call);
       case "resume" -> resume(id, data);
+      case "mute" ->
+          call == null || !data.path("muted").isBoolean()
+              ? new Unknown(id)
+              : new Mute(id, call, data.path("muted").asBoolean());
+      case "dtmf" ->
+          call == null || !data.path("tone").isString()
+              ? new Unknown(id)
+              : new Press(id, call, data.path("tone").asString());
       default -> new Unknown(id);
     };
   }

@@ -1,6 +1,7 @@
 package io.connexus.realtime;
 
 import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
 import io.connexus.platform.access.Operations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Listens to the clients. Text arrives in parts, so that an endless frame is cut off early. */
 final class SocketHandler extends AbstractWebSocketHandler {
+  private static final System.Logger LOG = System.getLogger(SocketHandler.class.getName());
+
   /** A frame of a client is an id or two. */
   static final int LONGEST_FRAME = 4 * 1024;
 
@@ -21,11 +24,13 @@ final class SocketHandler extends AbstractWebSocketHandler {
 
   private final Hub hub;
   private final RoomAccess access;
+  private final CallControls controls;
   private final JsonMapper json;
 
-  SocketHandler(Hub hub, RoomAccess access, JsonMapper json) {
+  SocketHandler(Hub hub, RoomAccess access, CallControls controls, JsonMapper json) {
     this.hub = hub;
     this.access = access;
+    this.controls = controls;
     this.json = json;
   }
 
@@ -77,6 +82,10 @@ final class SocketHandler extends AbstractWebSocketHandler {
       case Request.Leave(_, var call) -> screen.stream.leave(screen.subscription, call, ack);
       case Request.Resume(_, var stream, var after) ->
           screen.stream.resume(screen.subscription, stream, after, ack);
+      case Request.Mute(var id, var call, var muted) ->
+          control(screen, id, () -> controls.mute(screen.actor, call, muted));
+      case Request.Press(var id, var call, var tone) ->
+          control(screen, id, () -> controls.press(screen.actor, call, tone));
       case Request.Unknown(var id) -> refuse(screen, id, Problem.INVALID_REQUEST);
     }
   }
@@ -88,6 +97,18 @@ final class SocketHandler extends AbstractWebSocketHandler {
       screen.stream.join(screen.subscription, join.call(), ack);
     } else {
       refuse(screen, join.id(), Problem.CALL_NOT_FOUND);
+    }
+  }
+
+  private static void control(Screen screen, @Nullable String id, Runnable deed) {
+    try {
+      deed.run();
+      screen.outgoing.add(Envelope.ack(id));
+    } catch (ProblemException e) {
+      refuse(screen, id, e.problem());
+    } catch (RuntimeException e) { // or the socket would be closed for it
+      LOG.log(System.Logger.Level.WARNING, "a frame could not be done", e);
+      refuse(screen, id, Problem.INTERNAL);
     }
   }
 

@@ -192,6 +192,42 @@ class RealtimeIT {
     }
   }
 
+  // --- what members do in a call
+
+  @Test
+  void whoIsInACallMutesThemselvesAndPressesKeys() {
+    var client = connect();
+    var call = server.call();
+    done(client, client.send("mute", "{\"callId\":\"" + call + "\",\"muted\":true}"));
+    done(client, client.send("dtmf", "{\"callId\":\"" + call + "\",\"tone\":\"5\"}"));
+    assertThat(server.controlled).containsExactly("mute true", "press 5");
+  }
+
+  @Test
+  void aDeedThatIsRefusedSaysWhyAndTheSocketGoesOn() {
+    var client = connect();
+    var call = server.call();
+    assertThat(problem(client, client.send("mute", ofCall(CallId.next(), "\"muted\":true"))))
+        .isEqualTo("call-state");
+    assertThat(problem(client, client.send("mute", ofCall(call, "\"muted\":\"yes\""))))
+        .isEqualTo("invalid-request");
+    assertThat(problem(client, client.send("dtmf", ofCall(call, "\"tone\":\"x\""))))
+        .isEqualTo("internal");
+    var viewer = connect(server.member(Role.VIEWER));
+    assertThat(problem(viewer, viewer.send("mute", ofCall(call, "\"muted\":true"))))
+        .isEqualTo("forbidden");
+    assertThat(server.controlled).isEmpty();
+    done(client, client.join(call));
+  }
+
+  private static String ofCall(CallId call, String more) {
+    return "{\"callId\":\"" + call + "\"," + more + "}";
+  }
+
+  private static String problem(Client client, String id) {
+    return answer(client, id).path("data").path("problem").asString();
+  }
+
   // --- rooms
 
   @Test

@@ -5,6 +5,7 @@ import io.connexus.platform.CallId;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
+import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.Wire;
@@ -41,6 +42,7 @@ final class TestServer implements AutoCloseable {
   final MutableClock clock = new MutableClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Set<CallId> calls = ConcurrentHashMap.newKeySet();
+  final List<String> controlled = new CopyOnWriteArrayList<>();
   final OnlineMembers online;
   final Realtime realtime;
   private final WebServerApplicationContext server;
@@ -52,6 +54,7 @@ final class TestServer implements AutoCloseable {
         new Realtime(
             settings,
             (actor, call) -> actor.workspace().equals(workspace) && calls.contains(call),
+            new Controls(),
             online,
             bus,
             JsonMapper.shared(),
@@ -71,6 +74,29 @@ final class TestServer implements AutoCloseable {
                     "--logging.level.root=warn");
   }
 
+  /** Takes down what was asked; only calls of the workspace can be controlled. */
+  private final class Controls implements CallControls {
+    @Override
+    public void mute(Actor actor, CallId call, boolean muted) {
+      control(call, "mute " + muted);
+    }
+
+    @Override
+    public void press(Actor actor, CallId call, String tone) {
+      if (tone.equals("x")) {
+        throw new IllegalStateException("out of order");
+      }
+      control(call, "press " + tone);
+    }
+
+    private void control(CallId call, String what) {
+      if (!calls.contains(call)) {
+        throw Problem.CALL_STATE.exception();
+      }
+      controlled.add(what);
+    }
+  }
+
   int port() {
     return server.getWebServer().getPort();
   }
@@ -83,7 +109,11 @@ final class TestServer implements AutoCloseable {
   }
 
   Actor member() {
-    return new Actor(UserId.next(), workspace, Role.OWNER, UUID.randomUUID());
+    return member(Role.OWNER);
+  }
+
+  Actor member(Role role) {
+    return new Actor(UserId.next(), workspace, role, UUID.randomUUID());
   }
 
   void publish(@Nullable CallId room, Object data) {

@@ -144,7 +144,12 @@ public final class Operations {
 
   /** What a client may send over the WebSocket, and the least role that may. */
   public static final Map<String, Role> FRAMES =
-      Map.of("join-call", VIEWER, "leave-call", VIEWER, "resume", VIEWER);
+      Map.of(
+          "join-call", VIEWER,
+          "leave-call", VIEWER,
+          "resume", VIEWER,
+          "mute", AGENT,
+          "dtmf", AGENT);
 
   private Operations() {}
 

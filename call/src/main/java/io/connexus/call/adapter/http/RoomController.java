@@ -1,22 +1,18 @@
 package io.connexus.call.adapter.http;
 
+import static io.connexus.call.adapter.http.OwnVoice.NOT_IN_IT;
+import static io.connexus.call.adapter.http.OwnVoice.isIn;
+
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallView;
-import io.connexus.call.application.Carrier.CarrierException;
-import io.connexus.call.application.PressKeys;
 import io.connexus.call.domain.CallEvent;
-import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.CallState.InRoom;
-import io.connexus.call.domain.Room;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
-import io.connexus.platform.UserId;
 import io.connexus.platform.Wording;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,20 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls/{id}")
 public final class RoomController {
-  private static final Pattern KEYS = Pattern.compile("[0-9*#w]{1,32}");
   private static final int LONGEST_KEY = 64;
-  private static final Wording NOT_IN_IT =
-      new Wording(
-          "Only who is in the call can do this", "Solo quien está en la llamada puede hacer esto");
 
   private final CallService service;
-  private final PressKeys pressKeys;
+  private final OwnVoice voice;
   private final Guests guests;
   private final Shown shown;
 
-  public RoomController(CallService service, PressKeys pressKeys, Guests guests, Shown shown) {
+  public RoomController(CallService service, OwnVoice voice, Guests guests, Shown shown) {
     this.service = service;
-    this.pressKeys = pressKeys;
+    this.voice = voice;
     this.guests = guests;
     this.shown = shown;
   }
@@ -75,13 +67,7 @@ public final class RoomController {
   @PostMapping("/mute")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CallView mute(Actor actor, @PathVariable UUID id, @RequestBody Mute wanted) {
-    var call = shown.call(actor, id);
-    boolean muted = given("muted", wanted.muted());
-    return shown.accepted(
-        actor,
-        service.record(call.id(), new CallEvent.MuteRequested(actor.user(), muted)),
-        isIn(actor.user(), room -> room.muted(actor.user()) == muted, !muted),
-        NOT_IN_IT);
+    return voice.mute(actor, id, given("muted", wanted.muted()));
   }
 
   @PostMapping("/dtmf")
@@ -91,27 +77,12 @@ public final class RoomController {
       @PathVariable UUID id,
       @RequestBody Keys wanted,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    var call = shown.call(actor, id);
-    var digits = wanted.digits();
-    if (digits == null || !KEYS.matcher(digits).matches()) {
-      throw Problem.INVALID_REQUEST.exception(
-          "digits are 1 to 32 of 0-9 * # and w for a pause",
-          "digits son de 1 a 32 de 0-9 * # y w para una pausa");
-    }
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
       throw Problem.INVALID_REQUEST.exception(
           "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
     }
-    var wish = key == null ? UUID.randomUUID() : Ids.named(call.id() + "/keys/" + key);
-    try {
-      return shown.accepted(
-          actor, pressKeys.run(call.id(), actor.user(), digits, wish), _ -> false, NOT_IN_IT);
-    } catch (CarrierException e) {
-      throw (e.kind() == CarrierException.Kind.UNAVAILABLE
-              ? Problem.CARRIER_DOWN
-              : Problem.CALL_STATE)
-          .exception();
-    }
+    var wish = key == null ? UUID.randomUUID() : Ids.named(id + "/keys/" + key);
+    return voice.press(actor, id, wanted.digits(), wish);
   }
 
   @PostMapping("/participants")
@@ -158,16 +129,6 @@ public final class RoomController {
         service.record(call.id(), new CallEvent.LeaveRequested(actor.user())),
         state -> state instanceof InRoom in && !in.room().has(actor.user()),
         new Wording("Nobody would be left with the caller", "Nadie se quedaría con quien llama"));
-  }
-
-  /** Whether this member is in the call and it is so. */
-  private static Predicate<CallState> isIn(UserId user, Predicate<Room> so, boolean onBridge) {
-    return state ->
-        switch (state) {
-          case InRoom in -> in.room().has(user) && so.test(in.room());
-          case CallState.WithHuman with -> onBridge && with.human().person().user().equals(user);
-          default -> false;
-        };
   }
 
   private static boolean given(String field, @Nullable Boolean value) {
