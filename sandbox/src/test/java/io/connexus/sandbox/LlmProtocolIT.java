@@ -288,7 +288,8 @@ class LlmProtocolIT {
             ask.path("transcript_with_tool_calls")
                 .valueStream()
                 .map(i -> i.path("role").asString()))
-        .containsExactly("agent", "tool_call_invocation", "tool_call_result", "dtmf");
+        .startsWith("agent", "tool_call_invocation") // a key and a frame may overtake each other
+        .containsExactlyInAnyOrder("agent", "tool_call_invocation", "tool_call_result", "dtmf");
     assertThat(ask.path("transcript").size()).isEqualTo(1);
   }
 

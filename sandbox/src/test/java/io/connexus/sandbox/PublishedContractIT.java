@@ -32,7 +32,7 @@ class PublishedContractIT {
           Map.entry("call.playback.ended", "callPlaybackEnded"),
           Map.entry("call.recording.saved", "callRecordingSaved"),
           Map.entry("call.transcription", "transcription"),
-          Map.entry("call.recording.transcription.saved", "CallRecordingTranscriptionSaved"),
+          Map.entry("call.recording.transcription.saved", "callRecordingTranscriptionSaved"),
           Map.entry("message.received", "inboundMessage"),
           Map.entry("message.sent", "deliveryUpdate"),
           Map.entry("message.finalized", "deliveryUpdate"),
