@@ -5,27 +5,19 @@ import io.connexus.call.CallParties;
 import io.connexus.call.Conversations;
 import io.connexus.call.Receptionist;
 import io.connexus.call.adapter.http.CallController;
-import io.connexus.call.adapter.http.CallSettingsController;
 import io.connexus.call.adapter.http.Guests;
 import io.connexus.call.adapter.http.HistoryController;
-import io.connexus.call.adapter.http.HoldMusic;
 import io.connexus.call.adapter.http.OutgoingController;
 import io.connexus.call.adapter.http.OwnTelephone;
 import io.connexus.call.adapter.http.OwnVoice;
-import io.connexus.call.adapter.http.RecordingController;
 import io.connexus.call.adapter.http.RoomController;
-import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.http.Shown;
 import io.connexus.call.adapter.http.SoftphoneController;
-import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
-import io.connexus.call.adapter.postgres.PostgresRecordings;
-import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
-import io.connexus.call.adapter.telnyx.TelnyxRecordings;
 import io.connexus.call.adapter.telnyx.TelnyxSoftphoneLines;
 import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
@@ -38,19 +30,13 @@ import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
-import io.connexus.call.application.ChangeCallSettings;
 import io.connexus.call.application.ConversationNotes;
-import io.connexus.call.application.CopyRecordings;
 import io.connexus.call.application.History;
 import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
-import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.PressKeys;
-import io.connexus.call.application.RecordConversation;
-import io.connexus.call.application.RecordingRounds;
 import io.connexus.call.application.Recordings;
-import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Telephones;
@@ -60,7 +46,6 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
-import io.connexus.platform.objects.ObjectStore;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.realtime.CallControls;
@@ -75,7 +60,6 @@ import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Contacts;
 import io.connexus.user.Members;
 import io.connexus.user.Notifications;
-import io.connexus.user.Reach;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -149,11 +133,6 @@ class CallWiring {
       @Value("${connexus.telnyx.connection-id}") String connectionId,
       @Value("${connexus.public-url}") URI publicUrl) {
     return new TelnyxCarrier(telnyx, connectionId, publicUrl.resolve("/v1/calls/hold-music"));
-  }
-
-  @Bean
-  HoldMusic holdMusic() {
-    return new HoldMusic();
   }
 
   @Bean
@@ -295,44 +274,6 @@ class CallWiring {
   }
 
   @Bean
-  Telephones telephones(
-      Members members,
-      BusinessNumbers numbers,
-      Reach reach,
-      Softphones softphones,
-      Calls calls,
-      InstantSource clock) {
-    return new Telephones(members, numbers, reach, softphones, calls, clock);
-  }
-
-  @Bean
-  RoutingRulesStore routingRules(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
-    return new PostgresRoutingRules(jdbc, json, clock);
-  }
-
-  @Bean
-  CallRouting callRouting(
-      RoutingRulesStore rules,
-      Telephones telephones,
-      Contacts contacts,
-      Calls calls,
-      InstantSource clock) {
-    return new CallRouting(rules, telephones, contacts, calls, clock);
-  }
-
-  @Bean
-  RoutingController routingController(
-      RoutingRulesStore rules,
-      CallRouting routing,
-      BusinessNumbers numbers,
-      Members members,
-      AuditLog audit,
-      TransactionTemplate transactions,
-      InstantSource clock) {
-    return new RoutingController(rules, routing, numbers, members, audit, transactions, clock);
-  }
-
-  @Bean
   Conversations conversations(
       CallService service, Calls calls, Transcript transcript, CallRouting routing) {
     return new ConversationNotes(service, calls, transcript, routing);
@@ -346,75 +287,6 @@ class CallWiring {
   @Bean
   RoomAccess roomAccess(Calls calls) {
     return (actor, call) -> calls.show(actor.workspace(), call).isPresent();
-  }
-
-  @Bean
-  CallSettingsStore callSettingsStore(JdbcClient jdbc) {
-    return new PostgresCallSettings(jdbc);
-  }
-
-  @Bean
-  Recordings recordings(JdbcClient jdbc) {
-    return new PostgresRecordings(jdbc);
-  }
-
-  @Bean
-  RecordingController recordingController(
-      Calls calls,
-      CallService service,
-      CallSettingsStore settings,
-      Recordings recordings,
-      ObjectStore objects,
-      CallViews views,
-      AuditLog audit,
-      EventBus events,
-      TransactionTemplate transactions,
-      InstantSource clock) {
-    return new RecordingController(
-        views,
-        new RecordConversation(calls, service, settings),
-        new ListenToRecordings(recordings, objects, views, audit, events, transactions, clock));
-  }
-
-  @Bean
-  CallSettingsController callSettingsController(
-      CallSettingsStore settings,
-      Recordings recordings,
-      AuditLog audit,
-      TransactionTemplate transactions) {
-    return new CallSettingsController(
-        new ChangeCallSettings(settings, recordings, audit, transactions));
-  }
-
-  @Bean
-  @OnRole(ProcessRole.CALL)
-  RecordingRounds recordingRounds(
-      Recordings recordings,
-      TelnyxClient telnyx,
-      TelnyxConfig config,
-      ObjectStore objects,
-      CallSettingsStore settings,
-      CallViews views,
-      EventBus events,
-      InstantSource clock,
-      MeterRegistry metrics) {
-    return new RecordingRounds(
-        new CopyRecordings(
-            recordings,
-            new TelnyxRecordings(telnyx, config.baseUrl(), clock),
-            objects,
-            settings,
-            views,
-            events,
-            clock,
-            metrics));
-  }
-
-  @Bean
-  @OnRole(ProcessRole.CALL)
-  SmartLifecycle recordingRoundsStart(
-      RecordingRounds rounds, @Value("${connexus.call.recordings-period}") Duration period) {
-    return new Starting(() -> rounds.start(period));
   }
 
   @Bean

@@ -32,6 +32,8 @@ import org.springframework.context.annotation.Import;
   NumbersWiring.class,
   AuthWiring.class,
   CallWiring.class,
+  RecordingWiring.class,
+  RoutingWiring.class,
   AiWiring.class,
   SmsWiring.class,
   RealtimeWiring.class
