@@ -260,6 +260,7 @@ class CallLifePropertyTest {
             .as("after " + move)
             .isInstanceOfAny(
                 WithHuman.class,
+                CallState.InRoom.class,
                 CallState.HandingBack.class,
                 CallState.Voicemail.class,
                 Ended.class);
