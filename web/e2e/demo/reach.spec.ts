@@ -18,7 +18,7 @@ async function asking(request: APIRequestContext): Promise<() => Promise<boolean
   };
 }
 
-test('a page that is frozen is not rung, and is again when it goes on', async ({ page, request }) => {
+test('a page that stands still is not rung, and is again when it goes on', async ({ page, request }) => {
   const { email, password } = demo();
   await page.goto('/');
   await page.getByLabel('Email').fill(email);
@@ -29,10 +29,12 @@ test('a page that is frozen is not rung, and is again when it goes on', async ({
     expect.poll(ringsBrowser, { timeout: 60_000, intervals: [1_000] }).toBe(expected);
   await rings(true);
 
+  // Stopped in the middle of its script, as a page is that the system has put to sleep.
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await devtools.send('Debugger.enable');
+  await devtools.send('Debugger.pause');
   await rings(false);
 
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await devtools.send('Debugger.disable');
   await rings(true);
 });
