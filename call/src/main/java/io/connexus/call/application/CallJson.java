@@ -96,7 +96,7 @@ public record CallJson(
     return direction.equals(OUTBOUND) ? from : to;
   }
 
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

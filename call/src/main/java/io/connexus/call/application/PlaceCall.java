@@ -15,6 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A member calls somebody. */
 public final class PlaceCall {
+  /** Why a premium-rate number is not called, whoever asks. */
+  public static final Wording PREMIUM =
+      new Wording(
+          "Numbers that cost extra cannot be called",
+          "No se puede llamar a números con costo adicional");
+
   /** What a stolen sign-in can keep ringing at once. */
   private static final int MOST_AT_ONCE = 10;
 
@@ -63,10 +69,7 @@ public final class PlaceCall {
       return new Result.NoSender();
     }
     if (to.isPremium()) {
-      return new Result.Refused(
-          new Wording(
-              "Numbers that cost extra cannot be called",
-              "No se puede llamar a números con costo adicional"));
+      return new Result.Refused(PREMIUM);
     }
     if (by.phone().equals(to.value())) {
       return new Result.Refused(

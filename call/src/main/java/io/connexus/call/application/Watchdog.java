@@ -7,6 +7,7 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
+import io.connexus.platform.CallId;
 import io.connexus.platform.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -44,11 +45,20 @@ public final class Watchdog {
   public synchronized boolean look() {
     var legs = carrier.liveLegs();
     var alive = legs.stream().map(LiveLeg::carrierId).collect(Collectors.toSet());
-    calls.live().forEach(id -> calls.find(id).ifPresent(call -> endWhatIsGone(call, alive)));
+    calls.live().forEach(id -> endWhatIsGone(id, alive));
     var nobodys = legs.stream().filter(this::isNobodys).map(LiveLeg::carrierId).toList();
     nobodys.stream().filter(suspects::contains).forEach(this::hangUp);
     suspects = Set.copyOf(nobodys);
     return legs.stream().anyMatch(this::isUnheardOf);
+  }
+
+  /** One call that cannot be looked after must not keep us from the others. */
+  private void endWhatIsGone(CallId id, Set<String> alive) {
+    try {
+      calls.find(id).ifPresent(call -> endWhatIsGone(call, alive));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "call " + id + " could not be looked after", e);
+    }
   }
 
   private void endWhatIsGone(Call call, Set<String> alive) {
@@ -63,9 +73,14 @@ public final class Watchdog {
 
   /** A leg of a call that we do not know is another installation's. */
   private boolean isNobodys(LiveLeg leg) {
-    return tag(leg)
-        .flatMap(tag -> calls.find(tag.call()).map(call -> !isWanted(call, tag.leg(), leg)))
-        .orElse(false);
+    try {
+      return tag(leg)
+          .flatMap(tag -> calls.find(tag.call()).map(call -> !isWanted(call, tag.leg(), leg)))
+          .orElse(false);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "a leg could not be looked after", e);
+      return false;
+    }
   }
 
   private Optional<LegTag> tag(LiveLeg leg) {

@@ -56,6 +56,26 @@ class WatchdogIT {
   }
 
   @Test
+  void aCallThatCannotBeReadDoesNotHideTheOthers() {
+    var broken = office.ring();
+    var call = office.talkWithAi();
+    DATABASE
+        .jdbc()
+        .sql("insert into call.call_event values (:call, 99, now(), 'no-such-event', '{}')")
+        .param("call", broken.value())
+        .update();
+    carrier.vanish(office.callerLeg(call));
+    watchdog.look();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ENDED);
+    DATABASE
+        .jdbc()
+        .sql(
+            "update call.call set phase = 'ended', outcome = 'failed', ended_at = now() where id = :call")
+        .param("call", broken.value())
+        .update();
+  }
+
+  @Test
   void aPersonWhoVanishedLeavesTheCallerToTheAi() {
     var call = office.talkWithOwner();
     carrier.vanish(office.leg(call, 3));

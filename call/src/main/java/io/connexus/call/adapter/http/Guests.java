@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.http;
 
 import io.connexus.call.application.CallJson;
+import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.Telephones;
 import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.Person;
@@ -73,17 +74,10 @@ public final class Guests {
   }
 
   private String outside(Actor actor, @Nullable String phone) {
-    var near = numbers.primary(actor.workspace());
-    if (phone != null && near.isPresent() && near.get().isEmergencyNearby(phone)) {
-      throw Problem.NUMBER_REFUSED.exception(
-          "Emergency services cannot be called from here; use another telephone",
-          "Desde aquí no se puede llamar a emergencias; usa otro teléfono");
-    }
+    OutgoingController.notAnEmergency(numbers.primary(actor.workspace()), phone);
     var number = telephone.of(actor, false, phone);
     if (new E164(number).isPremium()) {
-      throw Problem.NUMBER_REFUSED.exception(
-          "Numbers that cost extra cannot be called",
-          "No se puede llamar a números con costo adicional");
+      throw Problem.NUMBER_REFUSED.exception(PlaceCall.PREMIUM);
     }
     return number;
   }

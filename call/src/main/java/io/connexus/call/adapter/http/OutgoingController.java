@@ -8,6 +8,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
 import io.connexus.user.BusinessNumbers;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,13 +64,17 @@ public final class OutgoingController {
   }
 
   private E164 to(Actor actor, @Nullable String text) {
-    var near = numbers.primary(actor.workspace());
+    notAnEmergency(numbers.primary(actor.workspace()), text);
+    return number("to", text);
+  }
+
+  /** Refuses what is an emergency number where {@code near} is. */
+  static void notAnEmergency(Optional<E164> near, @Nullable String text) {
     if (text != null && near.isPresent() && near.get().isEmergencyNearby(text)) {
       throw Problem.NUMBER_REFUSED.exception(
           "Emergency services cannot be called from here; use another telephone",
           "Desde aquí no se puede llamar a emergencias; usa otro teléfono");
     }
-    return number("to", text);
   }
 
   private static E164 number(String field, @Nullable String text) {

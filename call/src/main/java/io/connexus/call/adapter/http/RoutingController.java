@@ -1,7 +1,8 @@
 package io.connexus.call.adapter.http;
 
-import static io.connexus.call.adapter.http.RoutingRulesJson.word;
+import static io.connexus.call.application.CallJson.word;
 
+import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallRouting.Considered;
 import io.connexus.call.application.RoutingRulesStore;
@@ -131,7 +132,7 @@ public class RoutingController {
     var route = decision.route();
     return new Answer(
         route.map(way -> word(way.first())).orElse("turned-away"),
-        decision.because().stream().map(RoutingRulesJson::word).toList(),
+        decision.because().stream().map(CallJson::word).toList(),
         route.stream()
             .flatMap(way -> way.rounds().stream())
             .map(round -> ringing(workspace, round))

@@ -1,5 +1,7 @@
 package io.connexus.call.adapter.http;
 
+import static io.connexus.call.application.CallJson.word;
+
 import io.connexus.call.domain.OpeningHours;
 import io.connexus.call.domain.OpeningHours.Holiday;
 import io.connexus.call.domain.OpeningHours.Span;
@@ -86,10 +88,6 @@ record RoutingRulesJson(
     var holidays =
         hours.holidays().stream().map(day -> new Closed(day.date().toString(), day.name()));
     return new Hours(hours.zone().getId(), week, holidays.toList());
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String word) {

@@ -1,6 +1,6 @@
 package io.connexus.call.adapter.http;
 
-import static io.connexus.call.adapter.http.RoutingRulesJson.word;
+import static io.connexus.call.application.CallJson.word;
 
 import io.connexus.call.application.TypeNames;
 import io.connexus.call.domain.Call.Moment;

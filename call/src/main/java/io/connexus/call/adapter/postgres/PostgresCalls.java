@@ -17,7 +17,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -320,6 +319,6 @@ public final class PostgresCalls implements Calls {
   }
 
   static @Nullable String word(@Nullable Enum<?> constant) {
-    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return constant == null ? null : CallJson.word(constant);
   }
 }
