@@ -1,11 +1,11 @@
 package io.connexus.call.domain;
 
-import static io.connexus.call.domain.CallLife.backToAi;
+import static io.connexus.call.domain.Attendant.backToAi;
+import static io.connexus.call.domain.Attendant.startOver;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
 import static io.connexus.call.domain.CallLife.isPerson;
 import static io.connexus.call.domain.CallLife.moved;
-import static io.connexus.call.domain.CallLife.startOver;
 import static io.connexus.call.domain.CallLife.tooMany;
 
 import io.connexus.call.domain.CallCommand.Bridge;
