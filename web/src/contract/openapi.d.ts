@@ -1266,6 +1266,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a caller who waits for a person, here
+         * @description While anybody is being rung, or the caller waits in the queue; also in a colleague's place. This telephone rings instead of all others, unless it is ringing already:
+         *     then whoever picks up first has the caller. A softphone is picked up by its client, over WebRTC.
+         */
+        post: operations["answerCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{id}/decline": {
         parameters: {
             query?: never;
@@ -4899,6 +4922,33 @@ export interface operations {
         };
     };
     takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description Ringing the member */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerCall: {
         parameters: {
             query?: never;
             header?: never;
