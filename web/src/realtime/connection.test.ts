@@ -62,6 +62,7 @@ beforeEach(async () => {
     onNumbersChanged: vi.fn(),
     onContactsChanged: vi.fn(),
     onSignInEnded: vi.fn(),
+    onReadyAsked: vi.fn(),
   };
   realtime = createRealtime(outside);
   realtime.start();

@@ -43,6 +43,7 @@ public final class FakeCarrier implements Carrier {
     @Nullable String room;
     boolean held;
     boolean muted;
+    boolean music;
 
     Leg(String id, String number) {
       this.id = id;
@@ -160,6 +161,10 @@ public final class FakeCarrier implements Carrier {
   public synchronized boolean isOnHold(String carrierId) {
     var leg = legs.get(carrierId);
     return leg.room != null && leg.held;
+  }
+
+  public synchronized boolean hearsMusic(String carrierId) {
+    return legs.get(carrierId).music;
   }
 
   public boolean rings(E164 phone) {
@@ -297,12 +302,19 @@ public final class FakeCarrier implements Carrier {
 
   @Override
   public void playMusic(String callerId, UUID commandId) {
-    once("play music", callerId, commandId, () -> talking(callerId).answered);
+    once("play music", callerId, commandId, () -> talking(callerId).music = true);
   }
 
   @Override
   public void stopMusic(String callerId, UUID commandId) {
-    once("stop music", callerId, commandId, () -> talking(callerId).answered);
+    once(
+        "stop music",
+        callerId,
+        commandId,
+        () -> {
+          talking(callerId).music = false;
+          return true;
+        });
   }
 
   @Override
