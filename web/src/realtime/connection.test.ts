@@ -98,6 +98,12 @@ describe('a first connection', () => {
     expect(last().events).toEqual(['join-call', 'leave-call']);
   });
 
+  it('passes on the question whether a telephone can ring', () => {
+    last().hello(7);
+    last().give('ready-asked', { userId: 'u' }, { seq: 8 });
+    expect(outside.onReadyAsked).toHaveBeenCalledExactlyOnceWith('u');
+  });
+
   it('ignores frames it does not know', () => {
     last().hello(7);
     last().give('weather', {}, { seq: 8 });

@@ -1,17 +1,17 @@
 package io.connexus.call.application;
 
 import io.connexus.call.domain.Call;
-import io.connexus.call.domain.CallEvent;
-import io.connexus.platform.UserId;
-import io.connexus.call.domain.Rounds;
-import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.CallCommand;
+import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.Rounds;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
 import io.connexus.call.domain.Routing.Decision;
 import io.connexus.call.domain.RoutingRules;
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Contacts;
 import java.time.Instant;
@@ -93,9 +93,7 @@ public final class CallRouting {
     var people = telephones.ofNumber(call.workspace(), call.business(), clock.instant());
     boolean queues = call.state() instanceof CallState.Live live && live.line().waits() > 0;
     var fresh =
-        queues
-            ? Routing.free(rules.strategy(), people)
-            : Routing.rounds(rules.strategy(), people);
+        queues ? Routing.free(rules.strategy(), people) : Routing.rounds(rules.strategy(), people);
     var rung = Rounds.rung(Call.moments(call.id(), call.workspace(), calls.log(call.id())));
     var forward = rules.forwardTo();
     return new CallEvent.RoundSought(

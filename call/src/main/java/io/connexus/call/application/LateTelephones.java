@@ -57,7 +57,8 @@ public final class LateTelephones {
     if (!(call.state() instanceof RingingHuman ringing)) {
       return false;
     }
-    return switch (Rounds.rungFor(Call.moments(call.id(), call.workspace(), calls.log(call.id())))) {
+    return switch (Rounds.rungFor(
+        Call.moments(call.id(), call.workspace(), calls.log(call.id())))) {
       case TAKE_OVER -> false; // at the telephone that the member chose
       case TRANSFER -> ringing.rings(user);
       case CALLER -> ringing.rings(user) || routing.ringsAtOnce(call, user);

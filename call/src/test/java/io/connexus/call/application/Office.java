@@ -138,12 +138,7 @@ public final class Office implements AutoCloseable {
     var people = new People(owner, colleague, business, assignees);
     var registered = new PostgresSoftphones(database.jdbc());
     softphones =
-        new Softphones(
-            registered,
-            lines,
-            new SignIns(),
-            clock,
-            URI.create("wss://rtc.x.test"));
+        new Softphones(registered, lines, new SignIns(), clock, URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);

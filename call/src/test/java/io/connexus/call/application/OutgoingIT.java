@@ -173,7 +173,8 @@ class OutgoingIT {
     var call = office.talkWithOwner();
     assertThat(office.limit.isReached(office.workspace)).as("their own phone").isFalse();
     var friend = Person.at(office.owner.id(), new E164("+13125550188"));
-    office.service.record(call, new CallEvent.TransferRequested(office.owner.id(), List.of(friend)));
+    office.service.record(
+        call, new CallEvent.TransferRequested(office.owner.id(), List.of(friend)));
     assertThat(office.limit.isReached(office.workspace)).isTrue();
     assertThat(office.placeCall.run(office.workspace, phone, null, office.caller, null))
         .isInstanceOf(Result.TooMany.class);

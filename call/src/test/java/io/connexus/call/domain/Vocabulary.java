@@ -185,7 +185,8 @@ final class Vocabulary {
       case CallCommand.PlayMusic(_) -> "play music";
       case CallCommand.StopMusic(_) -> "stop music";
       case CallCommand.SeekPeople() -> "seek people";
-      case CallCommand.SeekRound(var leg, var then) -> "seek round of " + then.size() + " from " + leg;
+      case CallCommand.SeekRound(var leg, var then) ->
+          "seek round of " + then.size() + " from " + leg;
       case CallCommand.Read(_, var text) -> "read " + text;
       case CallCommand.SilenceAi() -> "silence AI";
       case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);
