@@ -259,7 +259,7 @@ public final class CallCommands implements CommandHandler {
         command,
         Duration.ofSeconds(10),
         () -> {
-          carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+          silence(command, callerId);
           carrier.say(callerId, word, command.id());
           play(command, callerId);
         },
@@ -319,10 +319,21 @@ public final class CallCommands implements CommandHandler {
         command,
         Duration.ofSeconds(5),
         () -> {
-          carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+          silence(command, callerId);
           carrier.say(callerId, text, command.id());
         },
         failure -> notRecorded(new CallId(command.subject()), take, failure));
+  }
+
+  /** A carrier may refuse to end what does not play. */
+  private void silence(Command command, String callerId) {
+    try {
+      carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+    } catch (CarrierException e) {
+      if (e.kind() != Kind.REFUSED) {
+        throw e;
+      }
+    }
   }
 
   /** Says what comes before a recording, without which there is none. */

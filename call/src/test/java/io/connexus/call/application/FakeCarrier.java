@@ -124,6 +124,17 @@ public final class FakeCarrier implements Carrier {
     end(legs.get(carrierId), cause);
   }
 
+  /** The room that this leg is in has lasted long enough. */
+  public synchronized void expires(String carrierId) {
+    var leg = legs.get(carrierId);
+    var room = leg.room;
+    legs.values().stream()
+        .filter(one -> one.room != null && one.room.equals(room))
+        .forEach(one -> one.room = null);
+    listener.accept(
+        new CarrierEvent.RoomExpired(leg.id, leg.tag, clock.instant(), String.valueOf(room)));
+  }
+
   /** A leg ends and nobody is told. */
   public synchronized void vanish(String carrierId) {
     legs.get(carrierId).over = true;

@@ -39,6 +39,11 @@ final class TelnyxVoiceEvents {
           Optional.of(
               new CarrierEvent.Joined(
                   leg, tag, at, event.payload().path("conference_id").asString("")));
+      case "conference.ended"
+          when event.payload().path("reason").asString("").equals("time_exceeded") ->
+          Optional.of(
+              new CarrierEvent.RoomExpired(
+                  leg, tag, at, event.payload().path("conference_id").asString("")));
       case "call.transcription" -> heard(event, leg, tag);
       case "call.recording.saved" -> recorded(event, leg, tag);
       case "call.recording.error" ->
