@@ -59,6 +59,7 @@ class RoutingE2E {
   void aPersonIsRungFirstWhereThatWasDecided() {
     decide(Map.of("open", "people", "unanswered", "ai"));
     var caller = world.ring("+13125550191");
+    caller.awaitHeard("connecting you", "hold-music");
     world.phone(OWNER_PHONE, "answer");
     world.awaitPhase(caller.number(), "human");
     assertThat(caller.legsTo("sip:")).isZero();

@@ -79,7 +79,7 @@ public final class CallLife {
             default -> ignored("no caller yet");
           };
       case Ended ended -> afterTheEnd(ended, event);
-      case Live live -> Recorder.guarded(alive(live, event));
+      case Live live -> WaitingMusic.guarded(live, Recorder.guarded(alive(live, event)));
     };
   }
 
@@ -122,6 +122,8 @@ public final class CallLife {
       case RecordingOver(var take) when !(live instanceof Voicemail) -> Recorder.lost(live, take);
       case TimeUp(var deadline, var take) when deadline == Deadline.RECORDING_NOTICE ->
           Recorder.noticeTooLong(live, take);
+      case TimeUp(var deadline, var session) when deadline == Deadline.AI_SILENT ->
+          WaitingMusic.aiIsSilent(live, session);
       case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
           ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");

@@ -47,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,10 +76,21 @@ public final class Office implements AutoCloseable {
   public final Member owner =
       new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
 
+  public final Member colleague =
+      new Member(UserId.next(), workspace, "c@x.test", "Cleo", number("+1415556"), Role.AGENT);
+
+  /** Whose number it is; nobody's in particular while empty. */
+  public final List<UserId> assignees = new CopyOnWriteArrayList<>();
+
+  /** Whose phones of the network may not ring. */
+  public final Set<UserId> resting = ConcurrentHashMap.newKeySet();
+
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
   public final FakeLines lines = new FakeLines();
   public final Softphones softphones;
+  public final LateTelephones lateTelephones;
+  public final OutsideLimit limit;
   public final PlaceCall placeCall;
 
   /** The sign-ins that have not ended. */
@@ -123,14 +135,10 @@ public final class Office implements AutoCloseable {
     service =
         new CallService(
             calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
-    var people = new People(owner, business);
+    var people = new People(owner, colleague, business, assignees);
+    var registered = new PostgresSoftphones(database.jdbc());
     softphones =
-        new Softphones(
-            new PostgresSoftphones(database.jdbc()),
-            lines,
-            new SignIns(),
-            clock,
-            URI.create("wss://rtc.x.test"));
+        new Softphones(registered, lines, new SignIns(), clock, URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);
@@ -145,9 +153,20 @@ public final class Office implements AutoCloseable {
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
-    placeCall = new PlaceCall(service, calls, people, transactions);
+    limit = new OutsideLimit(calls, people, rules);
+    placeCall = new PlaceCall(service, calls, people, limit, transactions);
     commands =
-        new CallCommands(service, calls, carrier, receptionist, routing, settings, clock, json);
+        new CallCommands(
+            service,
+            calls,
+            carrier,
+            receptionist,
+            routing,
+            new Challenge(registered, bus, clock),
+            settings,
+            clock,
+            json);
+    lateTelephones = new LateTelephones(softphones, telephones, routing, calls, service);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);
@@ -180,7 +199,7 @@ public final class Office implements AutoCloseable {
   private final class Rings implements Reach {
     @Override
     public boolean byPhone(UserId user, Instant at) {
-      return phonesRing;
+      return phonesRing && !resting.contains(user);
     }
 
     @Override
@@ -317,7 +336,13 @@ public final class Office implements AutoCloseable {
     outbox.close();
   }
 
-  private record People(Member owner, E164 business) implements Members, BusinessNumbers {
+  private record People(Member owner, Member colleague, E164 business, List<UserId> assignees)
+      implements Members, BusinessNumbers {
+    @Override
+    public List<UserId> assignees(E164 number) {
+      return assignees;
+    }
+
     @Override
     public Optional<Member> find(WorkspaceId workspace, UserId user) {
       return find(user).filter(member -> member.workspace().equals(workspace));
@@ -325,7 +350,7 @@ public final class Office implements AutoCloseable {
 
     @Override
     public Optional<Member> find(UserId user) {
-      return Optional.of(owner).filter(member -> member.id().equals(user));
+      return Stream.of(owner, colleague).filter(member -> member.id().equals(user)).findFirst();
     }
 
     @Override

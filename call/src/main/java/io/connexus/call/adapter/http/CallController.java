@@ -100,6 +100,7 @@ public final class CallController {
     boolean softphone = how != null && Boolean.TRUE.equals(how.softphone());
     var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
     Guests.notTheOutside(call, phone);
+    guests.notTooManyOutside(actor, phone);
     var person = new Person(actor.user(), phone);
     return shown.accepted(
         actor,

@@ -78,18 +78,6 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
-  public int outgoing(WorkspaceId workspace) {
-    return jdbc.sql(
-            """
-            select count(*) from call.call
-            where workspace_id = :workspace and direction = 'outbound' and phase <> 'ended'
-            """)
-        .param("workspace", workspace.value())
-        .query(Integer.class)
-        .single();
-  }
-
-  @Override
   public Optional<Call> lock(CallId id) {
     return jdbc.sql("select workspace_id from call.call where id = :id for no key update")
         .param("id", id.value())
@@ -281,6 +269,18 @@ public final class PostgresCalls implements Calls {
         .param("version", call.version())
         .param("recording", call.isRecorded())
         .update();
+  }
+
+  @Override
+  public List<CallId> live(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select id from call.call
+            where workspace_id = :workspace and phase <> 'ended' order by started_at
+            """)
+        .param("workspace", workspace.value())
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .list();
   }
 
   @Override
