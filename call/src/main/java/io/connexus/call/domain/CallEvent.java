@@ -221,8 +221,8 @@ public sealed interface CallEvent {
     HUMAN_RING(Duration.ofSeconds(35)),
     /** Whoever a member calls has had time enough. */
     OUTSIDE_RING(Duration.ofSeconds(70)),
-    /** The closing sentence should be over by now. */
-    ANNOUNCEMENT(Duration.ofSeconds(15)),
+    /** Even the longest closing sentence should be over by now. */
+    ANNOUNCEMENT(Duration.ofSeconds(60)),
     /** Time to look again for somebody who may have the caller in the queue. */
     QUEUE(Duration.ofSeconds(15)),
     /** The music should have stopped by now. */
@@ -231,8 +231,8 @@ public sealed interface CallEvent {
     GREETING(Duration.ofSeconds(60)),
     /** The carrier should have ended the voicemail's recording by now. */
     VOICEMAIL(Duration.ofSeconds(135)),
-    /** The caller should have heard by now that they will be recorded. */
-    RECORDING_NOTICE(Duration.ofSeconds(30));
+    /** Even of the longest notice the caller should have heard by now that they will be recorded. */
+    RECORDING_NOTICE(Duration.ofSeconds(60));
 
     private final Duration after;
 
