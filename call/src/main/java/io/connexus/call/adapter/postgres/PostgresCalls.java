@@ -132,7 +132,7 @@ public final class PostgresCalls implements Calls {
                 and (c.participants @> jsonb_build_array(jsonb_build_object('userId', m.id))
                   or c.handled_by = m.id and c.phase in ('ringing-human', 'calling-member', 'calling'))),
               (select c.ended_at from call.call c where c.handled_by = m.id and c.ended_at is not null
-                order by c.ended_at desc limit 1)
+                order by c.ended_at desc nulls last limit 1)
             from unnest(:members) as m(id)
             """)
         .param("workspace", workspace.value())
