@@ -61,7 +61,7 @@ class RecordingIT {
             product
                 .http("GET", saved.path("recording_urls").path("wav").asString(), null, null)
                 .status())
-        .isEqualTo(404);
+        .isEqualTo(403);
 
     product.hooks.clear();
     assertThat(record(Json.object().put("max_length", 10)).status()).isEqualTo(200);

@@ -13,6 +13,7 @@ import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Line;
 import io.connexus.call.domain.RecordingGate;
+import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
@@ -164,7 +165,9 @@ public final class CallCommands implements CommandHandler {
               command,
               Duration.ofSeconds(10),
               () -> {
-                carrier.transcribe(callerId, command.id());
+                if (settings(id).recordingPolicy() != RecordingPolicy.NEVER) {
+                  carrier.transcribe(callerId, command.id());
+                }
                 recording.automatically(id);
               },
               _ -> recording.automatically(id));
@@ -229,6 +232,11 @@ public final class CallCommands implements CommandHandler {
   /** Rings a telephone; a softphone only if it can ring, or the caller would wait for nobody. */
   private Result ring(Command command, CallId id, CallCommand.DialHuman dial) {
     var person = dial.person();
+    if (!person.isSoftphone()
+        && new E164(person.phone()).isPremium()) { // saved before it was asked
+      service.record(id, new CallEvent.LegEnded(dial.leg(), Cause.FAILED));
+      return new Result.Done("refused");
+    }
     boolean wanted = calls.find(id).filter(call -> call.wants(dial.leg())).isPresent();
     if (wanted && person.isSoftphone() && !challenge.isMet(person.phone())) {
       service.record(id, new CallEvent.LegEnded(dial.leg(), Cause.NO_ANSWER));
@@ -251,6 +259,9 @@ public final class CallCommands implements CommandHandler {
   private Result entertain(Command command, String callerId, int position) {
     var id = new CallId(command.subject());
     if (!waits(id)) {
+      if (age(command).compareTo(RETRY) < 0) { // so it was not tried before, and nobody hears it
+        service.record(id, new CallEvent.AnnouncementOver());
+      }
       return new Result.Done("moot");
     }
     var word =

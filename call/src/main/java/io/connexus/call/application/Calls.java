@@ -30,6 +30,9 @@ public interface Calls {
   /** The place of a call among those that wait for a person of the same number, from 1. */
   int placeInQueue(WorkspaceId workspace, E164 business, CallId id);
 
+  /** Until this transaction ends nobody else places a call of the workspace. */
+  void lockPlacing(WorkspaceId workspace);
+
   /** How occupied these members of the workspace are; those who never had a call are missing. */
   Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members);
 

@@ -85,11 +85,13 @@ public final class PlaceCall {
     }
     try {
       return Objects.requireNonNull(
-          transactions.execute(_ ->
-              limit.isReached(workspace)
-                  ? new Result.TooMany()
-                  : new Result.Placed(
-                      service.place(workspace, new CallPlaced(by, sender.get(), to, key)))));
+          transactions.execute(_ -> {
+            calls.lockPlacing(workspace);
+            return limit.isReached(workspace)
+                ? new Result.TooMany()
+                : new Result.Placed(
+                    service.place(workspace, new CallPlaced(by, sender.get(), to, key)));
+          }));
     } catch (DuplicateKeyException e) { // the same wish at the same time
       return new Result.Placed(placed(workspace, key).orElseThrow(() -> e));
     }

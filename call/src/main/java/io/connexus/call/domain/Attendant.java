@@ -208,6 +208,24 @@ final class Attendant {
         : Handover.ring(line, line.route().rounds(), null, true, first);
   }
 
+  /**
+   * Whether an AI that was given up just now may have been connected all the same. The person's leg
+   * ends then, as nobody is on it any more, and not because they hung up.
+   */
+  static boolean tookTheCaller(Line line, int person) {
+    return line.legs().stream()
+        .anyMatch(leg ->
+            cameAfter(line, leg.number(), person)
+                && leg.answered()
+                && !leg.wanted()
+                && !leg.over());
+  }
+
+  /** Whether this leg is that of an AI which was to have the caller after the person. */
+  static boolean cameAfter(Line line, int leg, int person) {
+    return leg > person && line.leg(leg).filter(one -> one.kind() == Leg.Kind.AI).isPresent();
+  }
+
   static boolean isWaited(Ai ai, int session) {
     return session == ai.session() && ai.address() == null && !ai.failed();
   }

@@ -60,10 +60,11 @@ import java.util.List;
 public final class CallLife {
   private CallLife() {}
 
-  /**
-   * More connections than any caller needs; what a member who keeps on ringing phones may spend.
-   */
+  /** More connections than any caller needs at a time. */
   static final int MOST_LEGS = 30;
+
+  /** And in all: a long wait in the queue, or what a member who keeps on ringing may spend. */
+  static final int MOST_LEGS_EVER = 200;
 
   /** What {@code event} does to a call in {@code state}. */
   public static Outcome apply(CallState state, CallEvent event) {
@@ -152,7 +153,10 @@ public final class CallLife {
   }
 
   static boolean tooMany(Line line, List<Person> more) {
-    return more.isEmpty() || line.legs().size() + more.size() > MOST_LEGS;
+    long now = line.legs().stream().filter(leg -> leg.wanted() && !leg.over()).count();
+    return more.isEmpty()
+        || now + more.size() > MOST_LEGS
+        || line.legs().size() + more.size() > MOST_LEGS_EVER;
   }
 
   private static Outcome dialled(Live live, int number, String id) {
@@ -277,7 +281,7 @@ public final class CallLife {
       case CallingOutside calling when number == calling.human().leg() ->
           Outgoing.memberGone(calling.with(line), cause);
       case WithHuman(_, var human) when number == human.leg() ->
-          cause == Cause.FAILED
+          cause == Cause.FAILED || Attendant.tookTheCaller(line, number)
               ? Attendant.startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->

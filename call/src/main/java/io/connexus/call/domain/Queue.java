@@ -14,6 +14,7 @@ import io.connexus.call.domain.CallEvent.PeopleSought;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallState.Queued;
 import io.connexus.call.domain.Outcome.Moved;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,16 +30,16 @@ final class Queue {
   /** The caller, whom nobody else has, waits, or waits on. */
   static Outcome begin(Line before, List<CallCommand> first) {
     var line = before.waiting();
-    return line.waits() > MOST_WAITS
-        ? giveUp(line, first)
-        : new Moved(
-            new Queued(line.saying().music(true), 0),
-            concat(
-                first,
-                List.of(
-                    new Entertain(line.callerId(), 0),
-                    new SeekPeople(),
-                    new Wake(Deadline.QUEUE, line.waits()))));
+    if (line.waits() > MOST_WAITS) {
+      return giveUp(line, first);
+    }
+    var commands = new ArrayList<>(first);
+    commands.add(new Entertain(line.callerId(), 0));
+    if (line.waits() == 1) { // or those who have just not answered would be rung again at once
+      commands.add(new SeekPeople());
+    }
+    commands.add(new Wake(Deadline.QUEUE, line.waits()));
+    return new Moved(new Queued(line.saying().music(true), 0), commands);
   }
 
   static Outcome apply(Queued now, CallEvent event) {

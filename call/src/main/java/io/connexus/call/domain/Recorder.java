@@ -55,14 +55,14 @@ final class Recorder {
   static Outcome lost(Live now, int take) {
     var tape = now.line().caller().tape();
     return isConversation(now) && tape.take() == take && tape.stage() != Tape.Stage.OFF
-        ? moved(now.with(off(now.line())))
+        ? moved(now.with(off(unannounced(now.line()))))
         : ignored("another recording, or stopped already");
   }
 
   /** Nobody told us that the caller has heard the notice, so nothing is recorded. */
   static Outcome noticeTooLong(Live now, int take) {
     return isConversation(now) && now.line().caller().tape().is(take, Tape.Stage.ANNOUNCED)
-        ? moved(now.with(off(now.line())))
+        ? moved(now.with(off(unannounced(now.line()))))
         : ignored("heard already, or another recording");
   }
 
@@ -97,6 +97,12 @@ final class Recorder {
   /** Tells the carrier to stop, if it records. */
   static List<CallCommand> stop(Line line) {
     return line.caller().tape().isOn() ? List.of(new StopRecording(line.callerId())) : List.of();
+  }
+
+  /** A notice that was not heard, or of whose end we were not told, is waited for no longer. */
+  private static Line unannounced(Line line) {
+    boolean waits = line.caller().tape().stage() == Tape.Stage.ANNOUNCED && line.sentences() > 0;
+    return waits ? line.said() : line;
   }
 
   private static Line off(Line line) {

@@ -40,8 +40,7 @@ public final class RecordingGate {
    *
    * @param by who asks for it; null if the workspace records all
    */
-  public static Verdict conversation(
-      RecordingPolicy policy, CallState state, @Nullable UserId by) {
+  public static Verdict conversation(RecordingPolicy policy, CallState state, @Nullable UserId by) {
     if (policy == RecordingPolicy.NEVER) {
       return Verdict.REFUSED_BY_POLICY;
     }
@@ -49,8 +48,7 @@ public final class RecordingGate {
       case Ended _ -> Verdict.OVER;
       case HandingBack _ -> Verdict.HANDING_BACK;
       case InRoom(_, _, var ai) when ai != null -> Verdict.HANDING_BACK;
-      case InRoom(var line, var room, _) ->
-          withPerson(policy, line, by == null || room.has(by));
+      case InRoom(var line, var room, _) -> withPerson(policy, line, by == null || room.has(by));
       case WithHuman(var line, var human) ->
           withPerson(policy, line, by == null || human.person().user().equals(by));
       default -> Verdict.NOBODY_TALKS;

@@ -89,6 +89,12 @@ final class Rooms {
       case KeysRequested(var by, _) when by.equals(user) -> moved(now);
       case RoomOpened(var leg, _) when leg == now.human().leg() -> // given up meanwhile
           moved(now, bridge(now.line(), leg));
+      case LegBridged(var leg) // an AI that was given up was connected all the same
+          when Attendant.cameAfter(now.line(), leg, now.human().leg()) ->
+          startOver(
+              now.line().without(now.human().leg()),
+              Ai::preparing,
+              concat(List.of(stopTranscribing(now.line())), hangUp(now.line(), now.human().leg())));
       default -> ignored("talking with a person");
     };
   }
@@ -196,7 +202,7 @@ final class Rooms {
 
   private static Outcome joinFailed(InRoom now, int leg) {
     if (leg == Line.CALLER) {
-      return backToBridge(now);
+      return bridgeAnew(now);
     }
     return now.room().at(leg).isPresent() ? without(now, List.of(leg), true) : ignored(NOT_IN_IT);
   }
@@ -411,6 +417,15 @@ final class Rooms {
     return new Moved(
         ai == null ? new WithHuman(line, keeps.human()) : new HandingBack(line, keeps.human(), ai),
         commands);
+  }
+
+  /** Nobody is bridged until the carrier says so: if it will not, the caller is the AI's. */
+  private static Outcome bridgeAnew(InRoom now) {
+    return backToBridge(now) instanceof Moved(WithHuman(var line, var human), var commands)
+        ? new Moved(
+            new RingingHuman(line, List.of(human), List.of(), null),
+            concat(commands, List.of(new Wake(Deadline.HUMAN_RING, human.leg()))))
+        : backToBridge(now);
   }
 
   // ---- the AI comes back

@@ -292,7 +292,7 @@ class CallLifeTest {
   @Test
   void thePhonesRungForOneCallAreBounded() {
     var scene = aCallWithTheAi();
-    for (int leg = PERSON; leg <= CallLife.MOST_LEGS; leg++) {
+    for (int leg = PERSON; leg <= CallLife.MOST_LEGS_EVER; leg++) {
       scene.when(takeover(), giveBack());
     }
     scene.when(takeover()).thenNothing();
@@ -396,10 +396,12 @@ class CallLifeTest {
         .when(timeUp(RECORDING_NOTICE, 1))
         .then(WithHuman.class)
         .when(SENTENCE_OVER)
-        .then(WithHuman.class);
+        .thenNothing();
     aCallerWhoIsToldOfTheRecording()
-        .when(new RecordingFailed(1), SENTENCE_OVER)
-        .then(WithHuman.class);
+        .when(new RecordingFailed(1))
+        .then(WithHuman.class)
+        .when(SENTENCE_OVER)
+        .thenNothing();
   }
 
   @Test
@@ -527,6 +529,58 @@ class CallLifeTest {
         .when(timeUp(AI_READY, 2))
         .then(WithHuman.class, hangUp(AI_AGAIN));
     aCallBeingGivenBackToADialledAi().when(takeover()).then(WithHuman.class, hangUp(AI_AGAIN));
+  }
+
+  @Test
+  void anAiThatWasGivenUpAndConnectedAllTheSameTakesTheCallerFromThePerson() {
+    aCallBeingGivenBackToADialledAi()
+        .when(answered(AI_AGAIN), timeUp(AI_READY, 2))
+        .then(WithHuman.class, hangUp(AI_AGAIN))
+        .when(bridged(AI_AGAIN))
+        .then(
+            Connecting.class,
+            new StopTranscribing("leg-1"),
+            hangUp(PERSON),
+            new PrepareAi(3),
+            wake(AI_SLOW, 3),
+            wake(AI_READY, 3));
+    aCallBeingGivenBackToADialledAi()
+        .when(answered(AI_AGAIN), timeUp(AI_READY, 2), ended(PERSON, HUNG_UP))
+        .then(
+            Connecting.class,
+            new StopTranscribing("leg-1"),
+            new PrepareAi(3),
+            wake(AI_SLOW, 3),
+            wake(AI_READY, 3));
+    aCallBeingGivenBackToADialledAi()
+        .when(answered(AI_AGAIN), timeUp(AI_READY, 2), ended(AI_AGAIN, HUNG_UP))
+        .when(ended(PERSON, HUNG_UP))
+        .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(CALLER));
+  }
+
+  @Test
+  void aCallerWhoCannotBeBroughtIntoTheRoomIsBridgedOrElseTheAis() {
+    var joining = new CallEvent.JoinFailed(CALLER, "room-3");
+    Rehearsal.aCallerOnHold()
+        .when(joining, bridged(PERSON))
+        .then(WithHuman.class, new CallCommand.Transcribe("leg-1"));
+    Rehearsal.aCallerOnHold()
+        .when(joining, new CallEvent.BridgeFailed(PERSON))
+        .then(
+            Connecting.class,
+            hangUp(PERSON),
+            new PrepareAi(2),
+            wake(AI_SLOW, 2),
+            wake(AI_READY, 2));
+  }
+
+  @Test
+  void aNoticeThatWasNotHeardIsWaitedForNoLonger() {
+    var lost = Rehearsal.aCallerWhoIsToldOfTheRecording().when(new CallEvent.RecordingFailed(1));
+    assertThat(((CallState.Live) lost.state()).line().sentences()).isZero();
+    var late =
+        Rehearsal.aCallerWhoIsToldOfTheRecording().when(timeUp(Deadline.RECORDING_NOTICE, 1));
+    assertThat(((CallState.Live) late.state()).line().sentences()).isZero();
   }
 
   @Test

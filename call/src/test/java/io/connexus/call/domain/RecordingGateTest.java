@@ -12,7 +12,8 @@ class RecordingGateTest {
   @Test
   void consentIsAskedBeforeAnythingElse() {
     for (var situation : Vocabulary.SITUATIONS.values()) {
-      var verdict = RecordingGate.conversation(RecordingPolicy.NEVER, situation.get().state(), null);
+      var verdict =
+          RecordingGate.conversation(RecordingPolicy.NEVER, situation.get().state(), null);
       assertThat(verdict).isEqualTo(REFUSED_BY_POLICY);
     }
   }

@@ -129,6 +129,10 @@ class RoutedCallTest {
         Rehearsal.aCallerInTheQueue()
             .when(Rehearsal.somebodyIsFree(), dialled(2), ended(2, Cause.NO_ANSWER));
     assertThat(call.state()).isInstanceOf(CallState.Queued.class);
+    assertThat(Vocabulary.commands(call.commands()))
+        .as("those who have just not answered are not rung again at once")
+        .doesNotContain("seek people");
+    call.when(Rehearsal.timeUp(Deadline.QUEUE, 2));
     assertThat(Vocabulary.commands(call.commands())).contains("seek people");
   }
 

@@ -166,8 +166,7 @@ public final class Outbox implements AutoCloseable {
             .param("now", Timestamp.from(now))
             .param("alone", wire.equals(Wire.NONE))
             .param(
-                "kinds",
-                new SqlParameterValue(Types.ARRAY, doers.keySet().toArray(String[]::new)))
+                "kinds", new SqlParameterValue(Types.ARRAY, doers.keySet().toArray(String[]::new)))
             .param("limit", SWEEP)
             .query((row, _) ->
                 Map.entry(

@@ -98,18 +98,19 @@ class OutboxIT {
   @Test
   void whoAnswersSlowlyKeepsNobodyElseWaiting() {
     var over = new CountDownLatch(1);
-    var slow = new CommandHandler() {
-      @Override
-      public Set<String> kinds() {
-        return Set.of("test.slow");
-      }
+    var slow =
+        new CommandHandler() {
+          @Override
+          public Set<String> kinds() {
+            return Set.of("test.slow");
+          }
 
-      @Override
-      public Result handle(Command command) {
-        waitFor(over);
-        return new Result.Done("done");
-      }
-    };
+          @Override
+          public Result handle(Command command) {
+            waitFor(over);
+            return new Result.Done("done");
+          }
+        };
     outbox.register(slow);
     for (int i = 0; i < 20; i++) {
       DATABASE.transactions().executeWithoutResult(_ -> outbox.put(command("test.slow")));

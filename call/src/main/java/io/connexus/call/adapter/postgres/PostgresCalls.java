@@ -120,6 +120,13 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
+  public void lockPlacing(WorkspaceId workspace) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('placing ' || :workspace, 0))")
+        .param("workspace", workspace.toString())
+        .query(row -> {});
+  }
+
+  @Override
   public Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members) {
     var occupied = new HashMap<UserId, Occupation>();
     if (members.isEmpty()) {

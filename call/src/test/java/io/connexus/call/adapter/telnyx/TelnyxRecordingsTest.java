@@ -91,8 +91,7 @@ class TelnyxRecordingsTest {
   void whoeverSendsNothingMoreIsLeft() {
     var impatient =
         new TelnyxRecordings(client, here.resolve("/telnyx/v2"), Duration.ofMillis(200));
-    assertThatThrownBy(
-            () -> impatient.fetch(here.resolve("/stalled"), directory.resolve("file")))
+    assertThatThrownBy(() -> impatient.fetch(here.resolve("/stalled"), directory.resolve("file")))
         .isInstanceOf(IOException.class);
     impatient.close();
   }
