@@ -46,8 +46,7 @@ public final class AudioConnection implements Audio, AutoCloseable {
   private final BlockingQueue<byte[]> handshake = new ArrayBlockingQueue<>(64);
   private final BlockingQueue<short[]> heard = new ArrayBlockingQueue<>(JITTER_FRAMES);
   private final CompletableFuture<String> remoteFingerprint = new CompletableFuture<>();
-  private volatile String ufrag = letters(8);
-  private volatile String password = letters(24);
+  private volatile Credentials credentials = Credentials.fresh();
   private volatile String mid = "0";
   private volatile @Nullable InetSocketAddress remote;
   private volatile Dtls.@Nullable Keys keys;
@@ -66,13 +65,6 @@ public final class AudioConnection implements Audio, AutoCloseable {
       throw new IllegalStateException("No UDP port is free", e);
     }
     workers.execute(this::listen);
-  }
-
-  private static String letters(int length) {
-    return RANDOM
-        .ints(length, 0, 36)
-        .mapToObj(i -> Character.toString(Character.forDigit(i, 36)))
-        .collect(java.util.stream.Collectors.joining());
   }
 
   // ---- signalling
@@ -109,14 +101,20 @@ public final class AudioConnection implements Audio, AutoCloseable {
    */
   public String restart(String remoteOffer) {
     Sdp.Remote browser = Sdp.read(remoteOffer);
-    ufrag = letters(8);
-    password = letters(24);
+    credentials = Credentials.fresh();
     return Sdp.answer(local(), browser.mid());
   }
 
   private Sdp.Local local() {
+    Credentials now = credentials;
     return new Sdp.Local(
-        session, "127.0.0.1", socket.getLocalPort(), ufrag, password, identity.fingerprint(), ssrc);
+        session,
+        "127.0.0.1",
+        socket.getLocalPort(),
+        now.ufrag(),
+        now.password(),
+        identity.fingerprint(),
+        ssrc);
   }
 
   /** Whether sound can flow. */
@@ -195,12 +193,13 @@ public final class AudioConnection implements Audio, AutoCloseable {
   }
 
   private void checked(byte[] packet, InetSocketAddress from) {
-    Stun.Request request = Stun.read(packet, ufrag, password);
+    Credentials now = credentials;
+    Stun.Request request = Stun.read(packet, now.ufrag(), now.password());
     if (request == null) {
       return;
     }
     lastCheckNanos = System.nanoTime();
-    send(Stun.success(request, from, password), from);
+    send(Stun.success(request, from, now.password()), from);
     if (request.useCandidate() || remote == null) {
       remote = from;
     }
