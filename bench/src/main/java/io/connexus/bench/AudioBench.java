@@ -1,24 +1,32 @@
 package io.connexus.bench;
 
+import io.connexus.sandbox.Sandbox;
 import io.connexus.sandbox.SandboxSettings;
 import io.connexus.sandbox.softphone.Softphone;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * What the sound of a leg costs the sandbox, and how late it is at another leg: real DTLS and SRTP
  * over the loopback interface.
  */
 final class AudioBench implements Bench.Measurement {
+  private static final Pattern ADDRESS = Pattern.compile("console\\s+(http\\S+)");
+  private static final String CONNECTION = "2900000000000000001";
+  private static final String CREDENTIALS = "2900000000000000002";
+  private static final String NUMBER = "+15550100200";
   private static final long WARMING_SECONDS = 5;
   private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -39,16 +47,22 @@ final class AudioBench implements Bench.Measurement {
 
   @Override
   public String measure(Plan plan, Path work) throws Exception {
-    var file = work.resolve("address");
     var log = work.resolve("sandbox.log");
+    var anyPorts = List.of("--port=0", "--smtp-port=0");
     try (var process =
-        JavaProcess.start(
-            AudioSandbox.class.getName(), List.of(file.toString()), List.of(), Map.of(), log)) {
-      var carrier = new Api(address(process, file)).with(SandboxSettings.defaults().telnyxApiKey());
+        JavaProcess.start(Sandbox.class.getName(), anyPorts, List.of(), Map.of(), log)) {
+      var carrier = new Api(address(process, log)).with(SandboxSettings.defaults().telnyxApiKey());
+      setUp(carrier);
       double idle = row(process, plan, "none", List.of(), 0);
-      row(process, plan, "2, bridged", bridged(carrier, 1), idle);
-      row(process, plan, "10, in five bridges", bridged(carrier, 5), idle);
-      row(process, plan, "10, in a conference", together(carrier, 10), idle);
+      var two = bridged(carrier, 1);
+      row(process, plan, "2, bridged", two, idle);
+      hangUp(two);
+      var ten = bridged(carrier, 5);
+      row(process, plan, "10, in five bridges", ten, idle);
+      hangUp(ten);
+      var all = together(carrier, 10);
+      row(process, plan, "10, in a conference", all, idle);
+      hangUp(all);
       return table + "\nMemory of the sandbox's process: " + megabytes(process) + " MB.\n";
     }
   }
@@ -57,29 +71,52 @@ final class AudioBench implements Bench.Measurement {
     return Memory.told() ? Figures.shown(Memory.megabytes(List.of(process.pid()))) : "–";
   }
 
-  private static URI address(JavaProcess process, Path file)
+  /** Where the sandbox says that it is. */
+  private static URI address(JavaProcess process, Path log)
       throws IOException, InterruptedException {
-    while (!Files.exists(file)) {
+    while (true) {
       process.check();
+      var said = ADDRESS.matcher(Files.readString(log));
+      if (said.find()) {
+        return URI.create(said.group(1));
+      }
       Thread.sleep(20);
     }
-    return URI.create(Files.readString(file));
+  }
+
+  private static void setUp(Api carrier) throws IOException, InterruptedException {
+    var setup =
+        Map.of(
+            "connectionId",
+            CONNECTION,
+            "numbers",
+            List.of(NUMBER),
+            "credentialConnectionId",
+            CREDENTIALS);
+    var request =
+        HttpRequest.newBuilder(carrier.base().resolve("/sandbox/setup"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(Api.JSON.writeValueAsString(setup)));
+    int status = carrier.http().send(request.build(), BodyHandlers.ofString()).statusCode();
+    if (status / 100 != 2) {
+      throw new IOException("the sandbox was not set up: " + status);
+    }
   }
 
   // ---- legs
 
   private static Member member(Api carrier, Map<String, Object> more)
       throws IOException, InterruptedException {
-    var wanted = Map.of("connection_id", AudioSandbox.CREDENTIALS, "name", "a device");
+    var wanted = Map.of("connection_id", CREDENTIALS, "name", "a device");
     var credential = carrier.post("/telnyx/v2/telephony_credentials", wanted).path("data");
     var path = "/telnyx/v2/telephony_credentials/" + credential.path("id").asString() + "/token";
     var sound = new Bursts();
     var socket = URI.create(carrier.base().toString().replaceFirst("^http", "ws") + "/telnyx/rtc");
     var phone = new Softphone(carrier.http(), socket, text(carrier, path), sound);
     phone.connect().orTimeout(20, TimeUnit.SECONDS).join();
-    var dial = new java.util.HashMap<>(more);
-    dial.put("connection_id", AudioSandbox.CONNECTION);
-    dial.put("from", AudioSandbox.NUMBER);
+    var dial = new HashMap<String, Object>(more);
+    dial.put("connection_id", CONNECTION);
+    dial.put("from", NUMBER);
     dial.put("to", "sip:" + credential.path("sip_username").asString() + "@sip.telnyx.com");
     var leg = carrier.post("/telnyx/v2/calls", dial).path("data").path("call_control_id");
     await("sound on the leg of a client", phone::isTalking);
@@ -91,7 +128,7 @@ final class AudioBench implements Bench.Measurement {
     var request =
         HttpRequest.newBuilder(carrier.base().resolve(path))
             .header("Authorization", "Bearer " + carrier.token())
-            .POST(HttpRequest.BodyPublishers.noBody());
+            .POST(BodyPublishers.noBody());
     return carrier.http().send(request.build(), BodyHandlers.ofString()).body();
   }
 
@@ -133,39 +170,40 @@ final class AudioBench implements Bench.Measurement {
     return members;
   }
 
+  private static void hangUp(List<Member> members)
+      throws IOException, InterruptedException {
+    for (var member : members) {
+      member.phone.hangUp();
+    }
+    await("an end of the calls", () -> members.stream().noneMatch(one -> one.phone.isTalking()));
+    members.forEach(member -> member.phone.close());
+  }
+
   // ---- measuring
 
-  /** Measures with these legs, and hangs up. */
+  /** Measures with these legs. */
   private double row(
       JavaProcess process, Plan plan, String what, List<Member> members, double idle)
-      throws Exception {
-    try {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(WARMING_SECONDS));
-      double used = process.processorSeconds();
-      long began = System.nanoTime();
-      Thread.sleep(TimeUnit.SECONDS.toMillis(plan.seconds()));
-      used = process.processorSeconds() - used;
-      double share = 100 * used / ((System.nanoTime() - began) / 1e9);
-      if (members.isEmpty()) {
-        table.row(what, share, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, 0);
-        return share;
-      }
-      var late = new Latencies();
-      int lost = bursts(plan, members, late);
-      double each = (share - idle) / members.size();
-      table.row(
-          what,
-          share,
-          each,
-          late.count(),
-          late.millis(0.5),
-          late.millis(0.99),
-          late.millis(1),
-          lost);
-      return share;
-    } finally {
-      members.forEach(member -> member.phone.close());
-    }
+      throws InterruptedException {
+    Thread.sleep(TimeUnit.SECONDS.toMillis(WARMING_SECONDS));
+    double used = process.processorSeconds();
+    long began = System.nanoTime();
+    Thread.sleep(TimeUnit.SECONDS.toMillis(plan.seconds()));
+    used = process.processorSeconds() - used;
+    double share = 100 * used / ((System.nanoTime() - began) / 1e9);
+    var late = new Latencies();
+    int lost = members.isEmpty() ? 0 : bursts(plan, members, late);
+    double each = members.isEmpty() ? Double.NaN : (share - idle) / members.size();
+    table.row(
+        what,
+        share,
+        each,
+        late.count(),
+        late.millis(0.5),
+        late.millis(0.99),
+        late.millis(1),
+        lost);
+    return share;
   }
 
   /** Bursts from one leg to the next, in turns; tells how many were never heard. */
@@ -187,7 +225,7 @@ final class AudioBench implements Bench.Measurement {
       } else {
         late.add(to.heardAt() - from.sentAt());
       }
-      Thread.sleep(200); // until all of it has passed, everywhere
+      Thread.sleep(150); // until all of it has passed, everywhere
     }
     return lost;
   }

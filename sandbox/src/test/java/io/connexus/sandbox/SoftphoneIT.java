@@ -148,8 +148,7 @@ class SoftphoneIT {
                 .toList());
   }
 
-  private static void awaitPitch(
-      double wanted, java.util.concurrent.Callable<List<Double>> heard) {
+  private static void awaitPitch(double wanted, java.util.concurrent.Callable<List<Double>> heard) {
     await(wanted + " Hz")
         .atMost(Duration.ofSeconds(20))
         .until(heard, now -> !now.isEmpty() && Math.abs(now.getFirst() - wanted) < 8);

@@ -42,7 +42,7 @@ public final class Softphone implements AutoCloseable {
   private volatile @Nullable JsonNode goodbye;
   private volatile String callId = "";
   private volatile String sessionId = "";
-  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+  private CompletableFuture<@Nullable WebSocket> sending = CompletableFuture.completedFuture(null);
 
   /**
    * A client that is not there yet.
@@ -56,8 +56,7 @@ public final class Softphone implements AutoCloseable {
     this.address = address;
     this.token = token;
     this.sound = sound;
-    var _ =
-        clock.scheduleAtFixedRate(this::tick, 0, Pcm.FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleAtFixedRate(this::tick, 0, Pcm.FRAME_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
         clock.scheduleAtFixedRate(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -94,8 +93,9 @@ public final class Softphone implements AutoCloseable {
         });
   }
 
-  /** Loses the socket without a word; the sound goes on. */
+  /** Loses its network without a word. */
   public void lose() {
+    release();
     WebSocket present = socket;
     if (present != null) {
       present.abort();
@@ -145,11 +145,15 @@ public final class Softphone implements AutoCloseable {
     return params;
   }
 
+  /** Sends it after those before, whatever became of them. */
   private synchronized void send(ObjectNode message) {
     WebSocket present = socket;
     if (present != null) {
       String text = message.toString();
-      sending = sending.handle((done, failure) -> present.sendText(text, true)).thenCompose(it -> it);
+      sending =
+          sending
+              .exceptionally(failure -> null)
+              .thenCompose(before -> present.sendText(text, true));
     }
   }
 
@@ -186,14 +190,14 @@ public final class Softphone implements AutoCloseable {
       case "telnyx_rtc.attach" -> take("telnyx_rtc.attach", params);
       case "telnyx_rtc.bye" -> {
         goodbye = params;
-        hangUp();
+        release();
       }
       default -> {}
     }
   }
 
   private void take(String method, JsonNode params) {
-    hangUp();
+    release();
     callId = Json.text(params, "callID", "");
     BrowserEnd fresh = new BrowserEnd(workers, sound);
     ObjectNode answer = Json.object().put("sdp", fresh.answer(Json.text(params, "sdp", "")));
@@ -201,7 +205,15 @@ public final class Softphone implements AutoCloseable {
     var _ = ask(method, inDialog(answer));
   }
 
-  private void hangUp() {
+  /** Ends the call. */
+  public void hangUp() {
+    if (end != null) {
+      var _ = ask("telnyx_rtc.bye", inDialog(Json.object()));
+    }
+    release();
+  }
+
+  private void release() {
     BrowserEnd present = end;
     end = null;
     if (present != null) {
@@ -212,7 +224,6 @@ public final class Softphone implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    hangUp();
     lose();
     workers.shutdownNow();
   }

@@ -35,16 +35,13 @@ public final class AudioConnection implements Audio, AutoCloseable {
   private static final int MTU = 1_500;
   private static final int FINGERPRINT_SECONDS = 10;
 
-  /** What may wait to be taken: enough for jitter, too little to be heard as delay. */
-  private static final int JITTER_FRAMES = 4;
-
   private final Identity identity;
   private final Executor workers;
   private final DatagramSocket socket;
   private final long session = RANDOM.nextLong() >>> 2;
   private final int ssrc = RANDOM.nextInt();
   private final BlockingQueue<byte[]> handshake = new ArrayBlockingQueue<>(64);
-  private final BlockingQueue<short[]> heard = new ArrayBlockingQueue<>(JITTER_FRAMES);
+  private final JitterBuffer heard = new JitterBuffer();
   private final CompletableFuture<String> remoteFingerprint = new CompletableFuture<>();
   private volatile Credentials credentials = Credentials.fresh();
   private volatile String mid = "0";
@@ -131,7 +128,7 @@ public final class AudioConnection implements Audio, AutoCloseable {
 
   @Override
   public short[] take() {
-    short[] frame = heard.poll();
+    short[] frame = heard.take();
     return frame == null ? Pcm.silence() : frame;
   }
 
@@ -218,9 +215,7 @@ public final class AudioConnection implements Audio, AutoCloseable {
     byte[] rtp = present.inbound().unprotect(packet);
     short[] frame = rtp == null ? null : Rtp.sound(rtp);
     if (frame != null) {
-      while (!heard.offer(frame)) {
-        heard.poll(); // what is late is dropped, so that delay does not grow
-      }
+      heard.add(frame);
     }
   }
 

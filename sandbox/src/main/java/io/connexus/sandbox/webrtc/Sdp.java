@@ -64,8 +64,7 @@ final class Sdp {
     if (audio == null || ufrag == null || password == null) {
       throw new IllegalArgumentException("The description has no audio or no credentials");
     }
-    return new Anchor(
-        Integer.parseInt(audio.substring(0, audio.indexOf(' '))), ufrag, password);
+    return new Anchor(Integer.parseInt(audio.substring(0, audio.indexOf(' '))), ufrag, password);
   }
 
   /** A browser's description: like ours, and its agent is a full one. */

@@ -71,7 +71,8 @@ class SpeechTest {
   @Test
   void moreWordsTakeLonger() {
     double one = spoken("One moment, please.", 2.5).length;
-    double three = spoken("One moment, please. One moment, please. One moment, please.", 2.5).length;
+    double three =
+        spoken("One moment, please. One moment, please. One moment, please.", 2.5).length;
     assertThat(three / one).isBetween(2.5, 3.5);
   }
 
