@@ -170,8 +170,7 @@ final class AudioBench implements Bench.Measurement {
     return members;
   }
 
-  private static void hangUp(List<Member> members)
-      throws IOException, InterruptedException {
+  private static void hangUp(List<Member> members) throws IOException, InterruptedException {
     for (var member : members) {
       member.phone.hangUp();
     }
@@ -182,8 +181,7 @@ final class AudioBench implements Bench.Measurement {
   // ---- measuring
 
   /** Measures with these legs. */
-  private double row(
-      JavaProcess process, Plan plan, String what, List<Member> members, double idle)
+  private double row(JavaProcess process, Plan plan, String what, List<Member> members, double idle)
       throws InterruptedException {
     Thread.sleep(TimeUnit.SECONDS.toMillis(WARMING_SECONDS));
     double used = process.processorSeconds();
@@ -195,14 +193,7 @@ final class AudioBench implements Bench.Measurement {
     int lost = members.isEmpty() ? 0 : bursts(plan, members, late);
     double each = members.isEmpty() ? Double.NaN : (share - idle) / members.size();
     table.row(
-        what,
-        share,
-        each,
-        late.count(),
-        late.millis(0.5),
-        late.millis(0.99),
-        late.millis(1),
-        lost);
+        what, share, each, late.count(), late.millis(0.5), late.millis(0.99), late.millis(1), lost);
     return share;
   }
 
