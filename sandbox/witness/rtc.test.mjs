@@ -153,6 +153,28 @@ test('a client calls a telephone: ringing, sound, and a number that is none', as
   await page.waitForFunction(() => window.call.cause === 'UNALLOCATED_NUMBER', undefined, { timeout: 15_000 });
 });
 
+test('a client that trickles its candidates is heard, and goes on after an ICE restart', async () => {
+  const { page } = await softphone(350);
+  await page.evaluate(
+    (to) => void window.client.newCall({ destinationNumber: to, callerNumber: '+15550100200', trickleIce: true }),
+    phone,
+  );
+  await inState(page, 'early');
+  const path = `/phones/${encodeURIComponent(phone)}`;
+  await control('POST', `${path}/answer`);
+  await inState(page, 'active');
+  await control('POST', `${path}/hum`, { hertz: 900 });
+  await hears(page, 900);
+  await phoneHears(`${path}/sound`, 350);
+  const asked = (await control('GET', '/journal?kind=rtc&limit=1000')).map((entry) => entry.method);
+  assert.ok(asked.includes('telnyx_rtc.endOfCandidates'), `the client trickled: ${[...new Set(asked)]}`);
+
+  assert.equal(await page.evaluate(() => window.call.peer.restartIce().started), true);
+  await page.waitForFunction(() => !window.call.peer.isIceRestarting, undefined, { timeout: 15_000 });
+  await control('POST', `${path}/hum`, { hertz: 1200 });
+  await hears(page, 1200);
+});
+
 test('two clients talk with each other', async () => {
   const one = await softphone(500);
   const other = await softphone(700);

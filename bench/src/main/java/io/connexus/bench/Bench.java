@@ -9,7 +9,8 @@ import java.util.Locale;
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
   private static final List<String> NAMES =
-      List.of("webhook", "turn", "takeover", "browser", "gateway", "sign-in", "history", "start");
+      List.of(
+          "webhook", "turn", "takeover", "browser", "audio", "gateway", "sign-in", "history", "start");
 
   private Bench() {}
 
@@ -48,6 +49,7 @@ public final class Bench {
       case "sign-in" -> new SignInBench();
       case "history" -> new HistoryBench();
       case "start" -> new StartBench();
+      case "audio" -> new AudioBench();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -1,6 +1,7 @@
 package io.connexus.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connexus.sandbox.json.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -67,5 +68,30 @@ class RecordingIT {
     assertThat(record(Json.object().put("max_length", 10)).status()).isEqualTo(200);
     product.awaitHook("call.recording.saved", leg); // its longest is over, though nobody spoke
     assertThat(record(Json.object().put("max_length", 20_000)).status()).isBetween(400, 422);
+  }
+
+  @Test
+  void nothingIsRecordedBeforeThereIsAudio() {
+    var number = "+15550100377";
+    var dialled = product.telnyx("POST", "/calls", product.dialBody(number)).data();
+    var how = Json.object().put("format", "wav").put("channels", "single");
+    var ringing = dialled.path("call_control_id").asString();
+    assertThat(product.command(ringing, "record_start", how).code()).isEqualTo("90020");
+    product.command(ringing, "hangup", Json.object());
+  }
+
+  @Test
+  void aLinkLivesAsLongAsItIsTold() throws Exception {
+    product.hooks.clear();
+    assertThat(record(Json.object().put("max_length", 1)).status()).isEqualTo(200);
+    var id = product.awaitHook("call.recording.saved", leg).payload().path("recording_id");
+    product.control("PUT", "/pace", Json.object().put("recordingLinkSeconds", 0.001));
+    var brief = product.telnyx("GET", "/recordings/" + id.asString(), null).data();
+    var link = brief.path("download_urls").path("wav").asString();
+    await().until(() -> product.http("GET", link, null, null).status() == 403);
+    product.control("PUT", "/pace", Json.object().put("recordingLinkSeconds", 600));
+    var fresh = product.telnyx("GET", "/recordings/" + id.asString(), null).data();
+    var again = fresh.path("download_urls").path("wav").asString();
+    assertThat(product.http("GET", again, null, null).status()).isEqualTo(200);
   }
 }

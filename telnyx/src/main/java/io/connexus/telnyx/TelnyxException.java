@@ -50,7 +50,7 @@ public final class TelnyxException extends RuntimeException {
   private static Kind kindOf(Answer answer) {
     return switch (answer.code) {
       case "90015", "90018" -> Kind.ENDED;
-      case "90034" -> Kind.NOT_ANSWERED;
+      case "90034", "90020" -> Kind.NOT_ANSWERED;
       default -> {
         int status = answer.status;
         boolean refused = status >= 400 && status < 500 && status != 408 && status != 429;
@@ -104,7 +104,7 @@ public final class TelnyxException extends RuntimeException {
   public enum Kind {
     /** The call is over or was never there (90018, 90015): success for a hangup. */
     ENDED,
-    /** The command needs an answered call (90034). */
+    /** The command needs an answered call (90034; 90020 for a recording). */
     NOT_ANSWERED,
     /** Any other refusal (4xx): the same request will be refused again. */
     REFUSED,

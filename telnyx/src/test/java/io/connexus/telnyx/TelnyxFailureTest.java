@@ -48,6 +48,7 @@ class TelnyxFailureTest {
     "422, 90018, ENDED",
     "422, 90015, ENDED",
     "422, 90034, NOT_ANSWERED",
+    "422, 90020, NOT_ANSWERED",
     "422, 90017, REFUSED",
     "401, 10009, REFUSED",
     "404, 10005, REFUSED",

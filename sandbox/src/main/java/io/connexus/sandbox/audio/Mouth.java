@@ -2,75 +2,83 @@ package io.connexus.sandbox.audio;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.StringTokenizer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes words audible: each is a short tone whose pitch its letters decide, as fast as voices speak
- * here. While nobody listens for two seconds, what there is to say is forgotten.
+ * Makes words audible, sentence by sentence and as fast as voices speak here. Nothing is read aloud
+ * before somebody listens; while nobody does for two seconds, what there is to say is forgotten.
  */
 public final class Mouth {
   private static final long STALE_NANOS = 2_000_000_000L;
+  private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…:;])\\s+");
 
   private final DoubleSupplier wordsPerSecond;
+  private final Reader reader;
   private final LongSupplier nanos;
-  private final Deque<String> words = new ArrayDeque<>();
-  private @Nullable Tone tone;
-  private int framesLeft;
+  private final Deque<String> sentences = new ArrayDeque<>();
+  private @Nullable Sound playing;
+  private @Nullable CompletableFuture<Sound> coming;
   private long listenedAt;
+  private boolean prepared;
 
   /** A mouth that speaks so many words a second. */
   public Mouth(DoubleSupplier wordsPerSecond) {
-    this(wordsPerSecond, System::nanoTime);
+    this(wordsPerSecond, Voice.SHARED, System::nanoTime);
   }
 
-  Mouth(DoubleSupplier wordsPerSecond, LongSupplier nanos) {
+  Mouth(DoubleSupplier wordsPerSecond, Reader reader, LongSupplier nanos) {
     this.wordsPerSecond = wordsPerSecond;
+    this.reader = reader;
     this.nanos = nanos;
     this.listenedAt = nanos.getAsLong();
   }
 
   public synchronized void say(String text) {
     forgetUnheard();
-    StringTokenizer tokens = new StringTokenizer(text);
-    while (tokens.hasMoreTokens()) {
-      words.add(tokens.nextToken());
+    if (!text.isBlank()) {
+      BETWEEN_SENTENCES.splitAsStream(text.strip()).forEach(sentences::add);
     }
   }
 
   public synchronized void hush() {
-    words.clear();
-    tone = null;
-    framesLeft = 0;
+    sentences.clear();
+    playing = null;
+    coming = null;
   }
 
-  /** The next frame of speech; null when there is nothing to say. */
+  /** The next frame of speech; null when there is nothing to say yet. */
   public synchronized short @Nullable [] next() {
     forgetUnheard();
     listenedAt = nanos.getAsLong();
-    if (framesLeft == 0) {
-      String word = words.poll();
-      if (word == null) {
-        tone = null;
-        return null;
-      }
-      tone = new Tone(pitch(word));
-      framesLeft = Math.max(1, (int) (1_000 / wordsPerSecond.getAsDouble() / Pcm.FRAME_MILLIS));
+    if (!prepared) {
+      prepared = true;
+      reader.prepare();
     }
-    framesLeft--;
-    return tone == null ? null : tone.next();
+    readAhead();
+    short[] frame = playing == null ? null : playing.next();
+    if (frame == null && coming != null && coming.isDone()) {
+      playing = coming.join();
+      coming = null;
+      readAhead();
+      frame = playing.next();
+    }
+    return frame;
+  }
+
+  /** While one sentence is heard, the next is read. */
+  private void readAhead() {
+    if (coming == null && !sentences.isEmpty()) {
+      coming = reader.read(sentences.remove(), wordsPerSecond.getAsDouble());
+    }
   }
 
   private void forgetUnheard() {
     if (nanos.getAsLong() - listenedAt > STALE_NANOS) {
       hush();
     }
-  }
-
-  /** Between 200 and 599 Hz, where voices are. */
-  static double pitch(String word) {
-    return 200 + Math.floorMod(word.hashCode(), 400);
   }
 }

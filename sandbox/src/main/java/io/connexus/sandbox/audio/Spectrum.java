@@ -34,7 +34,8 @@ final class Spectrum {
     return peaks;
   }
 
-  private static double[] magnitudes(short[] samples, int size) {
+  /** How strong each pitch is, from 0 Hz to half the rate. */
+  static double[] magnitudes(short[] samples, int size) {
     double[] re = new double[size];
     double[] im = new double[size];
     int length = Math.min(samples.length, size);

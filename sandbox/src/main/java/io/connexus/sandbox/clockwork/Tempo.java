@@ -15,8 +15,12 @@ public final class Tempo {
    */
   public static final double SPEECH_RATE = 8;
 
+  /** As the real carrier's pre-signed links. */
+  private static final Duration LINK_LIFE = Duration.ofMinutes(10);
+
   private volatile double timeScale = 1;
   private volatile double speechRate = SPEECH_RATE;
+  private volatile Duration linkLife = LINK_LIFE;
 
   public void change(@Nullable Double newTimeScale, @Nullable Double newSpeechRate) {
     if (newTimeScale != null && newTimeScale > 0) {
@@ -27,9 +31,20 @@ public final class Tempo {
     }
   }
 
+  /** From now on a link to a recording lives so long; real time, as its reader's is. */
+  public void changeLinkLife(Duration life) {
+    linkLife = life;
+  }
+
   public void restore() {
+    linkLife = LINK_LIFE;
     timeScale = 1;
     speechRate = SPEECH_RATE;
+  }
+
+  /** How long a link to a recording lives. */
+  public Duration linkLife() {
+    return linkLife;
   }
 
   public double timeScale() {

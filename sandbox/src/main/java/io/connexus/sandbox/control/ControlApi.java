@@ -18,6 +18,7 @@ import io.connexus.sandbox.rtc.RtcSocket;
 import io.connexus.sandbox.telnyx.Account;
 import io.connexus.sandbox.telnyx.MessagesApi;
 import io.connexus.sandbox.telnyx.Recordings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -267,7 +268,12 @@ public final class ControlApi {
   Answer pace(Ask ask) {
     ObjectNode body = ask.json();
     tempo.change(Json.decimal(body, "timeScale"), Json.decimal(body, "speechRate"));
+    Double linkSeconds = Json.decimal(body, "recordingLinkSeconds");
+    if (linkSeconds != null && linkSeconds > 0) {
+      tempo.changeLinkLife(Duration.ofMillis((long) (linkSeconds * 1_000)));
+    }
     ObjectNode view = Json.object().put("timeScale", tempo.timeScale());
+    view.put("recordingLinkSeconds", tempo.linkLife().toMillis() / 1_000.0);
     return Answer.ok(view.put("speechRate", tempo.speechRate()));
   }
 

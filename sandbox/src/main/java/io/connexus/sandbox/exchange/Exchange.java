@@ -243,6 +243,16 @@ public final class Exchange {
     });
   }
 
+  /** What a far end begins to say, to be heard; its words come by {@link #speaks}. */
+  public void sounds(Leg leg, String text) {
+    leg.mouth.say(text);
+  }
+
+  /** A far end falls silent in mid-sentence. */
+  public void hush(Leg leg) {
+    leg.mouth.hush();
+  }
+
   /** A far end's words, a few at a time. */
   public void speaks(Leg leg, String utterance, String speaker, String words) {
     run(() -> voices.speaks(leg, utterance, speaker, words));
@@ -256,6 +266,7 @@ public final class Exchange {
   /** A far end says something all at once. */
   public void says(Leg leg, String speaker, String text) {
     run(() -> {
+      sounds(leg, text);
       voices.speaks(leg, ids.uuid(), speaker, text);
       voices.spoke(leg, speaker, text);
     });

@@ -17,7 +17,6 @@ public final class Voices {
 
   void speaks(Leg leg, String utterance, String speaker, String words) {
     grow(leg.said, utterance, speaker, words);
-    leg.mouth.say(words);
     leg.listeners().forEach(listener -> grow(listener.heard, utterance, speaker, words));
   }
 

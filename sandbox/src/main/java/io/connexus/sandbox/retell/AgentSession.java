@@ -209,6 +209,22 @@ final class AgentSession implements FarEnd, LlmLink.Session, Dialogue.Stage {
   }
 
   @Override
+  public void sound(String sentences) {
+    Leg mine = leg;
+    if (mine != null) {
+      world.exchange().sounds(mine, sentences);
+    }
+  }
+
+  @Override
+  public void hush() {
+    Leg mine = leg;
+    if (mine != null) {
+      world.exchange().hush(mine);
+    }
+  }
+
+  @Override
   public void voiced(String text) {
     Leg mine = leg;
     if (mine != null) {

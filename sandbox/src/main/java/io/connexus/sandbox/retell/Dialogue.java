@@ -26,6 +26,10 @@ final class Dialogue implements Mouth.Ear {
 
     void voice(String utterance, String words);
 
+    void sound(String sentences);
+
+    void hush();
+
     void voiced(String text);
 
     void pressDigits(String digits);
@@ -174,8 +178,16 @@ final class Dialogue implements Mouth.Ear {
   }
 
   @Override
+  public void sounds(String sentences) {
+    stage.sound(sentences);
+  }
+
+  @Override
   public void ends(Utterance utterance, boolean cut) {
     speaking = null;
+    if (cut) {
+      stage.hush();
+    }
     if (utterance.begun) {
       stage.voiced(utterance.spoken.toString());
       stage.turned();

@@ -25,6 +25,9 @@ final class Mouth {
 
     void says(Utterance utterance, String words);
 
+    /** The sound of whole sentences begins, whose words follow a few at a time. */
+    void sounds(String sentences);
+
     /** All of it was spoken, or it was cut. */
     void ends(Utterance utterance, boolean cut);
   }
@@ -35,6 +38,7 @@ final class Mouth {
     final StringBuilder text = new StringBuilder();
     final StringBuilder spoken = new StringBuilder();
     int position;
+    int sounding;
     boolean complete;
     boolean begun;
     boolean uninterruptible;
@@ -108,12 +112,21 @@ final class Mouth {
         utterance.begun = true;
         ear.begins(utterance);
       }
+      sound(utterance);
       utterance.spoken.append(utterance.spoken.isEmpty() ? "" : " ").append(words);
       ear.says(utterance, words);
       pause(tempo.ofWords(count));
     } else if (utterance.complete) {
       current = null;
       ear.ends(utterance, false);
+    }
+  }
+
+  private void sound(Utterance utterance) {
+    int speakable = speakable(utterance);
+    if (speakable > utterance.sounding) {
+      ear.sounds(utterance.text.substring(utterance.sounding, speakable));
+      utterance.sounding = speakable;
     }
   }
 
@@ -133,7 +146,7 @@ final class Mouth {
 
   /** The next few words that may be spoken by now; empty when there are none. */
   private String nextWords(Utterance utterance) {
-    int speakable = utterance.complete ? utterance.text.length() : sentences(utterance.text);
+    int speakable = speakable(utterance);
     if (speakable <= utterance.position) {
       return "";
     }
@@ -145,6 +158,10 @@ final class Mouth {
     int end = afterWords(rest, wanted);
     utterance.position += end;
     return rest.substring(0, end).strip();
+  }
+
+  private static int speakable(Utterance utterance) {
+    return utterance.complete ? utterance.text.length() : sentences(utterance.text);
   }
 
   private static int sentences(CharSequence text) {

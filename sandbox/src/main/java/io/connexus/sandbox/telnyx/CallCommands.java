@@ -43,7 +43,7 @@ public final class CallCommands {
     add("gather_using_speak", true, Prompts::checkSpeak, gathers::gatherUsingSpeak);
     add("gather_using_audio", true, body -> {}, gathers::gatherUsingAudio);
     add("gather_stop", true, body -> {}, gathers::stop);
-    add("record_start", true, Recordings::check, recordings::start);
+    add("record_start", false, Recordings::check, recordings::start);
     add("record_stop", true, body -> {}, recordings::stop);
     add("send_dtmf", true, CallCommands::checkDigits, this::sendDigits);
     add("transcription_start", true, body -> {}, CallCommands::startTranscription);

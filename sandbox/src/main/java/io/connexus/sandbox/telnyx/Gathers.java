@@ -21,6 +21,7 @@ public final class Gathers implements LegEvents {
     final String terminator;
     final String valid;
     final Duration betweenDigits;
+    final boolean prompted;
     Timer timer = Timer.NONE;
 
     Gather(ObjectNode body) {
@@ -28,6 +29,7 @@ public final class Gathers implements LegEvents {
       maximum = Json.number(body, "maximum_digits", 128);
       terminator = Json.text(body, "terminating_digit", "#");
       valid = Json.text(body, "valid_digits", "0123456789#*");
+      prompted = body.has("payload");
       betweenDigits = Duration.ofMillis(Json.number(body, "inter_digit_timeout_millis", 5_000));
     }
   }
@@ -54,6 +56,7 @@ public final class Gathers implements LegEvents {
     exchange.voices().announce(leg, prompt);
     Duration patience = Duration.ofMillis(Json.number(body, "timeout_millis", 60_000));
     begin(leg, body, patience.plus(tempo.ofSpeech(prompt)));
+    leg.announcer().say(prompt);
   }
 
   void gatherUsingAudio(Leg leg, ObjectNode body, ObjectNode result) {
@@ -92,6 +95,7 @@ public final class Gathers implements LegEvents {
     if (gather == null || !type.equals("call.dtmf.received")) {
       return;
     }
+    hush(leg, gather);
     String digit = fields.path("digit").asString();
     if (digit.equals(gather.terminator)) {
       end(leg, gather.digits.length() >= gather.minimum ? "valid" : "invalid");
@@ -105,12 +109,20 @@ public final class Gathers implements LegEvents {
     }
   }
 
+  /** A key ends the prompt. */
+  private static void hush(Leg leg, Gather gather) {
+    if (gather.prompted) {
+      leg.announcer().hush();
+    }
+  }
+
   private void end(Leg leg, String status) {
     Gather gather = gathers.remove(leg);
     if (gather == null) {
       return;
     }
     gather.timer.cancel();
+    hush(leg, gather);
     leg.forgetAtEnd("gather");
     ObjectNode fields = Json.object().put("digits", gather.digits.toString());
     events.happened(leg, "call.gather.ended", fields.put("status", status));

@@ -30,9 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * is silence of the right length.
  */
 public final class Recordings {
-  /** As the real carrier's pre-signed links. */
-  static final Duration LINK_LIFE = Duration.ofMinutes(10);
-
   /** Seconds. */
   private static final int LONGEST = 14_400;
 
@@ -132,6 +129,10 @@ public final class Recordings {
   }
 
   void start(Leg leg, ObjectNode body, ObjectNode result) {
+    if (!leg.isAnswered()) {
+      throw Refusals.of(
+          422, "90020", "Call has no audio yet", "Recording begins once the call was answered.");
+    }
     if (running.containsKey(leg)) {
       throw Refusals.of(422, "90053", "Recording is already in progress", "Stop it first.");
     }
@@ -235,7 +236,7 @@ public final class Recordings {
     String name = id + "-" + ids.prefixed("", 16) + "." + format;
     String type = format.equals("wav") ? "audio/wav" : "audio/mpeg";
     byte[] content = contents.getOrDefault(id, new byte[0]);
-    stored.put(name, new Stored(content, type, clock.instant().plus(LINK_LIFE)));
+    stored.put(name, new Stored(content, type, clock.instant().plus(tempo.linkLife())));
     return baseUrl.get() + "/sandbox/media/" + name;
   }
 

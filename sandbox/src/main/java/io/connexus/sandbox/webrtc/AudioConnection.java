@@ -35,19 +35,15 @@ public final class AudioConnection implements Audio, AutoCloseable {
   private static final int MTU = 1_500;
   private static final int FINGERPRINT_SECONDS = 10;
 
-  /** What may wait to be taken: enough for jitter, too little to be heard as delay. */
-  private static final int JITTER_FRAMES = 4;
-
   private final Identity identity;
   private final Executor workers;
   private final DatagramSocket socket;
   private final long session = RANDOM.nextLong() >>> 2;
   private final int ssrc = RANDOM.nextInt();
   private final BlockingQueue<byte[]> handshake = new ArrayBlockingQueue<>(64);
-  private final BlockingQueue<short[]> heard = new ArrayBlockingQueue<>(JITTER_FRAMES);
+  private final JitterBuffer heard = new JitterBuffer();
   private final CompletableFuture<String> remoteFingerprint = new CompletableFuture<>();
-  private volatile String ufrag = letters(8);
-  private volatile String password = letters(24);
+  private volatile Credentials credentials = Credentials.fresh();
   private volatile String mid = "0";
   private volatile @Nullable InetSocketAddress remote;
   private volatile Dtls.@Nullable Keys keys;
@@ -66,13 +62,6 @@ public final class AudioConnection implements Audio, AutoCloseable {
       throw new IllegalStateException("No UDP port is free", e);
     }
     workers.execute(this::listen);
-  }
-
-  private static String letters(int length) {
-    return RANDOM
-        .ints(length, 0, 36)
-        .mapToObj(i -> Character.toString(Character.forDigit(i, 36)))
-        .collect(java.util.stream.Collectors.joining());
   }
 
   // ---- signalling
@@ -109,14 +98,20 @@ public final class AudioConnection implements Audio, AutoCloseable {
    */
   public String restart(String remoteOffer) {
     Sdp.Remote browser = Sdp.read(remoteOffer);
-    ufrag = letters(8);
-    password = letters(24);
+    credentials = Credentials.fresh();
     return Sdp.answer(local(), browser.mid());
   }
 
   private Sdp.Local local() {
+    Credentials now = credentials;
     return new Sdp.Local(
-        session, "127.0.0.1", socket.getLocalPort(), ufrag, password, identity.fingerprint(), ssrc);
+        session,
+        "127.0.0.1",
+        socket.getLocalPort(),
+        now.ufrag(),
+        now.password(),
+        identity.fingerprint(),
+        ssrc);
   }
 
   /** Whether sound can flow. */
@@ -133,7 +128,7 @@ public final class AudioConnection implements Audio, AutoCloseable {
 
   @Override
   public short[] take() {
-    short[] frame = heard.poll();
+    short[] frame = heard.take();
     return frame == null ? Pcm.silence() : frame;
   }
 
@@ -195,12 +190,13 @@ public final class AudioConnection implements Audio, AutoCloseable {
   }
 
   private void checked(byte[] packet, InetSocketAddress from) {
-    Stun.Request request = Stun.read(packet, ufrag, password);
+    Credentials now = credentials;
+    Stun.Request request = Stun.read(packet, now.ufrag(), now.password());
     if (request == null) {
       return;
     }
     lastCheckNanos = System.nanoTime();
-    send(Stun.success(request, from, password), from);
+    send(Stun.success(request, from, now.password()), from);
     if (request.useCandidate() || remote == null) {
       remote = from;
     }
@@ -219,9 +215,7 @@ public final class AudioConnection implements Audio, AutoCloseable {
     byte[] rtp = present.inbound().unprotect(packet);
     short[] frame = rtp == null ? null : Rtp.sound(rtp);
     if (frame != null) {
-      while (!heard.offer(frame)) {
-        heard.poll(); // what is late is dropped, so that delay does not grow
-      }
+      heard.add(frame);
     }
   }
 

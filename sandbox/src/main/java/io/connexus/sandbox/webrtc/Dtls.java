@@ -20,6 +20,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SRTPProtectionProfile;
 import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
@@ -92,7 +93,11 @@ final class Dtls extends DefaultTlsServer {
 
   @Override
   protected TlsCredentialedSigner getECDSASignerCredentials() throws IOException {
-    BcTlsCrypto crypto = (BcTlsCrypto) getCrypto();
+    return signer(context, (BcTlsCrypto) getCrypto(), identity);
+  }
+
+  static TlsCredentialedSigner signer(TlsContext context, BcTlsCrypto crypto, Identity identity)
+      throws IOException {
     Certificate chain =
         new Certificate(new TlsCertificate[] {crypto.createCertificate(identity.encoded())});
     return new BcDefaultTlsCredentialedSigner(
@@ -153,16 +158,22 @@ final class Dtls extends DefaultTlsServer {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
+    keys = keys(context, true);
+  }
+
+  /** The keys of a finished handshake (RFC 5764 section 4.2), as one side uses them. */
+  static Keys keys(TlsContext context, boolean server) {
     int each = Srtp.KEY_LENGTH + Srtp.SALT_LENGTH;
     byte[] all = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, 2 * each);
     int salts = 2 * Srtp.KEY_LENGTH;
-    keys =
-        new Keys(
-            new Srtp(
-                Arrays.copyOfRange(all, 0, Srtp.KEY_LENGTH),
-                Arrays.copyOfRange(all, salts, salts + Srtp.SALT_LENGTH)),
-            new Srtp(
-                Arrays.copyOfRange(all, Srtp.KEY_LENGTH, salts),
-                Arrays.copyOfRange(all, salts + Srtp.SALT_LENGTH, all.length)));
+    Srtp ofClient =
+        new Srtp(
+            Arrays.copyOfRange(all, 0, Srtp.KEY_LENGTH),
+            Arrays.copyOfRange(all, salts, salts + Srtp.SALT_LENGTH));
+    Srtp ofServer =
+        new Srtp(
+            Arrays.copyOfRange(all, Srtp.KEY_LENGTH, salts),
+            Arrays.copyOfRange(all, salts + Srtp.SALT_LENGTH, all.length));
+    return server ? new Keys(ofClient, ofServer) : new Keys(ofServer, ofClient);
   }
 }

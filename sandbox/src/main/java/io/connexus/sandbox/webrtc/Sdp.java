@@ -19,6 +19,9 @@ final class Sdp {
       String fingerprint,
       int ssrc) {}
 
+  /** What a browser needs of ours: where to send its checks, and with which credentials. */
+  record Anchor(int port, String ufrag, String password) {}
+
   private Sdp() {}
 
   /**
@@ -46,6 +49,27 @@ final class Sdp {
     }
     String mid = value(lines, "a=mid:");
     return new Remote(fingerprint.toUpperCase(Locale.ROOT), mid == null ? "0" : mid);
+  }
+
+  /**
+   * Reads a description of an end like this one.
+   *
+   * @throws IllegalArgumentException if it has no audio or no credentials
+   */
+  static Anchor anchor(String sdp) {
+    List<String> lines = sdp.lines().toList();
+    String audio = value(lines, "m=audio ");
+    String ufrag = value(lines, "a=ice-ufrag:");
+    String password = value(lines, "a=ice-pwd:");
+    if (audio == null || ufrag == null || password == null) {
+      throw new IllegalArgumentException("The description has no audio or no credentials");
+    }
+    return new Anchor(Integer.parseInt(audio.substring(0, audio.indexOf(' '))), ufrag, password);
+  }
+
+  /** A browser's description: like ours, and its agent is a full one. */
+  static String browser(Local local, String mid, String setup) {
+    return describe(local, mid, setup).replace("a=ice-lite\r\n", "");
   }
 
   private static @Nullable String value(List<String> lines, String start) {

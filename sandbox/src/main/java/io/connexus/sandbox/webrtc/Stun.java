@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** STUN Binding requests as an ICE-lite agent answers them (RFC 8489, RFC 8445 section 7.3). */
+/** STUN Binding requests and how an ICE-lite agent answers them (RFC 8489, RFC 8445 section 7). */
 final class Stun {
   private static final int HEADER = 20;
   private static final int COOKIE = 0x2112A442;
@@ -71,6 +71,24 @@ final class Stun {
       }
     }
     return forUs && genuine ? new Request(transaction, useCandidate) : null;
+  }
+
+  /** A browser's check, which nominates the address it comes from. */
+  static byte[] request(byte[] transaction, String username, String password) {
+    byte[] name = username.getBytes(StandardCharsets.UTF_8);
+    int padding = (4 - name.length % 4) % 4;
+    ByteBuffer out = ByteBuffer.allocate(HEADER + 4 + name.length + padding + 4 + 4 + MAC_LENGTH);
+    out.putShort((short) BINDING_REQUEST).putShort((short) 0).putInt(COOKIE).put(transaction);
+    out.putShort((short) USERNAME).putShort((short) name.length).put(name);
+    out.put(new byte[padding]).putShort((short) USE_CANDIDATE).putShort((short) 0);
+    byte[] mac = mac(Arrays.copyOf(out.array(), out.position()), password);
+    out.putShort((short) MESSAGE_INTEGRITY).putShort((short) MAC_LENGTH).put(mac);
+    return out.putShort(2, (short) (out.capacity() - HEADER)).array();
+  }
+
+  /** Whether this is an answer to a check. */
+  static boolean isSuccess(byte[] packet) {
+    return packet.length >= HEADER && ByteBuffer.wrap(packet).getShort() == BINDING_SUCCESS;
   }
 
   /** The success response, which tells the sender how it is seen. Only IPv4. */

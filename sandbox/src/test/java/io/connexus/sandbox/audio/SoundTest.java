@@ -3,7 +3,6 @@ package io.connexus.sandbox.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SoundTest {
@@ -66,21 +65,6 @@ class SoundTest {
     short[] frame = java.util.Arrays.copyOf(loud, Pcm.FRAME);
     Pcm.mix(frame, java.util.Arrays.copyOf(loud, Pcm.FRAME));
     assertThat(frame[0]).isEqualTo(Short.MAX_VALUE);
-  }
-
-  @Test
-  void wordsAreSpokenOneAfterAnotherAndForgottenWhenNobodyListens() {
-    AtomicLong nanos = new AtomicLong();
-    Mouth mouth = new Mouth(() -> 10, nanos::get);
-    mouth.say("one two");
-    int frames = 0;
-    while (mouth.next() != null) {
-      frames++;
-    }
-    assertThat(frames).as("two words of a tenth of a second").isEqualTo(10);
-    mouth.say("stale");
-    nanos.addAndGet(3_000_000_000L);
-    assertThat(mouth.next()).isNull();
   }
 
   @Test
