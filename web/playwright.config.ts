@@ -5,7 +5,9 @@ import { launched, light } from './e2e/support/chromium';
 const demoFile = process.env['CONNEXUS_DEMO_JSON'];
 const appUrl =
   demoFile === undefined ? undefined : (JSON.parse(readFileSync(demoFile, 'utf8')) as { appUrl: string }).appUrl;
-const PREVIEW = 'http://127.0.0.1:4319';
+/** Another one lets two working copies be tried at once. */
+const PORT = process.env['CONNEXUS_PREVIEW_PORT'] ?? '4319';
+const PREVIEW = `http://127.0.0.1:${PORT}`;
 
 export default defineConfig({
   outputDir: 'test-results/runs',
@@ -33,6 +35,12 @@ export default defineConfig({
   ],
   // Only the mocked screens need a server of their own; the demo brings one.
   ...(demoFile === undefined
-    ? { webServer: { command: 'npx vite preview --port 4319 --strictPort', url: PREVIEW, reuseExistingServer: false } }
+    ? {
+        webServer: {
+          command: `npx vite preview --port ${PORT} --strictPort`,
+          url: PREVIEW,
+          reuseExistingServer: false,
+        },
+      }
     : {}),
 });

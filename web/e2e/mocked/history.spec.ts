@@ -68,6 +68,8 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   const [missed] = server.calls;
   if (missed === undefined) throw new Error('the world has calls');
   server.contacts.add('Maria Rossi', [missed.from]);
+  const message = server.calls.at(-1);
+  Object.assign(message ?? {}, { status: 'missed', outcome: 'voicemail', message: 'unheard' });
   await server.install(page);
   await page.goto('/calls');
   const rows = page.locator('[data-row]');
@@ -80,6 +82,12 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('f');
   const dialog = page.getByRole('dialog', { name: 'Filter calls' });
+  await dialog.getByLabel('How it went').selectOption('Voicemail');
+  await dialog.getByRole('button', { name: 'Show calls' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('New message');
+  await page.keyboard.press('f');
+  await expect(dialog.getByLabel('How it went')).toHaveValue('voicemail');
   await dialog.getByLabel('How it went').selectOption('Missed');
   await survey(page, 'calls-filter');
   const download = page.waitForEvent('download');

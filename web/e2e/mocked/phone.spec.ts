@@ -20,6 +20,15 @@ function withAi(server: StandIn): Schemas['CallDetail'] {
   return call;
 }
 
+/** After a reload the wire gives a call back, without its id on the server. */
+const comesBack = (page: Page, id: string, as: 'active' | 'held') =>
+  expect(async () => {
+    await page.evaluate(([one, state]) => window.wire.listener[state]({ id: one, callId: undefined, from: '' }), [
+      id,
+      as,
+    ] as const);
+  }).toPass();
+
 const card = (page: Page) => page.getByRole('alertdialog');
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
 const ready = (server: StandIn) => expect.poll(() => server.phone.said).toContain('PUT /calls/softphone/ready');
@@ -112,14 +121,62 @@ test('a second call is held against: hold and answer', async ({ page }) => {
   server.update(two, { phase: 'human', handledBy: ME });
   await expect(page.getByRole('complementary', { name: 'Call in progress' })).toBeVisible();
   expect(await did(page)).toEqual(['answer first', 'hold first', 'answer second']);
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'hold', body: { held: true } });
+  expect(one.held, 'who waits hears music').toBe(true);
 
   const bar = page.getByRole('complementary', { name: 'Call in progress' });
   await bar.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(() => did(page)).toContain('hold second');
+  await expect.poll(() => [one.held, two.held]).toEqual([false, true]);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('link', { name: 'Back' }).click();
   await settled(page);
   await expectNothingClipped(page);
+
+  await page.reload();
+  await comesBack(page, 'first', 'active');
+  await comesBack(page, 'second', 'held');
+  const inBar = bar.getByRole('button', { name: 'Hold' });
+  await expect(inBar, 'the call that was talked is on the bar').toBeVisible();
+  await page.goto(`/calls/${two.id}`);
+  await comesBack(page, 'second', 'held');
+  await expect(controls(page)).toContainText('On hold.');
+});
+
+test.describe('with a thumb', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  test('a call is answered by sliding, not by a touch; or by a key', async ({ page }) => {
+    const server = await withPhone(page);
+    const call = withAi(server);
+    await page.goto('/calls');
+    await ready(server);
+    await invite(page, call, 'first');
+    const slide = page.getByRole('button', { name: 'Slide to answer' });
+    await settled(page);
+    await page.screenshot({ path: 'test-results/screens/phone-slide-360-light.png' });
+    const box = await slide.boundingBox();
+    if (box === null) throw new Error('there is nothing to slide');
+    const y = box.y + box.height / 2;
+    const slideTo = async (share: number) => {
+      await page.mouse.move(box.x + 30, y);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 30 + share * (box.width - 60), y, { steps: 4 });
+      await page.mouse.up();
+    };
+    await slide.tap();
+    await slideTo(0.4);
+    expect(await did(page)).toEqual([]);
+    await slideTo(1);
+    await expect(card(page)).toHaveCount(0);
+    expect(await did(page)).toEqual(['answer first']);
+    await page.evaluate(() => window.wire.listener.over('first'));
+
+    await invite(page, call, 'second');
+    await slide.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => did(page)).toEqual(['answer first', 'answer second']);
+  });
 });
 
 test('taking over can still be done on the phone', async ({ page }) => {

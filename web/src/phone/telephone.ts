@@ -5,6 +5,7 @@ import { queryClient } from '../query-client';
 import { onLeaving } from '../session/session';
 import { preferencesQuery } from '../settings/queries';
 import { deviceStore } from './device';
+import { hold } from './hold';
 import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
 import { linesStore, phoneStore } from './phone';
 import { recalled, remember, wasMuted } from './recall';
@@ -23,6 +24,7 @@ export const softphone = createSoftphone({
   microphoneTrouble,
   recalled,
   wasMuted,
+  holdCaller: (callId) => void hold({ id: callId }, true, true),
   tick: (everyMs, then) => {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = then;

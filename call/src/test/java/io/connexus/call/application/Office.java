@@ -47,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +76,11 @@ public final class Office implements AutoCloseable {
   public final Member owner =
       new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
 
+  /** Others of the workspace, and who of them is in which department. */
+  public final List<Member> colleagues = new CopyOnWriteArrayList<>();
+
+  public final Map<UUID, List<UserId>> departments = new ConcurrentHashMap<>();
+
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
   public final FakeLines lines = new FakeLines();
@@ -101,6 +107,8 @@ public final class Office implements AutoCloseable {
   public final CallCommands commands;
   public final ConversationNotes conversations;
   public final TakeOver takeOver;
+  public final Telephones telephones;
+  private final People people;
 
   private final Map<String, CarrierEvent> kept = new ConcurrentHashMap<>();
   private final List<CarrierEvent> held = new CopyOnWriteArrayList<>();
@@ -123,7 +131,7 @@ public final class Office implements AutoCloseable {
     service =
         new CallService(
             calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
-    var people = new People(owner, business);
+    people = new People(owner, business, colleagues, departments);
     softphones =
         new Softphones(
             new PostgresSoftphones(database.jdbc()),
@@ -132,7 +140,7 @@ public final class Office implements AutoCloseable {
             clock,
             URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
-    var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
+    telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);
     intake =
         new CarrierIntake(
@@ -317,7 +325,17 @@ public final class Office implements AutoCloseable {
     outbox.close();
   }
 
-  private record People(Member owner, E164 business) implements Members, BusinessNumbers {
+  public Members members() {
+    return people;
+  }
+
+  public BusinessNumbers numbers() {
+    return people;
+  }
+
+  private record People(
+      Member owner, E164 business, List<Member> colleagues, Map<UUID, List<UserId>> departments)
+      implements Members, BusinessNumbers {
     @Override
     public Optional<Member> find(WorkspaceId workspace, UserId user) {
       return find(user).filter(member -> member.workspace().equals(workspace));
@@ -325,7 +343,9 @@ public final class Office implements AutoCloseable {
 
     @Override
     public Optional<Member> find(UserId user) {
-      return Optional.of(owner).filter(member -> member.id().equals(user));
+      return Stream.concat(Stream.of(owner), colleagues.stream())
+          .filter(member -> member.id().equals(user))
+          .findFirst();
     }
 
     @Override
@@ -356,6 +376,13 @@ public final class Office implements AutoCloseable {
     @Override
     public Optional<E164> primary(WorkspaceId workspace) {
       return Optional.of(business);
+    }
+
+    @Override
+    public Optional<List<UserId>> department(WorkspaceId workspace, UUID department) {
+      return workspace.equals(owner.workspace())
+          ? Optional.ofNullable(departments.get(department))
+          : Optional.empty();
     }
   }
 }
