@@ -18,6 +18,8 @@ export class Room {
     switch (what) {
       case 'hold':
         return this.changed(call, { held: body['held'] === true });
+      case 'recording':
+        return this.changed(call, { recording: call.recording !== true });
       case 'mute':
       case 'dtmf':
         return this.changed(call, {});
