@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { launched, light } from './e2e/support/chromium';
+import { PORT } from './e2e/support/preview';
 
 const demoFile = process.env['CONNEXUS_DEMO_JSON'];
 const appUrl =
   demoFile === undefined ? undefined : (JSON.parse(readFileSync(demoFile, 'utf8')) as { appUrl: string }).appUrl;
-/** Another one lets two working copies be tried at once. */
-const PORT = process.env['CONNEXUS_PREVIEW_PORT'] ?? '4319';
 const PREVIEW = `http://127.0.0.1:${PORT}`;
 
 export default defineConfig({
@@ -24,6 +23,8 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     locale: 'en-US',
+    // Whatever moves keeps a click waiting.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectNothingClipped, expectThumbSized, settled, survey } from '../support/survey';
+import { expectNothingClipped, expectThumbSized, glance, settled, survey } from '../support/survey';
 import { problem } from './answer';
 import { did, invite } from './phone';
 import { StandIn } from './stand-in';
@@ -116,7 +116,7 @@ test('a second call is held against: hold and answer', async ({ page }) => {
 
   await invite(page, two, 'second');
   await expect(card(page)).toContainText('Another call');
-  await survey(page, 'phone-call-waiting');
+  await glance(page, 'phone-call-waiting');
   await page.getByRole('button', { name: 'Hold and answer' }).click();
   server.update(two, { phase: 'human', handledBy: ME });
   await expect(page.getByRole('complementary', { name: 'Call in progress' })).toBeVisible();
@@ -245,7 +245,7 @@ test('a refused microphone says how to allow it, and the phone is offered instea
   await page.getByRole('button', { name: 'Answer' }).click();
   await expect(card(page).getByRole('alert')).toContainText('The microphone is turned off for this site.');
   await expect(card(page).getByRole('alert')).toContainText('set Microphone to Allow');
-  await survey(page, 'phone-no-microphone');
+  await glance(page, 'phone-no-microphone');
   await card(page).getByRole('button', { name: 'On my phone instead' }).click();
   await expect.poll(() => server.orders).toEqual([{ what: 'takeover', body: {} }]);
 });
@@ -287,7 +287,7 @@ test('a number is pasted in any form, called, and a refusal says why', async ({ 
   await invite(page, call);
   server.update(call, { phase: 'calling' });
   await expect(controls(page)).toBeVisible();
-  await survey(page, 'phone-calling');
+  await glance(page, 'phone-calling');
   server.update(call, { phase: 'ended', outcome: 'unanswered', status: 'missed', endedAt: new Date().toISOString() });
   await expect(page.getByRole('heading', { name: 'Not answered' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();

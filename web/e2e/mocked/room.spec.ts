@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectNothingClipped, expectThumbSized, survey } from '../support/survey';
+import { expectNoBarriers, expectNothingClipped, expectThumbSized, glance, survey } from '../support/survey';
 import { problem } from './answer';
 import { invite } from './phone';
 import { StandIn } from './stand-in';
@@ -70,8 +70,9 @@ test('a recorded call of three leaves the conversation most of a small screen, a
   await more.focus();
   await page.keyboard.press('Enter');
   await expect(sheet(page)).toHaveAccessibleName('More');
-  await survey(page, 'room-more');
+  await glance(page, 'room-more');
   await page.setViewportSize(PHONE);
+  await expectNoBarriers(page, 'room-more');
   await expectThumbSized(page);
   await sheet(page).getByRole('button', { name: 'Stop recording' }).click();
   await expect(sheet(page).getByRole('button', { name: 'Record', exact: true })).toBeVisible();
@@ -85,7 +86,7 @@ test('a recorded call of three leaves the conversation most of a small screen, a
   await expect(controls(page)).toBeFocused();
 
   await page.getByRole('button', { name: 'Also in the call: Ben Okafor, Somebody (ringing)' }).click();
-  await survey(page, 'room-participants');
+  await glance(page, 'room-participants');
   await page.setViewportSize(PHONE);
   await sheet(page).getByRole('button', { name: 'Remove Somebody' }).click();
   await expect(sheet(page).getByRole('listitem')).toHaveCount(1);
@@ -135,7 +136,7 @@ test('a word in private: then together, back with the caller, or handed over', a
     await expect(controls(page).getByRole('button', { name: 'Talk together' })).toBeVisible();
   };
   await askFirst();
-  await survey(page, 'room-private-word');
+  await glance(page, 'room-private-word');
   await controls(page).getByRole('button', { name: 'Talk together' }).click();
   await expect(controls(page).getByRole('button', { name: 'Leave the call' })).toBeVisible();
   expect(server.orders.at(-1)).toEqual({ what: 'hold', body: { held: false } });

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 const WIDTHS = [
   { width: 360, height: 740 },
   { width: 1280, height: 800 },
-];
+] as const;
 /** One of each kind of screen: the others are made of the same parts in the same colours. */
 const ALSO_DARK = new Set([
   'sign-in',
@@ -20,7 +20,7 @@ const ALSO_DARK = new Set([
 export async function survey(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme });
     // The width that was looked at last comes first in the other theme: one change at a time.
     for (const size of colorScheme === 'light' ? WIDTHS : WIDTHS.toReversed()) {
       await page.setViewportSize(size);
@@ -33,8 +33,30 @@ export async function survey(page: Page, name: string): Promise<void> {
         await expectNoBarriers(page, `${name} ${size.width} ${colorScheme}`);
     }
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.emulateMedia({ colorScheme: null });
   if (before !== null) await page.setViewportSize(before);
+}
+
+/** Keeps two pictures of a screen whose parts another survey has looked at already. */
+export async function glance(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const [size, colorScheme] of [
+    [WIDTHS[0], 'light'],
+    [WIDTHS[1], 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    await settled(page);
+    await page.screenshot({ path: `test-results/screens/${name}-${String(size.width)}-${colorScheme}.png` });
+    await expectNoSidewaysScroll(page, name);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** Goes to another screen as a link does: the app is not read anew. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
 }
 
 /** Whatever was moving, fading or changing its colour has arrived. */
