@@ -32,6 +32,7 @@ export default defineConfig({
       testDir: 'e2e/mocked',
       use: { baseURL: PREVIEW, serviceWorkers: 'block', timezoneId: 'America/New_York' },
     },
+    { name: 'bench', testDir: 'e2e/bench', testMatch: '*.bench.ts', timeout: 900_000, use: { baseURL: appUrl ?? '' } },
     { name: 'demo', testDir: 'e2e/demo', timeout: 300_000, use: appUrl === undefined ? {} : { baseURL: appUrl } },
   ],
   // Only the mocked screens need a server of their own; the demo brings one.

@@ -1,5 +1,6 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { survey } from '../support/survey';
+import { invited, PASSWORD } from './member';
 import { demo, newCaller, Sandbox } from './sandbox';
 import { pageHears, withMicrophone, withSound } from './sound';
 
@@ -12,7 +13,6 @@ const AGENT = 560;
 const CALLER = 1000;
 const MUSIC = 659;
 const SLOW_MS = 30_000;
-const PASSWORD = 'a good deal of words';
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
 const live = (page: Page) => page.getByRole('article');
 
@@ -25,30 +25,6 @@ async function signIn(page: Page, email: string, password: string, hum: number):
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible();
   await ready;
-}
-
-/** A member of the owner's team; their address. */
-async function invited(http: APIRequestContext, name: string): Promise<string> {
-  const { appUrl, sandboxUrl, email: owner, password } = demo();
-  const signedIn = await http.post(`${appUrl}/v1/auth/login`, { data: { email: owner, password } });
-  const { accessToken } = (await signedIn.json()) as { accessToken: string };
-  const email = `nora${String(Date.now())}@harbor.example`;
-  const invitation = await http.post(`${appUrl}/v1/team/invitations`, {
-    data: { email, role: 'agent' },
-    headers: { authorization: `Bearer ${accessToken}` },
-  });
-  expect(invitation.ok(), await invitation.text()).toBe(true);
-  let token = '';
-  await expect(async () => {
-    const letters = await http.get(`${sandboxUrl.replace(/\/$/, '')}/sandbox/mail?to=${encodeURIComponent(email)}`);
-    token = /invitation#token=([A-Za-z0-9_-]{43})/.exec(await letters.text())?.[1] ?? '';
-    expect(token).not.toBe('');
-  }).toPass({ timeout: 20_000 });
-  const joined = await http.post(`${appUrl}/v1/auth/invitation/accept`, {
-    data: { token, fullName: name, phone: '+12125550176', password: PASSWORD },
-  });
-  expect(joined.ok(), await joined.text()).toBe(true);
-  return email;
 }
 
 test('three hear one another; then a word in private, and the caller is handed over', async ({

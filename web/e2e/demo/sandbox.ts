@@ -36,6 +36,9 @@ export class Sandbox {
   phone = (number: string, action: 'answer' | 'decline' | 'hangup') => this.post(`/phones/${number}/${action}`, {});
   phoneSays = (number: string, text: string) => this.post(`/phones/${number}/say`, { text });
 
+  /** Every telephone in a browser loses its connection with the carrier, this once. */
+  loseSockets = () => this.post('/rtc/drop', {});
+
   /** From now on this request to the sandbox fails, until {@link calm}. */
   fail = (match: string) => this.post('/chaos', { fail: [{ match, status: 503, delayMs: 0, times: 1000 }] });
   async calm(): Promise<void> {

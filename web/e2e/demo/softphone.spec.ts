@@ -63,6 +63,40 @@ test('a call is taken over in the browser: sound both ways, hold, keys, reload, 
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Answered by a person');
 });
 
+/** As long as a short walk through a tunnel. */
+const TUNNEL_MS = 5_000;
+
+test('a call outlives its connection with the carrier, lost once and lost for seconds', async ({ page, request }) => {
+  const sandbox = new Sandbox(request);
+  const caller = newCaller();
+  await signIn(page);
+  const call = await sandbox.ring(caller.number, demo().businessNumber);
+  await openLiveCall(page, caller.display);
+  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(controls(page)).toBeVisible({ timeout: SLOW_MS });
+  await sandbox.hum(call, 1000);
+  await pageHears(page, 1000);
+
+  await sandbox.loseSockets();
+  await pageHears(page, 1000);
+  await sandbox.hears(`calls/${call}`, HUM);
+
+  // Back each time only to be lost again.
+  const end = Date.now() + TUNNEL_MS;
+  await expect
+    .poll(() => sandbox.loseSockets().then(() => Date.now()), { intervals: [500], timeout: 2 * TUNNEL_MS })
+    .toBeGreaterThan(end);
+  await sandbox.hears(`calls/${call}`, HUM);
+  await pageHears(page, 1000);
+  await expect(controls(page)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Answered by a person', {
+    timeout: SLOW_MS,
+  });
+});
+
 test('a caller who wants a person rings the browser: answered, given back; another is declined', async ({
   page,
   request,

@@ -1257,9 +1257,33 @@ export interface paths {
          * Silence the AI at once and ring a person
          * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`, or the softphone.
          *     If nobody answers, the AI goes on. Asking again while that telephone rings changes nothing; another member, or another
-         *     telephone, is rung instead.
+         *     telephone, is rung instead. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's,
+         *     an eleventh telephone outside the team (`limit-reached`).
          */
         post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a caller who waits for a person, here
+         * @description While anybody is being rung, or the caller waits in the queue; also in a colleague's place. This telephone rings instead of all others, unless it is ringing already:
+         *     then whoever picks up first has the caller. A softphone is picked up by its client, over WebRTC.
+         */
+        post: operations["answerCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1303,6 +1327,7 @@ export interface paths {
          * Pass the caller on to somebody else and leave
          * @description Only who talks with the caller may. If nobody answers, the AI takes the caller. With `warm` the caller is put on hold and the other is rung to
          *     join the call, for a word in private; `leave` then passes the caller on, and removing the participant and ending the hold takes the caller back.
+         *     `limit-reached`: ten telephones outside the team are busy already.
          */
         post: operations["transferCall"];
         delete?: never;
@@ -1389,7 +1414,7 @@ export interface paths {
         /**
          * Ring somebody to join the call
          * @description Only who is in the call may. Whatever of theirs answers first joins; if nothing does, nothing changes for the others.
-         *     Premium-rate numbers and emergency services are refused (`number-refused`).
+         *     Premium-rate numbers and emergency services are refused (`number-refused`), and an eleventh telephone outside the team (`limit-reached`).
          */
         post: operations["addParticipant"];
         delete?: never;
@@ -1638,8 +1663,8 @@ export interface paths {
         /**
          * Call somebody
          * @description The member's own telephone rings first (their phone, or the softphone of this sign-in), then the other's; the business number is shown.
-         *     The softphone's invitation carries `X-Connexus-Call: <call id>`. At most ten calls of a workspace may be on their way at once
-         *     (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
+         *     The softphone's invitation carries `X-Connexus-Call: <call id>`. At most ten telephones that are nobody's of the team may be busy at once,
+         *     called, added, passed on to or taken over at (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
          */
         post: operations["placeCall"];
         delete?: never;
@@ -1680,7 +1705,7 @@ export interface paths {
         get?: never;
         /**
          * The softphone of this sign-in is registered and can ring
-         * @description To be said every 5 seconds; one that was silent for 12 is not rung. `softphone-off` if it was withdrawn, so connect it again.
+         * @description To be said every 5 seconds, and at once in answer to the frame `ready-asked`; one that was silent for 12, or does not answer, is not rung. One that begins to say so while its member is being rung rings too. `softphone-off` if it was withdrawn, so connect it again.
          */
         put: operations["softphoneReady"];
         post?: never;
@@ -4913,6 +4938,33 @@ export interface operations {
         };
     };
     takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description Ringing the member */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerCall: {
         parameters: {
             query?: never;
             header?: never;

@@ -89,6 +89,14 @@ it('says that it is ready when it is registered, and again with every tick until
   expect(did).toEqual(['open t1', 'ready', 'ready']);
 });
 
+it('says at once that it is ready when it is asked, but not while its connection is lost', async () => {
+  const { softphone, did, told } = await started();
+  softphone.sayReady();
+  told.listener.lost();
+  softphone.sayReady();
+  expect(did).toEqual(['ready']);
+});
+
 it('leaves everything as it was where the server has no softphone', async () => {
   const { softphone, did } = stage({ credentials: () => Promise.reject(refusal('softphone-off')) });
   softphone.start();

@@ -9,7 +9,7 @@ import type { OpenWire, Wire, WireCall, WireListener, WireOptions } from './wire
 export interface Outside {
   /** A token to register with; rejects with the server's problem. */
   credentials: () => Promise<Softphone>;
-  /** The server rings only who said so in the last 25 seconds. */
+  /** The server rings only who says so every few seconds, and when it is asked. */
   sayReady: () => Promise<unknown>;
   disconnect: () => Promise<unknown>;
   loadWire: () => Promise<OpenWire>;
@@ -94,8 +94,13 @@ export function createSoftphone(outside: Outside) {
       void wire?.renew(loginDue, true);
       loginDue = undefined;
     }
-    if (ready()) void beat();
+    sayReady();
   }
+
+  /** Says at once that this page can ring, if it can. */
+  const sayReady = () => {
+    if (ready()) void beat();
+  };
 
   /** Comes back at once, e.g. when the network does. */
   function hurry(): void {
@@ -128,7 +133,7 @@ export function createSoftphone(outside: Outside) {
       registered: () => {
         failures = 0;
         happen({ kind: 'registered' });
-        if (ready()) void beat();
+        sayReady();
       },
       lost: () => happen({ kind: 'lost' }),
       refused: () => {
@@ -226,6 +231,7 @@ export function createSoftphone(outside: Outside) {
     start,
     stop,
     hurry,
+    sayReady,
     bring,
     answer,
     resume,

@@ -1,7 +1,9 @@
 import { nothing, request } from '../api/request';
 import { send } from '../api/send';
 import { softphoneSchema } from '../contract/models';
+import { profileQuery } from '../profile';
 import { queryClient } from '../query-client';
+import { onReadyAsked } from '../realtime/live';
 import { onLeaving } from '../session/session';
 import { preferencesQuery } from '../settings/queries';
 import { deviceStore } from './device';
@@ -54,10 +56,17 @@ export function beTelephone(): () => void {
     busy: () => linesStore.get().length > 0,
   });
   const stopRemembering = linesStore.subscribe(() => remember(linesStore.get()));
+  const stopAnswering = onReadyAsked((userId) => {
+    const own = queryClient.getQueryData(profileQuery.queryKey)?.userId;
+    if (own === undefined || own === userId) softphone.sayReady();
+  });
+  document.addEventListener('visibilitychange', looked);
   window.addEventListener('online', softphone.hurry);
   window.addEventListener('beforeunload', warn);
   onMicrophoneAllowed(() => void softphone.listenable());
   return () => {
+    stopAnswering();
+    document.removeEventListener('visibilitychange', looked);
     window.removeEventListener('beforeunload', warn);
     window.removeEventListener('online', softphone.hurry);
     stopTurns();
@@ -70,6 +79,11 @@ export function beTelephone(): () => void {
 onLeaving(async (token) => {
   if (phoneStore.get().kind !== 'off') await send(nothing, { method: 'DELETE', path: PATH, token });
 });
+
+/** Somebody who comes to the page, perhaps from a notification of a call, is rung for it at once. */
+function looked(): void {
+  if (document.visibilityState === 'visible') softphone.sayReady();
+}
 
 function warn(event: BeforeUnloadEvent): void {
   if (linesStore.get().some(({ kind }) => kind === 'talking')) event.preventDefault();

@@ -62,6 +62,7 @@ beforeEach(async () => {
     onNumbersChanged: vi.fn(),
     onContactsChanged: vi.fn(),
     onSignInEnded: vi.fn(),
+    onReadyAsked: vi.fn(),
   };
   realtime = createRealtime(outside);
   realtime.start();
@@ -95,6 +96,12 @@ describe('a first connection', () => {
     expect(last().events).toEqual(['join-call']);
     second();
     expect(last().events).toEqual(['join-call', 'leave-call']);
+  });
+
+  it('passes on the question whether a telephone can ring', () => {
+    last().hello(7);
+    last().give('ready-asked', { userId: 'u' }, { seq: 8 });
+    expect(outside.onReadyAsked).toHaveBeenCalledExactlyOnceWith('u');
   });
 
   it('ignores frames it does not know', () => {

@@ -23,6 +23,8 @@ export interface Outside {
   onNumbersChanged: () => void;
   onContactsChanged: () => void;
   onSignInEnded: () => void;
+  /** A softphone of this member is about to be rung, if it says that it can ring. */
+  onReadyAsked: (userId: string) => void;
 }
 
 const BAD_TICKET = 4401;
@@ -138,6 +140,8 @@ export function createRealtime(outside: Outside) {
       case 'text-updated':
         countMissed(frame.seq);
         return outside.onNews(frame);
+      case 'ready-asked':
+        return outside.onReadyAsked(frame.data.userId);
     }
   }
 

@@ -36,6 +36,12 @@ const memberChangedSchema = z.object({
   data: z.object({ userId: z.string() }),
 });
 
+const readyAskedSchema = z.object({
+  event: z.literal('ready-asked'),
+  seq,
+  data: z.object({ userId: z.string() }),
+});
+
 const numbersChangedSchema = z.object({ event: z.literal('phone-numbers-changed'), seq });
 
 const contactsChangedSchema = z.object({ event: z.literal('contacts-changed'), seq });
@@ -52,6 +58,7 @@ const frameSchema = z.discriminatedUnion('event', [
   memberChangedSchema,
   numbersChangedSchema,
   contactsChangedSchema,
+  readyAskedSchema,
 ]);
 export type Frame = z.output<typeof frameSchema>;
 

@@ -15,6 +15,14 @@ export function onNews(listener: (news: News) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const readyListeners = new Set<(userId: string) => void>();
+
+/** For the telephone of this page, which is asked before it is rung. */
+export function onReadyAsked(listener: (userId: string) => void): () => void {
+  readyListeners.add(listener);
+  return () => readyListeners.delete(listener);
+}
+
 export const realtime = createRealtime({
   ticketUrl: async () => (await request(ticketSchema, { method: 'POST', path: '/realtime/ticket' })).url,
   openSocket: (url) => new WebSocket(new URL(url, location.href.replace(/^http/, 'ws'))),
@@ -34,6 +42,9 @@ export const realtime = createRealtime({
   // The names stand in calls and texts.
   onContactsChanged: () => reread(['contacts', 'calls', 'call', 'found-calls', 'texts']),
   onSignInEnded: reconsiderSession,
+  onReadyAsked: (userId) => {
+    for (const listener of [...readyListeners]) listener(userId);
+  },
 });
 
 function reread(what: string[]): void {

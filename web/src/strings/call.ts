@@ -128,6 +128,8 @@ export const call = {
     nothingYet: 'Nothing had been said yet.',
   },
   event: {
+    'round-sought': 'Who may be rung next was looked up',
+    'telephone-woke': 'A telephone came to life and was rung too',
     'people-sought': 'Somebody was looked for',
     'caller-blocked': 'A blocked contact called and was turned away',
     'call-placed': 'A member placed the call',

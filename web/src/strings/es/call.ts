@@ -131,6 +131,8 @@ export const call = {
     nothingYet: 'Todavía no se había dicho nada.',
   },
   event: {
+    'round-sought': 'Se buscó a quién llamar después',
+    'telephone-woke': 'Se activó un teléfono y también sonó',
     'people-sought': 'Se buscó a alguien',
     'caller-arrived': 'Entró la llamada',
     'caller-blocked': 'Llamó un contacto bloqueado y no se contestó',

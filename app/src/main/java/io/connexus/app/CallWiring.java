@@ -26,6 +26,10 @@ import io.connexus.call.application.CallCommands;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallSettingsStore;
+import io.connexus.call.application.RoutingRulesStore;
+import io.connexus.call.application.OutsideLimit;
+import io.connexus.call.application.LateTelephones;
+import io.connexus.call.application.Challenge;
 import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
@@ -143,9 +147,20 @@ class CallWiring {
       Receptionist receptionist,
       CallRouting routing,
       CallSettingsStore settings,
+      JdbcClient jdbc,
+      EventBus events,
       InstantSource clock,
       JsonMapper json) {
-    return new CallCommands(service, calls, carrier, receptionist, routing, settings, clock, json);
+    return new CallCommands(
+        service,
+        calls,
+        carrier,
+        receptionist,
+        routing,
+        new Challenge(new PostgresSoftphones(jdbc), events, clock),
+        settings,
+        clock,
+        json);
   }
 
   @Bean
@@ -227,13 +242,18 @@ class CallWiring {
 
   @Bean
   Guests guests(
-      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers) {
-    return new Guests(telephone, telephones, members, numbers);
+      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers, OutsideLimit limit) {
+    return new Guests(telephone, telephones, members, numbers, limit);
   }
 
   @Bean
   Shown shown(Calls calls, CallViews views) {
     return new Shown(calls, views);
+  }
+
+  @Bean
+  OutsideLimit outsideLimit(Calls calls, Members members, RoutingRulesStore rules) {
+    return new OutsideLimit(calls, members, rules);
   }
 
   @Bean
@@ -247,10 +267,11 @@ class CallWiring {
       Calls calls,
       CallViews views,
       BusinessNumbers numbers,
+      OutsideLimit limit,
       TransactionTemplate transactions,
       OwnTelephone telephone) {
     return new OutgoingController(
-        new PlaceCall(service, calls, numbers, transactions), views, telephone, numbers);
+        new PlaceCall(service, calls, numbers, limit, transactions), views, telephone, numbers);
   }
 
   @Bean
@@ -269,8 +290,14 @@ class CallWiring {
   }
 
   @Bean
-  SoftphoneController softphoneController(Softphones softphones) {
-    return new SoftphoneController(softphones);
+  SoftphoneController softphoneController(
+      Softphones softphones,
+      Telephones telephones,
+      CallRouting routing,
+      Calls calls,
+      CallService service) {
+    return new SoftphoneController(
+        softphones, new LateTelephones(softphones, telephones, routing, calls, service));
   }
 
   @Bean

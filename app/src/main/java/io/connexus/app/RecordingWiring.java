@@ -87,7 +87,7 @@ class RecordingWiring {
     return new RecordingRounds(
         new CopyRecordings(
             recordings,
-            new TelnyxRecordings(telnyx, config.baseUrl(), clock),
+            new TelnyxRecordings(telnyx, config.baseUrl()),
             objects,
             settings,
             views,

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Measures and prints Markdown. Nothing is asserted: a figure is for people to judge. */
 public final class Bench {
   private static final List<String> NAMES =
-      List.of("webhook", "turn", "gateway", "sign-in", "history", "start");
+      List.of("webhook", "turn", "takeover", "browser", "gateway", "sign-in", "history", "start");
 
   private Bench() {}
 
@@ -42,6 +42,8 @@ public final class Bench {
     return switch (name) {
       case "webhook" -> new WebhookBench();
       case "turn" -> new TurnBench();
+      case "takeover" -> new TakeoverBench();
+      case "browser" -> new BrowserBench();
       case "gateway" -> new GatewayBench();
       case "sign-in" -> new SignInBench();
       case "history" -> new HistoryBench();

@@ -65,6 +65,13 @@ final class Carrier implements AutoCloseable {
     return event("call.hangup", payload.put("sip_hangup_cause", "200"));
   }
 
+  /** Whoever the product dialled is talking to somebody else. */
+  byte[] busy(VendorStub.Dialled dialled, Caller caller) {
+    var payload = payload(dialled.leg(), caller.session, dialled.clientState());
+    payload.put("hangup_cause", "user_busy").put("hangup_source", "callee");
+    return event("call.hangup", payload.put("sip_hangup_cause", "486"));
+  }
+
   /** An event of a leg that the product dialled for the caller. */
   byte[] event(String type, VendorStub.Dialled dialled, Caller caller) {
     return event(type, payload(dialled.leg(), caller.session, dialled.clientState()));

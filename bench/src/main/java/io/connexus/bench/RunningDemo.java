@@ -25,13 +25,12 @@ final class RunningDemo implements AutoCloseable {
   private RunningDemo(JavaProcess process, Path data) throws IOException, InterruptedException {
     this.process = process;
     this.data = data;
-    var file = data.resolve("demo.json");
-    while (!Files.exists(file)) {
+    while (!Files.exists(file())) {
       process.check();
       Thread.sleep(5);
     }
     this.seconds = (System.nanoTime() - process.begun()) / 1e9;
-    this.info = Api.JSON.readTree(Files.readString(file));
+    this.info = Api.JSON.readTree(Files.readString(file()));
     if (!new Api(URI.create(info.path("appUrl").asString())).healthy()) {
       throw new IllegalStateException("it wrote demo.json and is not healthy");
     }
@@ -59,6 +58,11 @@ final class RunningDemo implements AutoCloseable {
       process.close();
       throw e;
     }
+  }
+
+  /** Where everything is, as the launcher writes it down. */
+  Path file() {
+    return data.resolve("demo.json");
   }
 
   /** From the start of the process until everything was healthy and the demo business open. */

@@ -10,11 +10,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,25 +43,52 @@ final class VendorStub implements AutoCloseable {
     server.start();
   }
 
-  /** A leg the product dialled. */
-  record Dialled(String leg, String clientState) {}
+  /**
+   * A leg the product dialled.
+   *
+   * @param at when, on this process' clock of nanoseconds
+   */
+  record Dialled(String leg, String clientState, long at) {}
 
-  /** What the product is going to ask for a caller: each completes when it does. */
+  /**
+   * What the product is going to ask for a caller: each completes when it does.
+   *
+   * @param dialled the leg to the AI
+   * @param rung the legs to people, in their order
+   * @param bridged when it had a person connected, each time
+   */
   record Expected(
       CompletableFuture<Long> answeredAt,
       CompletableFuture<String> retellCallId,
-      CompletableFuture<Dialled> dialled) {
+      CompletableFuture<Dialled> dialled,
+      BlockingQueue<Dialled> rung,
+      BlockingQueue<Long> bridged) {
+    Expected() {
+      this(
+          new CompletableFuture<>(),
+          new CompletableFuture<>(),
+          new CompletableFuture<>(),
+          new LinkedBlockingQueue<>(),
+          new LinkedBlockingQueue<>());
+    }
 
     /** Waits, for ten seconds at most. */
     static <T> T await(CompletableFuture<T> what) throws Exception {
       return what.get(10, TimeUnit.SECONDS);
     }
+
+    /** The next one, for which it waits ten seconds at most. */
+    static <T> T await(BlockingQueue<T> queue) throws Exception {
+      var next = queue.poll(10, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new TimeoutException("the product did not ask for it");
+      }
+      return next;
+    }
   }
 
   Expected expect(Carrier.Caller caller) {
-    var expected =
-        new Expected(
-            new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
+    var expected = new Expected();
     byLeg.put(caller.leg(), expected);
     byNumber.put(caller.number(), expected);
     return expected;
@@ -102,11 +132,13 @@ final class VendorStub implements AutoCloseable {
   private Object telnyx(HttpExchange exchange, String path, JsonNode body, long now) {
     var parts = path.substring(TELNYX.length() + 1).split("/", -1);
     if (parts[0].equals("calls") && parts.length == 1) {
-      return dialled(body);
+      return dialled(body, now);
     }
     if (parts[0].equals("calls") && parts.length == 4) {
       if (parts[3].equals("answer")) {
         answered(parts[1], now);
+      } else if (parts[3].equals("bridge")) {
+        bridged(parts[1], now);
       }
       return Map.of("data", Map.of("result", "ok"));
     }
@@ -127,11 +159,19 @@ final class VendorStub implements AutoCloseable {
     }
   }
 
-  private Object dialled(JsonNode body) {
-    var leg = "v3:" + UUID.randomUUID();
-    var expected = byLeg.get(body.path("link_to").asString(""));
+  private void bridged(String leg, long now) {
+    var expected = byLeg.get(leg);
     if (expected != null) {
-      expected.dialled.complete(new Dialled(leg, body.path("client_state").asString("")));
+      expected.bridged.add(now);
+    }
+  }
+
+  private Object dialled(JsonNode body, long now) {
+    var leg = "v3:" + UUID.randomUUID();
+    var dialled = new Dialled(leg, body.path("client_state").asString(""), now);
+    var expected = byLeg.get(body.path("link_to").asString(""));
+    if (expected != null && !expected.dialled.complete(dialled)) {
+      expected.rung.add(dialled); // the AI was the first
     }
     var session = UUID.randomUUID().toString();
     return Map.of(

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class FaultsE2E {
   private static final String OWNER_PHONE = "+12125550199";
 
+  /** Not what is done with a leg that is there. */
+  private static final String DIALS = "POST /telnyx/v2/calls$";
+
   private final World world = World.SHARED;
 
   @AfterEach
@@ -84,6 +87,36 @@ class FaultsE2E {
     caller.hangUp();
     assertThat(world.awaitPhase(caller.number(), "ended").path("outcome").asString())
         .isEqualTo("handled-by-ai");
+  }
+
+  private void takeOver(Caller caller) {
+    var id = world.callFrom(caller.number()).path("id").asString();
+    assertThat(world.app.post("/v1/calls/" + id + "/takeover").status()).isEqualTo(202);
+  }
+
+  @Test
+  void withTheCarrierBusyTheMemberWhoTakesOverIsRungALittleLater() {
+    var caller = world.ring("+13125550127");
+    caller.awaitHeard("Harbor Bakery");
+    var fault = Map.of("match", DIALS, "status", 429, "times", 3);
+    world.sandbox.post("/sandbox/chaos", Map.of("fail", List.of(fault)));
+    takeOver(caller);
+    world.phone(OWNER_PHONE, "answer");
+    world.awaitPhase(caller.number(), "human");
+    caller.hangUp();
+    world.awaitPhase(caller.number(), "ended");
+  }
+
+  @Test
+  void withTheCarrierRingingNobodyTheCallerIsTheAisAgain() {
+    var caller = world.ring("+13125550128");
+    caller.awaitHeard("Harbor Bakery");
+    fail(DIALS, 503, 0);
+    takeOver(caller);
+    caller.awaitHeard("nobody is free");
+    world.awaitPhase(caller.number(), "ai");
+    caller.hangUp();
+    world.awaitPhase(caller.number(), "ended");
   }
 
   @Test

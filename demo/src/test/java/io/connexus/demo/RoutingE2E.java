@@ -59,9 +59,27 @@ class RoutingE2E {
   void aPersonIsRungFirstWhereThatWasDecided() {
     decide(Map.of("open", "people", "unanswered", "ai"));
     var caller = world.ring("+13125550191");
+    caller.awaitHeard("connecting you", "hold-music");
     world.phone(OWNER_PHONE, "answer");
     world.awaitPhase(caller.number(), "human");
     assertThat(caller.legsTo("sip:")).isZero();
+    caller.hangUp();
+    world.awaitPhase(caller.number(), "ended");
+  }
+
+  @Test
+  void aCallerWhoWaitsForAPersonIsAnsweredAtAnotherTelephone() {
+    decide(Map.of("open", "people", "unanswered", "ai"));
+    var caller = world.ring("+13125550198");
+    world.awaitPhase(caller.number(), "ringing-human");
+    var path = "/v1/calls/" + world.callFrom(caller.number()).path("id").asString() + "/answer";
+    var mobile = "+13125550197";
+    assertThat(world.app.post(path, Map.of("phone", mobile)).status()).isEqualTo(202);
+    world.phone(mobile, "answer");
+    world.awaitPhase(caller.number(), "human");
+    var late = world.app.post(path);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text()).contains("waits for a person");
     caller.hangUp();
     world.awaitPhase(caller.number(), "ended");
   }

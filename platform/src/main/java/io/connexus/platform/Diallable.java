@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * On a text of a request: an E.164 number that its country's numbering plan has ({@link
- * E164#isDiallable}). Absent passes; pair it with {@code @NotNull}.
+ * E164#isDiallable}), and that does not cost extra. Absent passes; pair it with {@code @NotNull}.
  */
 @Documented
 @Constraint(validatedBy = Diallable.Check.class)
@@ -30,7 +30,10 @@ public @interface Diallable {
   final class Check implements ConstraintValidator<Diallable, String> {
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || E164.parse(text).map(E164::isDiallable).orElse(false);
+      return text == null
+          || E164.parse(text)
+              .filter(number -> number.isDiallable() && !number.isPremium())
+              .isPresent();
     }
   }
 }

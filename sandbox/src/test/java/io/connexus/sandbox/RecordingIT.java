@@ -54,6 +54,14 @@ class RecordingIT {
     assertThat(text.path("recording_id")).isEqualTo(saved.path("recording_id"));
     var file = product.http("GET", saved.path("recording_urls").path("wav").asString(), null, null);
     assertThat(file.status()).isEqualTo(200);
+    var at = "/recordings/" + saved.path("recording_id").asString();
+    assertThat(product.telnyx("DELETE", at, null).status()).isEqualTo(200);
+    assertThat(product.telnyx("DELETE", at, null).status()).isEqualTo(404);
+    assertThat(
+            product
+                .http("GET", saved.path("recording_urls").path("wav").asString(), null, null)
+                .status())
+        .isEqualTo(404);
 
     product.hooks.clear();
     assertThat(record(Json.object().put("max_length", 10)).status()).isEqualTo(200);

@@ -152,6 +152,17 @@ public final class TelnyxClient implements AutoCloseable {
     command(callControlId, "record_stop", commandId, new LinkedHashMap<>());
   }
 
+  /** Deletes a recording, if there is one. */
+  public void deleteRecording(String recordingId) {
+    try {
+      exchange.delete("delete recording", "/recordings/" + Exchange.encode(recordingId));
+    } catch (TelnyxException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
   /** A fresh link to a recording, good for ten minutes; empty if there is none. */
   public Optional<URI> recordingLink(String recordingId) {
     try {

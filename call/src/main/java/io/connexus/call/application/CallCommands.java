@@ -49,6 +49,7 @@ public final class CallCommands implements CommandHandler {
   private final Carrier carrier;
   private final Receptionist receptionist;
   private final CallRouting routing;
+  private final Challenge challenge;
   private final CallSettingsStore settings;
   private final RecordConversation recording;
   private final InstantSource clock;
@@ -61,6 +62,7 @@ public final class CallCommands implements CommandHandler {
       Carrier carrier,
       Receptionist receptionist,
       CallRouting routing,
+      Challenge challenge,
       CallSettingsStore settings,
       InstantSource clock,
       JsonMapper json) {
@@ -69,6 +71,7 @@ public final class CallCommands implements CommandHandler {
     this.carrier = carrier;
     this.receptionist = receptionist;
     this.routing = routing;
+    this.challenge = challenge;
     this.settings = settings;
     this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
@@ -114,18 +117,7 @@ public final class CallCommands implements CommandHandler {
               call ->
                   carrier.dialAi(
                       new LegTag(id, leg), address, shown(call), callerId, command.id()));
-      case CallCommand.DialHuman(var leg, var person, var callerId) ->
-          dial(
-              command,
-              leg,
-              call ->
-                  carrier.dialHuman(
-                      new LegTag(id, leg),
-                      person.phone(),
-                      call.business(),
-                      callerId,
-                      ringFor(call),
-                      command.id()));
+      case CallCommand.DialHuman dial -> ring(command, id, dial);
       case CallCommand.DialOutside(var memberId) ->
           dial(
               command,
@@ -148,13 +140,25 @@ public final class CallCommands implements CommandHandler {
       case CallCommand.Read(var callerId, var text) -> say(command, callerId, text);
       case CallCommand.Entertain(var callerId, var position) ->
           entertain(command, callerId, position);
+      case CallCommand.PlayMusic(var callerId) ->
+          ask(command, Duration.ofSeconds(10), () -> play(command, callerId), _ -> {});
       case CallCommand.StopMusic(var callerId) ->
           ask(
               command,
               Duration.ofSeconds(30),
-              () -> carrier.stopMusic(callerId, command.id()),
+              () -> {
+                if (!hearsMusic(id)) {
+                  carrier.stopMusic(callerId, command.id());
+                }
+              },
               _ -> {});
       case CallCommand.SeekPeople() -> seek(id);
+      case CallCommand.SeekRound wanted ->
+          done(() ->
+              calls
+                  .find(id)
+                  .filter(call -> call.state() instanceof CallState.RingingHuman)
+                  .ifPresent(call -> service.record(id, routing.seekRound(call, wanted))));
       case CallCommand.Transcribe(var callerId) ->
           ask(
               command,
@@ -208,7 +212,7 @@ public final class CallCommands implements CommandHandler {
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
       case CallCommand.Greet(var callerId, var greeting, var take) ->
-          announce(command, callerId, greeting == null ? settings(id).greeting() : greeting, take);
+          greet(command, callerId, greeting == null ? settings(id).greeting() : greeting, take);
       case CallCommand.AnnounceRecording(var callerId, var text, var take) ->
           announce(command, callerId, text, take);
       case CallCommand.StartRecording(var callerId, var kind, var take) ->
@@ -220,6 +224,27 @@ public final class CallCommands implements CommandHandler {
               () -> carrier.stopRecording(callerId, command.id()),
               _ -> {});
     };
+  }
+
+  /** Rings a telephone; a softphone only if it can ring, or the caller would wait for nobody. */
+  private Result ring(Command command, CallId id, CallCommand.DialHuman dial) {
+    var person = dial.person();
+    boolean wanted = calls.find(id).filter(call -> call.wants(dial.leg())).isPresent();
+    if (wanted && person.isSoftphone() && !challenge.isMet(person.phone())) {
+      service.record(id, new CallEvent.LegEnded(dial.leg(), Cause.NO_ANSWER));
+      return new Result.Done("silent");
+    }
+    return dial(
+        command,
+        dial.leg(),
+        call ->
+            carrier.dialHuman(
+                new LegTag(id, dial.leg()),
+                person.phone(),
+                call.business(),
+                dial.callerId(),
+                ringFor(call),
+                command.id()));
   }
 
   /** A word, then music; only to somebody who waits still. */
@@ -234,14 +259,29 @@ public final class CallCommands implements CommandHandler {
         command,
         Duration.ofSeconds(10),
         () -> {
-          carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+          silence(command, callerId);
           carrier.say(callerId, word, command.id());
-          carrier.playMusic(callerId, Ids.named(command.id() + "/music"));
-          if (!waits(id)) { // they were picked up meanwhile
-            carrier.stopMusic(callerId, Ids.named(command.id() + "/late"));
-          }
+          play(command, callerId);
         },
         _ -> service.record(id, new CallEvent.AnnouncementOver()));
+  }
+
+  /** Plays if that is wanted still, and not a moment longer than it is wanted. */
+  private void play(Command command, String callerId) {
+    var id = new CallId(command.subject());
+    if (hearsMusic(id)) {
+      carrier.playMusic(callerId, Ids.named(command.id() + "/music"));
+      if (!hearsMusic(id)) { // they were picked up meanwhile
+        carrier.stopMusic(callerId, Ids.named(command.id() + "/late"));
+      }
+    }
+  }
+
+  private boolean hearsMusic(CallId id) {
+    return calls
+        .find(id)
+        .filter(call -> call.state() instanceof CallState.Live live && live.line().music())
+        .isPresent();
   }
 
   private boolean waits(CallId id) {
@@ -271,6 +311,29 @@ public final class CallCommands implements CommandHandler {
 
   private CallSettings settings(CallId id) {
     return calls.workspaceOf(id).map(settings::of).orElse(CallSettings.DEFAULT);
+  }
+
+  /** The greeting is not to wait behind the music, which has no end. */
+  private Result greet(Command command, String callerId, String text, int take) {
+    return ask(
+        command,
+        Duration.ofSeconds(5),
+        () -> {
+          silence(command, callerId);
+          carrier.say(callerId, text, command.id());
+        },
+        failure -> notRecorded(new CallId(command.subject()), take, failure));
+  }
+
+  /** A carrier may refuse to end what does not play. */
+  private void silence(Command command, String callerId) {
+    try {
+      carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
+    } catch (CarrierException e) {
+      if (e.kind() != Kind.REFUSED) {
+        throw e;
+      }
+    }
   }
 
   /** Says what comes before a recording, without which there is none. */

@@ -1,13 +1,17 @@
 package io.connexus.call.application;
 
 import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallCommand;
 import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.Rounds;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
 import io.connexus.call.domain.Routing.Decision;
 import io.connexus.call.domain.RoutingRules;
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Contacts;
 import java.time.Instant;
@@ -81,6 +85,31 @@ public final class CallRouting {
     long free = people.stream().filter(Candidate::isFree).count();
     return new CallEvent.PeopleSought(
         position, position <= free ? Routing.free(strategy, people) : List.of());
+  }
+
+  /** Who may be rung next for this caller, now that nobody of a round has answered. */
+  CallEvent.RoundSought seekRound(Call call, CallCommand.SeekRound wanted) {
+    var rules = rules(call.workspace(), call.business());
+    var people = telephones.ofNumber(call.workspace(), call.business(), clock.instant());
+    boolean queues = call.state() instanceof CallState.Live live && live.line().waits() > 0;
+    var fresh =
+        queues ? Routing.free(rules.strategy(), people) : Routing.rounds(rules.strategy(), people);
+    var rung = Rounds.rung(Call.moments(call.id(), call.workspace(), calls.log(call.id())));
+    var forward = rules.forwardTo();
+    return new CallEvent.RoundSought(
+        wanted.leg(),
+        Rounds.left(
+            fresh,
+            rung,
+            wanted.then(),
+            person -> forward != null && person.phone().equals(forward.value())));
+  }
+
+  /** Whether this member's telephones ring for callers of the number along with all others'. */
+  boolean ringsAtOnce(Call call, UserId user) {
+    return rules(call.workspace(), call.business()).strategy() == RoutingRules.Strategy.ALL
+        && telephones.ofNumber(call.workspace(), call.business(), clock.instant()).stream()
+            .anyMatch(one -> one.user().equals(user));
   }
 
   /** Who rings, in this order, for a caller of this number who wants a person. */

@@ -27,9 +27,6 @@ public interface Calls {
   /** The call that a member of the workspace placed with this key. */
   Optional<CallId> withKey(WorkspaceId workspace, String key);
 
-  /** How many calls the workspace's members have placed that are not over. */
-  int outgoing(WorkspaceId workspace);
-
   /** The place of a call among those that wait for a person of the same number, from 1. */
   int placeInQueue(WorkspaceId workspace, E164 business, CallId id);
 
@@ -63,6 +60,9 @@ public interface Calls {
 
   /** Adds a line to the log of a call, and what the call is after it. */
   void append(Call call, Logged logged);
+
+  /** The calls of a workspace that are not over, the oldest first. */
+  List<CallId> live(WorkspaceId workspace);
 
   /** The calls that are not over, the oldest first. */
   List<CallId> live();

@@ -41,6 +41,10 @@ public sealed interface CarrierEvent {
   record Joined(String carrierId, @Nullable LegTag tag, Instant at, String room)
       implements CarrierEvent {}
 
+  /** A room has lasted as long as the carrier lets one; whoever was in it is in none. */
+  record RoomExpired(String carrierId, @Nullable LegTag tag, Instant at, String room)
+      implements CarrierEvent {}
+
   /** A sentence of {@link Carrier#say} is over. */
   record Said(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
 

@@ -110,6 +110,10 @@ public final class CarrierIntake {
       joined(call, joined);
       return;
     }
+    if (event instanceof CarrierEvent.RoomExpired(_, _, var at, var room)) {
+      service.record(call, new CallEvent.JoinFailed(Line.CALLER, room), at); // a bridge will do
+      return;
+    }
     if (leg != Line.CALLER || calls.withCaller(event.carrierId()).isEmpty()) {
       var named =
           service.record(call, new CallEvent.LegDialled(leg, event.carrierId()), event.at());
@@ -119,7 +123,10 @@ public final class CarrierIntake {
       }
     }
     switch (event) {
-      case CarrierEvent.Arrived _, CarrierEvent.Dialled _, CarrierEvent.Joined _ -> {}
+      case CarrierEvent.Arrived _,
+          CarrierEvent.Dialled _,
+          CarrierEvent.Joined _,
+          CarrierEvent.RoomExpired _ -> {}
       case CarrierEvent.Answered _ ->
           service.record(call, new CallEvent.LegAnswered(leg), event.at());
       case CarrierEvent.Bridged _ ->

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class CopyRecordings {
           Duration.ofHours(1),
           Duration.ofHours(6),
           Duration.ofHours(16));
+
+  /** For so long the carrier may need it still, to write down what was said. */
+  private static final Duration LEFT_AT_CARRIER = Duration.ofHours(1);
 
   private static final int AT_ONCE = 4;
   private static final int SWEEP = 100;
@@ -179,11 +183,36 @@ public final class CopyRecordings {
 
   /** Deletes what has been kept long enough; how many there were. */
   public int sweep() {
-    var expired = recordings.expired(clock.instant(), SWEEP);
-    for (var recording : expired) {
-      objects.delete(recording.key());
-      recordings.delete(recording.id(), clock.instant());
+    return each(
+        recordings.expired(clock.instant(), SWEEP),
+        recording -> {
+          objects.delete(recording.key());
+          recordings.delete(recording.id(), clock.instant());
+        });
+  }
+
+  /** Deletes at the carrier what is not needed there any more; how many there were. */
+  public int sweepCarrier() {
+    return each(
+        recordings.leftAtCarrier(clock.instant().minus(LEFT_AT_CARRIER), SWEEP),
+        recording -> {
+          recordings.postpone(recording.id(), clock.instant()); // so that it keeps nobody waiting
+          source.delete(recording.carrierId());
+          recordings.goneAtCarrier(recording.id());
+        });
+  }
+
+  /** What goes wrong with one is no reason to leave the others; its turn comes again. */
+  private static int each(List<Recording> those, Consumer<Recording> deed) {
+    int count = 0;
+    for (var recording : those) {
+      try {
+        deed.accept(recording);
+        count++;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "recording " + recording.id() + " is still there", e);
+      }
     }
-    return expired.size();
+    return count;
   }
 }

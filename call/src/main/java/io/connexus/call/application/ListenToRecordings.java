@@ -67,27 +67,26 @@ public final class ListenToRecordings {
     });
   }
 
-  /** Deletes the sound and says so in the audit; false if there is none to delete. */
+  /**
+   * Deletes the sound, then says so in the audit; false if there is none to delete. If the store
+   * fails nothing has happened, and it can be asked again.
+   */
   public boolean delete(Actor actor, Recording recording) {
-    boolean deleted =
-        Boolean.TRUE.equals(
-            transactions.execute(_ -> {
-              if (!recordings.delete(recording.id(), clock.instant())) {
-                return false;
-              }
-              audit.append(
-                  actor.workspace(),
-                  actor.user(),
-                  "recording.removed",
-                  recording.call(),
-                  Map.of("recording", recording.id().toString()));
-              tell(recording);
-              return true;
-            }));
-    if (deleted) {
-      objects.delete(recording.key());
-    }
-    return deleted;
+    objects.delete(recording.key());
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          if (!recordings.delete(recording.id(), clock.instant())) {
+            return false;
+          }
+          audit.append(
+              actor.workspace(),
+              actor.user(),
+              "recording.removed",
+              recording.call(),
+              Map.of("recording", recording.id().toString()));
+          tell(recording);
+          return true;
+        }));
   }
 
   private void tell(Recording recording) {

@@ -21,19 +21,22 @@ public final class PlaceCall {
           "Numbers that cost extra cannot be called",
           "No se puede llamar a números con costo adicional");
 
-  /** What a stolen sign-in can keep ringing at once. */
-  private static final int MOST_AT_ONCE = 10;
-
   private final CallService service;
   private final Calls calls;
   private final BusinessNumbers numbers;
+  private final OutsideLimit limit;
   private final TransactionTemplate transactions;
 
   public PlaceCall(
-      CallService service, Calls calls, BusinessNumbers numbers, TransactionTemplate transactions) {
+      CallService service,
+      Calls calls,
+      BusinessNumbers numbers,
+      OutsideLimit limit,
+      TransactionTemplate transactions) {
     this.service = service;
     this.calls = calls;
     this.numbers = numbers;
+    this.limit = limit;
     this.transactions = transactions;
   }
 
@@ -83,7 +86,7 @@ public final class PlaceCall {
     try {
       return Objects.requireNonNull(
           transactions.execute(_ ->
-              calls.outgoing(workspace) >= MOST_AT_ONCE
+              limit.isReached(workspace)
                   ? new Result.TooMany()
                   : new Result.Placed(
                       service.place(workspace, new CallPlaced(by, sender.get(), to, key)))));

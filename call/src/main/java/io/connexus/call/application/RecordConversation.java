@@ -29,7 +29,7 @@ public final class RecordConversation {
    */
   public Verdict start(WorkspaceId workspace, CallId id, @Nullable UserId by) {
     var set = settings.of(workspace);
-    var verdict = verdict(set, id);
+    var verdict = verdict(set, id, by);
     if (verdict != Verdict.ALLOWED && verdict != Verdict.ANNOUNCE_FIRST) {
       return verdict;
     }
@@ -37,14 +37,14 @@ public final class RecordConversation {
     return service.record(id, new CallEvent.RecordingRequested(by, notice))
             instanceof Recorded.Moved
         ? verdict
-        : verdict(set, id); // something else came in between
+        : verdict(set, id, by); // something else came in between
   }
 
-  private Verdict verdict(CallSettings set, CallId id) {
+  private Verdict verdict(CallSettings set, CallId id, @Nullable UserId by) {
     return calls
         .find(id)
         .map(Call::state)
-        .map(state -> RecordingGate.conversation(set.recordingPolicy(), state))
+        .map(state -> RecordingGate.conversation(set.recordingPolicy(), state, by))
         .orElse(Verdict.OVER);
   }
 

@@ -27,6 +27,7 @@ public final class RecordingRounds implements AutoCloseable {
   public void start(Duration period) {
     every(period, copying::run);
     every(SWEEP, copying::sweep);
+    every(SWEEP, copying::sweepCarrier);
   }
 
   private void every(Duration period, Runnable round) {

@@ -21,4 +21,11 @@ public interface RecordingSource {
    * @throws IOException if it cannot be had, is too large, or the link leads where we do not go
    */
   void fetch(URI link, Path into) throws IOException;
+
+  /**
+   * Deletes it at the carrier, if it is there.
+   *
+   * @throws Carrier.CarrierException if it did not answer
+   */
+  void delete(String carrierId);
 }

@@ -57,6 +57,12 @@ public interface Recordings {
   /** Those whose time is over. */
   List<Recording> expired(Instant now, int most);
 
+  /** Copied, or of no use to us, and still at the carrier. */
+  List<Recording> leftAtCarrier(Instant since, int most);
+
+  /** The carrier has no sound of it any more. */
+  void goneAtCarrier(UUID id);
+
   /** Sets anew when what is kept expires; null: never. */
   void retain(WorkspaceId workspace, @Nullable Duration after);
 }

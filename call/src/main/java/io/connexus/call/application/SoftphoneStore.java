@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The softphones there are. */
 public interface SoftphoneStore {
@@ -16,8 +17,18 @@ public interface SoftphoneStore {
   /** Keeps one, unless the sign-in has one already; returns which it has. */
   Softphone put(Softphone softphone, Instant now);
 
-  /** Notes that it can ring; false if there is none. */
-  boolean ready(UUID session, Instant now);
+  /** Notes that it can ring; returns when it had said so before, empty if there is none. */
+  Optional<Heard> ready(UUID session, Instant now);
+
+  /** The one at this address, and when it last said that it can ring. */
+  Optional<Heard> heard(String address);
+
+  /**
+   * A softphone as it was last heard of.
+   *
+   * @param at null if it never was
+   */
+  record Heard(Softphone softphone, @Nullable Instant at) {}
 
   /**
    * Those of a member that have said since then that they can ring, in the order of their making.

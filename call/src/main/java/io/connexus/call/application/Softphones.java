@@ -94,10 +94,23 @@ public final class Softphones {
     return kept;
   }
 
-  /** Notes that the actor's softphone can ring; false if it has none. */
-  public boolean ready(Actor actor) {
-    return store.ready(actor.session(), clock.instant());
+  /** Notes that the actor's softphone can ring; empty if it has none. */
+  public Optional<Ready> ready(Actor actor) {
+    var now = clock.instant();
+    return store
+        .ready(actor.session(), now)
+        .map(heard ->
+            new Ready(
+                heard.softphone(),
+                heard.at() == null || heard.at().isBefore(now.minus(READY_FOR))));
   }
+
+  /**
+   * A softphone that can ring.
+   *
+   * @param woke whether it could not before
+   */
+  public record Ready(Softphone softphone, boolean woke) {}
 
   /** The actor's sign-in is no telephone any more. */
   public void disconnect(Actor actor) {

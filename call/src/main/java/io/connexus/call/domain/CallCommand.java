@@ -1,6 +1,7 @@
 package io.connexus.call.domain;
 
 import io.connexus.call.domain.CallEvent.Deadline;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,22 @@ public sealed interface CallCommand {
    */
   record Entertain(String callerId, int position) implements CallCommand {}
 
+  /** Let the caller for whom people are rung hear music. */
+  record PlayMusic(String callerId) implements CallCommand {}
+
   /** End the music. */
   record StopMusic(String callerId) implements CallCommand {}
 
   /** Look for somebody who may have the caller in the queue. */
   record SeekPeople() implements CallCommand {}
+
+  /**
+   * Look again who may be rung next.
+   *
+   * @param leg the number of the leg that comes next
+   * @param then who was to be rung next, as it was decided before
+   */
+  record SeekRound(int leg, List<List<Person>> then) implements CallCommand {}
 
   /** Nothing the AI says reaches the caller from now on. */
   record SilenceAi() implements CallCommand {}

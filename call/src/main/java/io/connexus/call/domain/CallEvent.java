@@ -198,6 +198,21 @@ public sealed interface CallEvent {
     }
   }
 
+  /**
+   * It was looked at again who may be rung next, now that nobody of a round has answered.
+   *
+   * @param leg the number of the leg that comes next, by which an old answer is known
+   * @param rounds one after another; empty if nobody can be rung any more
+   */
+  record RoundSought(int leg, List<List<Person>> rounds) implements CallEvent {
+    public RoundSought {
+      rounds = List.copyOf(rounds);
+    }
+  }
+
+  /** A telephone that could not be rung can be now, and the caller is for whom it belongs to. */
+  record TelephoneWoke(Person person) implements CallEvent {}
+
   /** Why a leg ended. */
   enum Cause {
     /** Somebody hung up. */
@@ -221,8 +236,8 @@ public sealed interface CallEvent {
     HUMAN_RING(Duration.ofSeconds(35)),
     /** Whoever a member calls has had time enough. */
     OUTSIDE_RING(Duration.ofSeconds(70)),
-    /** The closing sentence should be over by now. */
-    ANNOUNCEMENT(Duration.ofSeconds(15)),
+    /** Even the longest closing sentence should be over by now. */
+    ANNOUNCEMENT(Duration.ofSeconds(60)),
     /** Time to look again for somebody who may have the caller in the queue. */
     QUEUE(Duration.ofSeconds(15)),
     /** The music should have stopped by now. */
@@ -231,8 +246,12 @@ public sealed interface CallEvent {
     GREETING(Duration.ofSeconds(60)),
     /** The carrier should have ended the voicemail's recording by now. */
     VOICEMAIL(Duration.ofSeconds(135)),
-    /** The caller should have heard by now that they will be recorded. */
-    RECORDING_NOTICE(Duration.ofSeconds(30));
+    /** Even of the longest notice the caller should have heard the end. */
+    RECORDING_NOTICE(Duration.ofSeconds(60)),
+    /** The AI, silenced in the middle of a sentence of its own, should not be heard any more. */
+    AI_SILENT(Duration.ofSeconds(4)),
+    /** It should be known by now who may be rung next. */
+    ROUND_SOUGHT(Duration.ofSeconds(3));
 
     private final Duration after;
 

@@ -3,24 +3,16 @@ package io.connexus.call.domain;
 import static java.util.Objects.requireNonNull;
 
 import io.connexus.call.domain.CallCommand.Answer;
-import io.connexus.call.domain.CallCommand.Bridge;
-import io.connexus.call.domain.CallCommand.DialAi;
 import io.connexus.call.domain.CallCommand.HangUp;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.Read;
 import io.connexus.call.domain.CallCommand.Reject;
-import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AddRequested;
-import io.connexus.call.domain.CallEvent.AiConnected;
-import io.connexus.call.domain.CallEvent.AiPrepared;
-import io.connexus.call.domain.CallEvent.AiSaidGoodbye;
-import io.connexus.call.domain.CallEvent.AiUnavailable;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
-import io.connexus.call.domain.CallEvent.BridgeFailed;
 import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallEvent.CallerArrived;
 import io.connexus.call.domain.CallEvent.CallerBlocked;
@@ -31,10 +23,8 @@ import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
 import io.connexus.call.domain.CallEvent.LegAnswered;
-import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
-import io.connexus.call.domain.CallEvent.NobodyToRing;
 import io.connexus.call.domain.CallEvent.RecordingFailed;
 import io.connexus.call.domain.CallEvent.RecordingOver;
 import io.connexus.call.domain.CallEvent.RecordingRequested;
@@ -60,7 +50,6 @@ import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * The life cycle of a call: one pure function from a state and an event to the next state and what
@@ -90,7 +79,7 @@ public final class CallLife {
             default -> ignored("no caller yet");
           };
       case Ended ended -> afterTheEnd(ended, event);
-      case Live live -> Recorder.guarded(alive(live, event));
+      case Live live -> WaitingMusic.guarded(live, Recorder.guarded(alive(live, event)));
     };
   }
 
@@ -133,6 +122,8 @@ public final class CallLife {
       case RecordingOver(var take) when !(live instanceof Voicemail) -> Recorder.lost(live, take);
       case TimeUp(var deadline, var take) when deadline == Deadline.RECORDING_NOTICE ->
           Recorder.noticeTooLong(live, take);
+      case TimeUp(var deadline, var session) when deadline == Deadline.AI_SILENT ->
+          WaitingMusic.aiIsSilent(live, session);
       case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
           ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
@@ -144,14 +135,14 @@ public final class CallLife {
           answered(live.with(live.line().change(number, Leg::picked)), number);
       default ->
           switch (live) {
-            case Ringing ringing -> ringing(ringing, event);
+            case Ringing ringing -> Attendant.ringing(ringing, event);
             case CallingMember calling -> Outgoing.callingMember(calling, event);
             case CallingOutside calling -> Outgoing.callingOutside(calling, event);
-            case Connecting connecting -> connecting(connecting, event);
-            case WithAi withAi -> withAi(withAi, event);
+            case Connecting connecting -> Attendant.connecting(connecting, event);
+            case WithAi withAi -> Attendant.withAi(withAi, event);
             case RingingHuman ringing -> Handover.ringing(ringing, event);
             case WithHuman withHuman -> withHuman(withHuman, event);
-            case HandingBack handing -> handingBack(handing, event);
+            case HandingBack handing -> Attendant.handingBack(handing, event);
             case Announcing announcing -> announcing(announcing, event);
             case Voicemail box -> VoicemailBox.apply(box, event);
             case CallState.Queued queued -> Queue.apply(queued, event);
@@ -179,26 +170,13 @@ public final class CallLife {
   private static Outcome answered(Live live, int number) {
     return switch (live) {
       case Ringing(var line, var ai) when number == Line.CALLER ->
-          ai == null ? withoutAi(line) : welcome(line, ai);
+          ai == null ? withoutAi(line) : Attendant.welcome(line, ai);
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
       case InRoom inRoom when inRoom.room().rings(number) -> Rooms.picked(inRoom, number);
       default -> moved(live);
     };
-  }
-
-  /** The caller has been picked up: on to the AI, or to a person if the AI has failed meanwhile. */
-  private static Outcome welcome(Line line, Ai ai) {
-    if (ai.failed()) {
-      return rescue(line);
-    }
-    var deadlines =
-        List.<CallCommand>of(
-            new Wake(Deadline.AI_SLOW, ai.session()), new Wake(Deadline.AI_READY, ai.session()));
-    return ai.address() == null
-        ? new Moved(new Connecting(line, ai), deadlines)
-        : dialAi(line, ai, deadlines);
   }
 
   /** The caller has been picked up and is not for the AI, at least not at first. */
@@ -222,88 +200,6 @@ public final class CallLife {
                 ? new Say(line.callerId(), Phrase.CLOSED)
                 : new Read(line.callerId(), message),
             new Wake(Deadline.ANNOUNCEMENT, Line.CALLER)));
-  }
-
-  private static Outcome dialAi(Line line, Ai ai, List<CallCommand> deadlines) {
-    int leg = line.nextLeg();
-    return new Moved(
-        new Connecting(line.dialling(Leg.Kind.AI), ai.dialled(leg)),
-        concat(List.of(dial(line, ai, leg)), deadlines));
-  }
-
-  private static DialAi dial(Line line, Ai ai, int leg) {
-    return new DialAi(leg, requireNonNull(ai.address()), line.callerId());
-  }
-
-  private static Outcome ringing(Ringing now, CallEvent event) {
-    var ai = now.ai();
-    return switch (event) {
-      case AiPrepared(var session, var address) when ai != null && isWaited(ai, session) ->
-          moved(new Ringing(now.line(), ai.prepared(address)));
-      case AiUnavailable(var session) when ai != null && isWaited(ai, session) ->
-          moved(new Ringing(now.line(), ai.lost()));
-      default -> ignored("still ringing");
-    };
-  }
-
-  private static Outcome connecting(Connecting now, CallEvent event) {
-    var ai = now.ai();
-    return switch (event) {
-      case AiPrepared(var session, var address) when isWaited(ai, session) ->
-          dialAi(now.line(), ai.prepared(address), List.of());
-      case AiUnavailable(var session) when isWaited(ai, session) -> rescue(now.line());
-      case AiConnected(var session) when session == ai.session() ->
-          moved(new Connecting(now.line(), ai.heard()));
-      case AiSaidGoodbye(var session) when session == ai.session() ->
-          moved(new Connecting(now.line(), ai.leaving()));
-      case LegBridged(var leg) when leg == ai.leg() ->
-          moved(new WithAi(now.line().aiHasTalked(), ai));
-      case TimeUp(var deadline, var session)
-          when deadline == Deadline.AI_SLOW && session == ai.session() ->
-          moved(
-              new Connecting(now.line().saying(), ai),
-              new Say(
-                  now.line().callerId(), session == 1 ? Phrase.ONE_MOMENT : Phrase.STILL_THERE));
-      case TimeUp(var deadline, var session)
-          when deadline == Deadline.AI_READY && session == ai.session() ->
-          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
-      case HandoverRequested asked ->
-          Handover.ring(
-              now.line(), asked.rounds(), ai.leg() == 0 ? null : ai, asked.by() != null, List.of());
-      case NobodyToRing(var session) when session == ai.session() ->
-          moved(now, new ResumeAi(Phrase.NOBODY_FREE));
-      default -> ignored("still connecting");
-    };
-  }
-
-  private static Outcome withAi(WithAi now, CallEvent event) {
-    var ai = now.ai();
-    return switch (event) {
-      case AiConnected(var session) when session == ai.session() ->
-          moved(new WithAi(now.line(), ai.heard()));
-      case AiSaidGoodbye(var session) when session == ai.session() ->
-          moved(new WithAi(now.line(), ai.leaving()));
-      case HandoverRequested asked ->
-          Handover.ring(now.line(), asked.rounds(), ai, asked.by() != null, List.of());
-      case NobodyToRing(var session) when session == ai.session() ->
-          moved(now, new ResumeAi(Phrase.NOBODY_FREE));
-      case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
-      case BridgeFailed(var number) when number == ai.leg() ->
-          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
-      case TimeUp(var deadline, var session)
-          when deadline == Deadline.AI_READY && session == ai.session() && !ai.connected() ->
-          rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
-      default -> ignored("talking with the AI");
-    };
-  }
-
-  /** A person was connected just as we gave up on them: the caller must hear the AI again. */
-  static Outcome backToAi(Live now, Ai ai) {
-    int leg = ai.leg();
-    var id = now.line().leg(leg).map(Leg::carrierId);
-    return id.isPresent()
-        ? moved(now, new Bridge(now.line().callerId(), leg, id.get()))
-        : ignored("the AI's leg has no name yet");
   }
 
   static boolean isPerson(Line line, int number) {
@@ -331,53 +227,6 @@ public final class CallLife {
     int leg = now.human().leg();
     var first = concat(List.of(stopTranscribing(now.line())), hangUp(now.line(), leg));
     return Handover.ring(now.line().without(leg), List.of(to), null, true, first);
-  }
-
-  /** The caller, who has nobody just now, gets a new AI conversation. */
-  static Outcome startOver(Line before, IntFunction<Ai> next, List<CallCommand> first) {
-    var line = before.session();
-    int session = line.sessions();
-    return new Moved(
-        new Connecting(line, next.apply(session)),
-        concat(
-            first,
-            List.of(
-                new PrepareAi(session),
-                new Wake(Deadline.AI_SLOW, session),
-                new Wake(Deadline.AI_READY, session))));
-  }
-
-  private static Outcome handingBack(HandingBack now, CallEvent event) {
-    var line = now.line();
-    var ai = now.ai();
-    return switch (event) {
-      case AiPrepared(var session, var address) when isWaited(ai, session) -> {
-        int leg = line.nextLeg();
-        var dialled = ai.prepared(address).dialled(leg);
-        yield moved(
-            new HandingBack(line.dialling(Leg.Kind.AI), now.human(), dialled),
-            dial(line, dialled, leg));
-      }
-      case AiConnected(var session) when session == ai.session() ->
-          moved(new HandingBack(line, now.human(), ai.heard()));
-      case LegBridged(var leg) when leg == ai.leg() ->
-          new Moved(
-              new WithAi(line.aiHasTalked().without(now.human().leg()), ai),
-              concat(List.of(stopTranscribing(line)), hangUp(line, now.human().leg())));
-      case AiUnavailable(var session) when isWaited(ai, session) ->
-          moved(new WithHuman(line, now.human()));
-      case TimeUp(var deadline, var session)
-          when deadline == Deadline.AI_READY && session == ai.session() ->
-          stayWithHuman(now);
-      case HandoverRequested _ -> stayWithHuman(now);
-      default -> ignored("handing back");
-    };
-  }
-
-  /** The AI did not come, or is no longer wanted: the person keeps the caller. */
-  private static Outcome stayWithHuman(HandingBack now) {
-    int leg = now.ai().leg();
-    return new Moved(new WithHuman(now.line().without(leg), now.human()), hangUp(now.line(), leg));
   }
 
   /**
@@ -417,8 +266,8 @@ public final class CallLife {
     }
     return switch (live) {
       case Connecting(_, var ai) when number == ai.leg() ->
-          ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : rescue(line);
-      case WithAi(_, var ai) when number == ai.leg() -> aiLost(line, ai);
+          ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : Attendant.rescue(line);
+      case WithAi(_, var ai) when number == ai.leg() -> Attendant.lost(line, ai);
       case RingingHuman ringing when ringing.rings(number) ->
           Handover.giveUp(ringing.with(line), List.of(number));
       case RingingHuman ringing when ringing.ai() != null && number == ringing.ai().leg() ->
@@ -429,7 +278,7 @@ public final class CallLife {
           Outgoing.memberGone(calling.with(line), cause);
       case WithHuman(_, var human) when number == human.leg() ->
           cause == Cause.FAILED
-              ? startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
+              ? Attendant.startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->
           moved(
@@ -441,28 +290,6 @@ public final class CallLife {
       case InRoom inRoom -> Rooms.legEnded(inRoom.with(line), number, cause);
       default -> moved(live.with(line));
     };
-  }
-
-  /** An AI that was talking is tried once more; one that was lost before is not. */
-  private static Outcome aiLost(Line line, Ai ai) {
-    if (ai.farewell()) {
-      return end(line, CallOutcome.HANDLED_BY_AI, true);
-    }
-    return ai.connected() && !ai.secondTry()
-        ? startOver(line, Ai::preparingAgain, List.of())
-        : rescue(line);
-  }
-
-  /** The AI cannot be had: ring the person in reserve, or else the caller may leave a message. */
-  private static Outcome rescue(Line line) {
-    return rescue(line, List.of());
-  }
-
-  private static Outcome rescue(Line line, List<CallCommand> first) {
-    boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
-    return line.route().rounds().isEmpty() || rungBefore
-        ? VoicemailBox.begin(line, first, null)
-        : Handover.ring(line, line.route().rounds(), null, true, first);
   }
 
   /** Not even the voicemail can be had. */
@@ -512,10 +339,6 @@ public final class CallLife {
       return CallOutcome.HANDLED_BY_HUMAN;
     }
     return line.aiTalked() ? CallOutcome.HANDLED_BY_AI : otherwise;
-  }
-
-  static boolean isWaited(Ai ai, int session) {
-    return session == ai.session() && ai.address() == null && !ai.failed();
   }
 
   private static boolean unknown(Line line, int number) {

@@ -56,7 +56,8 @@ public sealed interface CallState {
    * Telephones of one or more people ring, or one of them has answered and is being connected; the
    * AI, if it is still there, is silent and takes over again if nobody answers.
    *
-   * @param humans those who may still get the caller; never empty
+   * @param humans those who may still get the caller; empty for the moment in which it is looked at
+   *     who may be rung next
    * @param then who rings when none of them answers, one round after another
    */
   record RingingHuman(Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai)

@@ -1,12 +1,11 @@
 package io.connexus.call.domain;
 
-import static io.connexus.call.domain.CallLife.backToAi;
+import static io.connexus.call.domain.Attendant.backToAi;
+import static io.connexus.call.domain.Attendant.startOver;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
 import static io.connexus.call.domain.CallLife.isPerson;
 import static io.connexus.call.domain.CallLife.moved;
-import static io.connexus.call.domain.CallLife.startOver;
-import static io.connexus.call.domain.CallLife.tooMany;
 
 import io.connexus.call.domain.CallCommand.Bridge;
 import io.connexus.call.domain.CallCommand.DialHuman;
@@ -14,7 +13,6 @@ import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
 import io.connexus.call.domain.CallCommand.SilenceAi;
-import io.connexus.call.domain.CallCommand.StopMusic;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AiConnected;
@@ -24,6 +22,8 @@ import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.RoundSought;
+import io.connexus.call.domain.CallEvent.TelephoneWoke;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallState.Ai;
 import io.connexus.call.domain.CallState.Connecting;
@@ -57,7 +57,7 @@ final class Handover {
       @Nullable Ai ai,
       boolean announcement,
       List<CallCommand> first) {
-    boolean announce = announcement && line.sentences() == 0; // or they would pile up
+    boolean announce = announcement && line.sentences() == 0 && !line.music(); // or it would wait
     var commands = new ArrayList<>(first);
     if (ai != null) {
       commands.add(new SilenceAi());
@@ -119,6 +119,12 @@ final class Handover {
       case HandoverRequested asked
           when asked.by() != null && !asked.to().stream().allMatch(now::rings) ->
           ring(without(now), asked.rounds(), now.ai(), true, hangUps(now, legs(now.humans())));
+      case RoundSought(var leg, var rounds) when Rounds.isSought(now, leg) ->
+          Rounds.begin(now, rounds);
+      case TimeUp(var deadline, var leg)
+          when deadline == Deadline.ROUND_SOUGHT && Rounds.isSought(now, leg) ->
+          Rounds.begin(now, now.then());
+      case TelephoneWoke(var person) when Rounds.mayJoin(now, person) -> Rounds.join(now, person);
       case DeclineRequested(var by) -> declined(now, by);
       case GiveBackRequested _ when now.ai() != null ->
           resume(now, now.ai(), Phrase.BACK_TO_AI, hangUps(now, legs(now.humans())));
@@ -142,9 +148,9 @@ final class Handover {
     if (!left.isEmpty()) {
       return new Moved(now.with(line, left), commands);
     }
-    return now.then().isEmpty() || tooMany(line, now.then().getFirst())
+    return now.then().isEmpty()
         ? nobodyAnswered(line, now.ai(), commands)
-        : ring(line, now.then(), now.ai(), false, commands);
+        : Rounds.seek(now, line, commands);
   }
 
   private static List<Integer> legs(List<Human> humans) {
@@ -167,9 +173,6 @@ final class Handover {
     var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
     var commands = new ArrayList<CallCommand>();
     commands.add(new Transcribe(now.line().callerId()));
-    if (now.line().waits() > 0) {
-      commands.add(new StopMusic(now.line().callerId()));
-    }
     commands.addAll(hangUps(now, legs(others)));
     var line = now.line().hasTalked(human.person());
     for (var other : others) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentences how many sentences of ours the caller has not heard to their end yet
  * @param waits how many times the caller in the queue has been looked after
  * @param spokeWith the person who talked with the caller last
+ * @param music whether the caller hears music while they wait
  */
 public record Line(
     List<Leg> legs,
@@ -25,7 +26,8 @@ public record Line(
     int sentences,
     int waits,
     boolean aiTalked,
-    @Nullable Person spokeWith) {
+    @Nullable Person spokeWith,
+    boolean music) {
 
   /** The leg of whoever is outside, whether they called or were called. */
   public static final int CALLER = 1;
@@ -36,7 +38,7 @@ public record Line(
 
   static Line of(String callerId, Route route) {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER).known(callerId);
-    return new Line(List.of(caller), route, 0, 0, 0, false, null);
+    return new Line(List.of(caller), route, 0, 0, 0, false, null, false);
   }
 
   /**
@@ -45,7 +47,7 @@ public record Line(
    */
   static Line outgoing() {
     var caller = Leg.dialling(CALLER, Leg.Kind.CALLER);
-    return new Line(List.of(caller), Route.toAi(List.of()), 1, 0, 0, false, null);
+    return new Line(List.of(caller), Route.toAi(List.of()), 1, 0, 0, false, null, false);
   }
 
   /** The leg with this number. */
@@ -71,13 +73,13 @@ public record Line(
   Line dialling(Leg.Kind kind) {
     var more = new ArrayList<>(legs);
     more.add(Leg.dialling(nextLeg(), kind));
-    return new Line(more, route, sessions, sentences, waits, aiTalked, spokeWith);
+    return new Line(more, route, sessions, sentences, waits, aiTalked, spokeWith, music);
   }
 
   Line change(int number, UnaryOperator<Leg> by) {
     var changed = new ArrayList<>(legs);
     changed.set(number - 1, by.apply(changed.get(number - 1)));
-    return new Line(changed, route, sessions, sentences, waits, aiTalked, spokeWith);
+    return new Line(changed, route, sessions, sentences, waits, aiTalked, spokeWith, music);
   }
 
   /** With this leg, if it was dialled, no longer wanted. */
@@ -91,28 +93,32 @@ public record Line(
   }
 
   Line session() {
-    return new Line(legs, route, sessions + 1, sentences, waits, aiTalked, spokeWith);
+    return new Line(legs, route, sessions + 1, sentences, waits, aiTalked, spokeWith, music);
   }
 
   Line saying() {
-    return new Line(legs, route, sessions, sentences + 1, waits, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences + 1, waits, aiTalked, spokeWith, music);
   }
 
   Line said() {
-    return new Line(legs, route, sessions, sentences - 1, waits, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences - 1, waits, aiTalked, spokeWith, music);
   }
 
   Line waiting() {
-    return new Line(legs, route, sessions, sentences, waits + 1, aiTalked, spokeWith);
+    return new Line(legs, route, sessions, sentences, waits + 1, aiTalked, spokeWith, music);
+  }
+
+  Line music(boolean plays) {
+    return new Line(legs, route, sessions, sentences, waits, aiTalked, spokeWith, plays);
   }
 
   Line aiHasTalked() {
-    return new Line(legs, route, sessions, sentences, waits, true, spokeWith);
+    return new Line(legs, route, sessions, sentences, waits, true, spokeWith, music);
   }
 
   /** An AI that gets the caller later must not greet them: its session will not be the first. */
   Line hasTalked(Person person) {
     int greeted = Math.max(1, sessions);
-    return new Line(legs, route, greeted, sentences, waits, aiTalked, person);
+    return new Line(legs, route, greeted, sentences, waits, aiTalked, person, music);
   }
 }

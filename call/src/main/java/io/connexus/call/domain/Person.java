@@ -14,4 +14,9 @@ public record Person(UserId user, String phone) {
   public static Person at(UserId user, E164 number) {
     return new Person(user, number.value());
   }
+
+  /** Whether it is a browser or an app, rather than a telephone of the network. */
+  public boolean isSoftphone() {
+    return phone.startsWith("sip:");
+  }
 }

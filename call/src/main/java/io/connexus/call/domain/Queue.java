@@ -7,7 +7,6 @@ import static io.connexus.call.domain.CallLife.tooMany;
 
 import io.connexus.call.domain.CallCommand.Entertain;
 import io.connexus.call.domain.CallCommand.SeekPeople;
-import io.connexus.call.domain.CallCommand.StopMusic;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
@@ -33,7 +32,7 @@ final class Queue {
     return line.waits() > MOST_WAITS
         ? giveUp(line, first)
         : new Moved(
-            new Queued(line.saying(), 0),
+            new Queued(line.saying().music(true), 0),
             concat(
                 first,
                 List.of(
@@ -70,9 +69,6 @@ final class Queue {
   /** What is said to them next would wait behind the music. */
   private static Outcome giveUp(Line line, List<CallCommand> first) {
     return new Moved(
-        new Queued(line, 0),
-        concat(
-            first,
-            List.of(new StopMusic(line.callerId()), new Wake(Deadline.MUSIC_OVER, line.waits()))));
+        new Queued(line, 0), concat(first, List.of(new Wake(Deadline.MUSIC_OVER, line.waits()))));
   }
 }

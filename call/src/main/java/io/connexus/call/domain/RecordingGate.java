@@ -5,6 +5,8 @@ import io.connexus.call.domain.CallState.HandingBack;
 import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithHuman;
+import io.connexus.platform.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate in front of every recording: consent first, then what is going on. Nothing is asked
@@ -28,11 +30,18 @@ public final class RecordingGate {
     /** The person is giving the caller back to the AI. */
     HANDING_BACK,
     /** The call is over. */
-    OVER
+    OVER,
+    /** Nobody who talks has asked for it, and the caller would not know either. */
+    NOT_IN_IT
   }
 
-  /** Whether a conversation may be recorded from now on. */
-  public static Verdict conversation(RecordingPolicy policy, CallState state) {
+  /**
+   * Whether a conversation may be recorded from now on.
+   *
+   * @param by who asks for it; null if the workspace records all
+   */
+  public static Verdict conversation(
+      RecordingPolicy policy, CallState state, @Nullable UserId by) {
     if (policy == RecordingPolicy.NEVER) {
       return Verdict.REFUSED_BY_POLICY;
     }
@@ -40,17 +49,22 @@ public final class RecordingGate {
       case Ended _ -> Verdict.OVER;
       case HandingBack _ -> Verdict.HANDING_BACK;
       case InRoom(_, _, var ai) when ai != null -> Verdict.HANDING_BACK;
-      case InRoom(var line, _, _) -> withPerson(policy, line);
-      case WithHuman(var line, _) -> withPerson(policy, line);
+      case InRoom(var line, var room, _) ->
+          withPerson(policy, line, by == null || room.has(by));
+      case WithHuman(var line, var human) ->
+          withPerson(policy, line, by == null || human.person().user().equals(by));
       default -> Verdict.NOBODY_TALKS;
     };
   }
 
-  private static Verdict withPerson(RecordingPolicy policy, Line line) {
+  private static Verdict withPerson(RecordingPolicy policy, Line line, boolean oneOfThem) {
     if (line.caller().tape().stage() != Tape.Stage.OFF) {
       return Verdict.ALREADY;
     }
-    return policy == RecordingPolicy.ANNOUNCE ? Verdict.ANNOUNCE_FIRST : Verdict.ALLOWED;
+    if (policy == RecordingPolicy.ANNOUNCE) {
+      return Verdict.ANNOUNCE_FIRST;
+    }
+    return oneOfThem ? Verdict.ALLOWED : Verdict.NOT_IN_IT;
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.connexus.call.domain;
 
+import static io.connexus.call.domain.Attendant.isWaited;
+import static io.connexus.call.domain.Attendant.startOver;
 import static io.connexus.call.domain.CallLife.concat;
 import static io.connexus.call.domain.CallLife.end;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
-import static io.connexus.call.domain.CallLife.isWaited;
 import static io.connexus.call.domain.CallLife.moved;
-import static io.connexus.call.domain.CallLife.startOver;
 import static io.connexus.call.domain.CallLife.stopTranscribing;
 import static java.util.Objects.requireNonNull;
 

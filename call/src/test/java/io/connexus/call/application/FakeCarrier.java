@@ -43,6 +43,7 @@ public final class FakeCarrier implements Carrier {
     @Nullable String room;
     boolean held;
     boolean muted;
+    boolean music;
 
     Leg(String id, String number) {
       this.id = id;
@@ -123,6 +124,17 @@ public final class FakeCarrier implements Carrier {
     end(legs.get(carrierId), cause);
   }
 
+  /** The room that this leg is in has lasted long enough. */
+  public synchronized void expires(String carrierId) {
+    var leg = legs.get(carrierId);
+    var room = leg.room;
+    legs.values().stream()
+        .filter(one -> one.room != null && one.room.equals(room))
+        .forEach(one -> one.room = null);
+    listener.accept(
+        new CarrierEvent.RoomExpired(leg.id, leg.tag, clock.instant(), String.valueOf(room)));
+  }
+
   /** A leg ends and nobody is told. */
   public synchronized void vanish(String carrierId) {
     legs.get(carrierId).over = true;
@@ -160,6 +172,10 @@ public final class FakeCarrier implements Carrier {
   public synchronized boolean isOnHold(String carrierId) {
     var leg = legs.get(carrierId);
     return leg.room != null && leg.held;
+  }
+
+  public synchronized boolean hearsMusic(String carrierId) {
+    return legs.get(carrierId).music;
   }
 
   public boolean rings(E164 phone) {
@@ -297,12 +313,19 @@ public final class FakeCarrier implements Carrier {
 
   @Override
   public void playMusic(String callerId, UUID commandId) {
-    once("play music", callerId, commandId, () -> talking(callerId).answered);
+    once("play music", callerId, commandId, () -> talking(callerId).music = true);
   }
 
   @Override
   public void stopMusic(String callerId, UUID commandId) {
-    once("stop music", callerId, commandId, () -> talking(callerId).answered);
+    once(
+        "stop music",
+        callerId,
+        commandId,
+        () -> {
+          talking(callerId).music = false;
+          return true;
+        });
   }
 
   @Override

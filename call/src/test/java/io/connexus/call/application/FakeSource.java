@@ -18,6 +18,9 @@ public final class FakeSource implements RecordingSource {
   /** What {@link #fetch} was asked for. */
   public final List<URI> fetched = new CopyOnWriteArrayList<>();
 
+  /** What {@link #delete} was asked for. */
+  public final List<String> deleted = new CopyOnWriteArrayList<>();
+
   public volatile byte[] sound = tone(440, 3);
   public volatile boolean dead;
   public volatile boolean firstLinkIsDead;
@@ -28,6 +31,15 @@ public final class FakeSource implements RecordingSource {
     return forgotten
         ? Optional.empty()
         : Optional.of(URI.create("https://files.x.test/fresh/" + carrierId));
+  }
+
+  @Override
+  public void delete(String carrierId) {
+    if (dead) {
+      throw new Carrier.CarrierException(
+          Carrier.CarrierException.Kind.UNAVAILABLE, new IOException("503"));
+    }
+    deleted.add(carrierId);
   }
 
   @Override

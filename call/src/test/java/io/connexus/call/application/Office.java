@@ -76,8 +76,17 @@ public final class Office implements AutoCloseable {
   public final Member owner =
       new Member(UserId.next(), workspace, "o@x.test", "Olive", number("+1415555"), Role.OWNER);
 
-  /** Others of the workspace, and who of them is in which department. */
-  public final List<Member> colleagues = new CopyOnWriteArrayList<>();
+  public final Member colleague =
+      new Member(UserId.next(), workspace, "c@x.test", "Cleo", number("+1415556"), Role.AGENT);
+
+  /** Whose number it is; nobody's in particular while empty. */
+  public final List<UserId> assignees = new CopyOnWriteArrayList<>();
+
+  /** Whose phones of the network may not ring. */
+  public final Set<UserId> resting = ConcurrentHashMap.newKeySet();
+
+  /** Others of the workspace, and who is in which department. */
+  public final List<Member> colleagues = new CopyOnWriteArrayList<>(List.of(colleague));
 
   public final Map<UUID, List<UserId>> departments = new ConcurrentHashMap<>();
 
@@ -85,6 +94,8 @@ public final class Office implements AutoCloseable {
   public volatile boolean phonesRing = true;
   public final FakeLines lines = new FakeLines();
   public final Softphones softphones;
+  public final LateTelephones lateTelephones;
+  public final OutsideLimit limit;
   public final PlaceCall placeCall;
 
   /** The sign-ins that have not ended. */
@@ -131,14 +142,10 @@ public final class Office implements AutoCloseable {
     service =
         new CallService(
             calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
-    people = new People(owner, business, colleagues, departments);
+    people = new People(owner, colleagues, business, assignees, departments);
+    var registered = new PostgresSoftphones(database.jdbc());
     softphones =
-        new Softphones(
-            new PostgresSoftphones(database.jdbc()),
-            lines,
-            new SignIns(),
-            clock,
-            URI.create("wss://rtc.x.test"));
+        new Softphones(registered, lines, new SignIns(), clock, URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);
@@ -153,9 +160,20 @@ public final class Office implements AutoCloseable {
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
-    placeCall = new PlaceCall(service, calls, people, transactions);
+    limit = new OutsideLimit(calls, people, rules);
+    placeCall = new PlaceCall(service, calls, people, limit, transactions);
     commands =
-        new CallCommands(service, calls, carrier, receptionist, routing, settings, clock, json);
+        new CallCommands(
+            service,
+            calls,
+            carrier,
+            receptionist,
+            routing,
+            new Challenge(registered, bus, clock),
+            settings,
+            clock,
+            json);
+    lateTelephones = new LateTelephones(softphones, telephones, routing, calls, service);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);
@@ -188,7 +206,7 @@ public final class Office implements AutoCloseable {
   private final class Rings implements Reach {
     @Override
     public boolean byPhone(UserId user, Instant at) {
-      return phonesRing;
+      return phonesRing && !resting.contains(user);
     }
 
     @Override
@@ -334,8 +352,17 @@ public final class Office implements AutoCloseable {
   }
 
   private record People(
-      Member owner, E164 business, List<Member> colleagues, Map<UUID, List<UserId>> departments)
+      Member owner,
+      List<Member> colleagues,
+      E164 business,
+      List<UserId> assignees,
+      Map<UUID, List<UserId>> departments)
       implements Members, BusinessNumbers {
+    @Override
+    public List<UserId> assignees(E164 number) {
+      return assignees;
+    }
+
     @Override
     public Optional<Member> find(WorkspaceId workspace, UserId user) {
       return find(user).filter(member -> member.workspace().equals(workspace));

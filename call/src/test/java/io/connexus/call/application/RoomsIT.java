@@ -144,6 +144,15 @@ class RoomsIT {
   }
 
   @Test
+  void aRoomThatLastsTooLongIsABridgeAgain() {
+    var call = three();
+    carrier.expires(office.leg(call, 4));
+    await().until(() -> carrier.areTalking(office.leg(call, 1), office.leg(call, 3)));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.HUMAN);
+    await().until(() -> !carrier.isAlive(office.leg(call, 4)));
+  }
+
+  @Test
   void aRoomWhoseAnswerWasLostIsFoundAgain() {
     var call = office.talkWithOwner();
     carrier.losesAnswers(true);

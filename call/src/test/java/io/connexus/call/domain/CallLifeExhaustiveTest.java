@@ -46,6 +46,9 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.ended(leg, Cause.FAILED));
       all.add(new CallEvent.BridgeFailed(leg));
       all.add(Rehearsal.timeUp(Deadline.HUMAN_RING, leg));
+      all.add(Rehearsal.timeUp(Deadline.ROUND_SOUGHT, leg));
+      all.add(Rehearsal.found(leg));
+      all.add(Rehearsal.found(leg, OWNER));
     }
     for (int session = 1; session <= MOST_SESSIONS; session++) {
       all.add(Rehearsal.prepared(session));
@@ -55,6 +58,7 @@ class CallLifeExhaustiveTest {
       all.add(new CallEvent.NobodyToRing(session));
       all.add(Rehearsal.timeUp(Deadline.AI_SLOW, session));
       all.add(Rehearsal.timeUp(Deadline.AI_READY, session));
+      all.add(Rehearsal.timeUp(Deadline.AI_SILENT, session));
     }
     for (int take = 1; take <= MOST_TAKES; take++) {
       all.add(new CallEvent.RecordingFailed(take));
@@ -72,6 +76,7 @@ class CallLifeExhaustiveTest {
     all.add(Rehearsal.adds(OWNER));
     all.add(Rehearsal.leaves(MEMBER));
     all.add(Rehearsal.somebodyIsFree());
+    all.add(new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
     all.add(new CallEvent.PeopleSought(2, List.of()));
     all.add(Rehearsal.wantsRecording(null));
     all.add(Rehearsal.wantsRecording("You are recorded."));

@@ -229,6 +229,41 @@ class CallLifePropertyTest {
         });
   }
 
+  @Property(tries = 3000)
+  void whoWaitsWhilePhonesRingHearsSomething(@ForAll("worlds") World world) {
+    assertThat(world.moves())
+        .filteredOn(move -> move.after() instanceof RingingHuman ringing && ringing.ai() == null)
+        .filteredOn(move -> World.line(move.after()).sentences() == 0)
+        .filteredOn(move -> !isAnswered((RingingHuman) move.after()))
+        .allSatisfy(move -> assertThat(World.line(move.after()).music()).as("%s", move).isTrue());
+  }
+
+  @Property(tries = 3000)
+  void musicIsForThoseWhoWaitAlone(@ForAll("worlds") World world) {
+    boolean plays = false;
+    for (var move : world.moves()) {
+      for (var command : move.commands()) {
+        switch (command) {
+          case CallCommand.PlayMusic _, CallCommand.Entertain _ -> plays = true;
+          case CallCommand.StopMusic _, CallCommand.Greet _ -> plays = false;
+          default -> {}
+        }
+      }
+      if (move.after() instanceof CallState.Live live) {
+        assertThat(live.line().music()).as("%s", move).isEqualTo(plays);
+        boolean waits =
+            live instanceof CallState.Queued
+                || (live instanceof RingingHuman ringing && !isAnswered(ringing));
+        assertThat(plays && !waits).as("%s", move).isFalse();
+      }
+    }
+  }
+
+  private static boolean isAnswered(RingingHuman ringing) {
+    return ringing.humans().stream()
+        .anyMatch(human -> ringing.line().leg(human.leg()).orElseThrow().answered());
+  }
+
   private static boolean isInGoodHands(CallState state) {
     return switch (state) {
       case WithAi(_, var ai) -> ai.connected();

@@ -114,7 +114,25 @@ class CallLifeTest {
   void theAiHasAnnouncedThePersonTheCallerAskedFor() {
     aCallWithTheAi()
         .when(theCallerWantsAPerson())
-        .then(RingingHuman.class, new SilenceAi(), ring(OWNER, PERSON), wake(HUMAN_RING, PERSON));
+        .then(
+            RingingHuman.class,
+            new SilenceAi(),
+            ring(OWNER, PERSON),
+            wake(HUMAN_RING, PERSON),
+            wake(Deadline.AI_SILENT, 1));
+  }
+
+  @Test
+  void musicDoesNotBeginOverTheAisLastWordsAndEndsWhenSomebodyAnswers() {
+    aCallWithTheAi()
+        .when(theCallerWantsAPerson(), dialled(PERSON))
+        .then(RingingHuman.class)
+        .when(timeUp(Deadline.AI_SILENT, 1))
+        .then(RingingHuman.class, new CallCommand.PlayMusic("leg-1"))
+        .when(answered(PERSON))
+        .then(RingingHuman.class, new CallCommand.StopMusic("leg-1"), bridge(PERSON))
+        .when(new CallEvent.BridgeFailed(PERSON))
+        .then(WithAi.class, hangUp(PERSON), new ResumeAi(NOBODY_FREE));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.connexus.call.domain;
 import static io.connexus.call.domain.RecordingGate.Verdict.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.platform.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,7 +12,7 @@ class RecordingGateTest {
   @Test
   void consentIsAskedBeforeAnythingElse() {
     for (var situation : Vocabulary.SITUATIONS.values()) {
-      var verdict = RecordingGate.conversation(RecordingPolicy.NEVER, situation.get().state());
+      var verdict = RecordingGate.conversation(RecordingPolicy.NEVER, situation.get().state(), null);
       assertThat(verdict).isEqualTo(REFUSED_BY_POLICY);
     }
   }
@@ -28,6 +29,18 @@ class RecordingGateTest {
     assertThat(asked(RecordingPolicy.ONE_PARTY, Rehearsal.aCallBeingGivenBack().state()))
         .isEqualTo(HANDING_BACK);
     assertThat(asked(RecordingPolicy.ONE_PARTY, Rehearsal.anEndedCall().state())).isEqualTo(OVER);
+  }
+
+  @Test
+  void underOnePartyConsentOneOfThoseWhoTalkHasToAsk() {
+    var talking = Rehearsal.aCallWithAPerson().state();
+    var who = ((CallState.WithHuman) talking).human().person().user();
+    assertThat(RecordingGate.conversation(RecordingPolicy.ONE_PARTY, talking, who))
+        .isEqualTo(ALLOWED);
+    assertThat(RecordingGate.conversation(RecordingPolicy.ONE_PARTY, talking, UserId.next()))
+        .isEqualTo(NOT_IN_IT);
+    assertThat(RecordingGate.conversation(RecordingPolicy.ANNOUNCE, talking, UserId.next()))
+        .isEqualTo(ANNOUNCE_FIRST);
   }
 
   @Test
@@ -54,6 +67,6 @@ class RecordingGateTest {
   }
 
   private static RecordingGate.Verdict asked(RecordingPolicy policy, CallState state) {
-    return RecordingGate.conversation(policy, state);
+    return RecordingGate.conversation(policy, state, null);
   }
 }

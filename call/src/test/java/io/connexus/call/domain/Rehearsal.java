@@ -121,6 +121,15 @@ final class Rehearsal {
             dialled(SECOND_PERSON));
   }
 
+  /** The owner, leg 3, did not answer; the member was to be rung next. */
+  static Rehearsal aCallBetweenRounds() {
+    return aCallWithTheAi()
+        .when(
+            new HandoverRequested(null, List.of(OWNER), List.of(List.of(MEMBER))),
+            dialled(PERSON),
+            ended(PERSON, Cause.NO_ANSWER));
+  }
+
   /** The member's own phone, leg 2, is rung. */
   static Rehearsal aMemberCallingSomebody() {
     return new Rehearsal().when(places());
@@ -267,6 +276,11 @@ final class Rehearsal {
 
   static CallEvent somebodyIsFree() {
     return new CallEvent.PeopleSought(1, List.of(List.of(OWNER)));
+  }
+
+  static CallEvent found(int leg, Person... people) {
+    return new CallEvent.RoundSought(
+        leg, people.length == 0 ? List.of() : List.of(List.of(people)));
   }
 
   static Route closed(@Nullable String message) {

@@ -6,6 +6,7 @@ import static io.connexus.call.domain.Rehearsal.bridged;
 import static io.connexus.call.domain.Rehearsal.closed;
 import static io.connexus.call.domain.Rehearsal.dialled;
 import static io.connexus.call.domain.Rehearsal.ended;
+import static io.connexus.call.domain.Rehearsal.found;
 import static io.connexus.call.domain.Rehearsal.inTurn;
 import static io.connexus.call.domain.Rehearsal.prepared;
 import static io.connexus.call.domain.Rehearsal.unavailable;
@@ -32,6 +33,7 @@ class RoutedCallTest {
             new AnnouncementOver(),
             dialled(FIRST),
             ended(FIRST, Cause.NO_ANSWER),
+            found(SECOND, Rehearsal.MEMBER),
             dialled(SECOND),
             ended(SECOND, Cause.BUSY));
   }
@@ -49,6 +51,9 @@ class RoutedCallTest {
   void theNextRingsWhenTheFirstDoesNotAnswer() {
     var call =
         answeredOn(inTurn(Route.Unanswered.AI)).when(dialled(FIRST), ended(FIRST, Cause.BUSY));
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("seek round of 1 from 3, wake round sought 3");
+    call.when(found(SECOND, Rehearsal.MEMBER));
     assertThat(Vocabulary.commands(call.commands())).isEqualTo("ring member 3, wake human ring 3");
     call.when(dialled(SECOND), answered(SECOND), bridged(SECOND));
     assertThat(call.state()).isInstanceOf(CallState.WithHuman.class);
@@ -60,14 +65,27 @@ class RoutedCallTest {
         answeredOn(inTurn(Route.Unanswered.AI))
             .when(dialled(FIRST), answered(FIRST), new CallEvent.BridgeFailed(FIRST));
     assertThat(Vocabulary.commands(call.commands()))
-        .isEqualTo("hang up 2, ring member 3, wake human ring 3");
+        .isEqualTo("hang up 2, seek round of 1 from 3, wake round sought 3");
+  }
+
+  @Test
+  void whoCouldBeRungAtFirstIsRungWhenNobodyKnowsBetter() {
+    var call =
+        answeredOn(inTurn(Route.Unanswered.AI))
+            .when(
+                dialled(FIRST),
+                ended(FIRST, Cause.BUSY),
+                Rehearsal.timeUp(Deadline.ROUND_SOUGHT, SECOND));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("ring member 3, wake human ring 3");
+    call.when(found(SECOND, Rehearsal.OWNERS_DESK)); // too late
+    assertThat(call.commands()).isEmpty();
   }
 
   @Test
   void theAiHasTheCallerWhenNobodyAnswers() {
     var call = nobodyAnswers(Route.Unanswered.AI);
     assertThat(Vocabulary.commands(call.commands()))
-        .isEqualTo("prepare AI 1, wake ai slow 1, wake ai ready 1");
+        .isEqualTo("stop music, prepare AI 1, wake ai slow 1, wake ai ready 1");
     call.when(prepared(1), dialled(4), answered(4), bridged(4));
     assertThat(call.state()).isInstanceOf(CallState.WithAi.class);
   }
@@ -99,8 +117,10 @@ class RoutedCallTest {
     var call = Rehearsal.aCallerInTheQueue();
     assertThat(Vocabulary.commands(call.commands()))
         .isEqualTo("music, place 0, seek people, wake queue 1");
-    call.when(Rehearsal.somebodyIsFree(), dialled(2), answered(2), bridged(2));
-    assertThat(Vocabulary.commands(call.commands())).isEqualTo("transcribe, stop music");
+    call.when(Rehearsal.somebodyIsFree(), dialled(2), answered(2));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("stop music, bridge 2");
+    call.when(bridged(2));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("transcribe");
   }
 
   @Test

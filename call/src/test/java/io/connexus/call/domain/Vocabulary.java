@@ -41,6 +41,7 @@ final class Vocabulary {
     all.put("ringing a person", Rehearsal::aCallRingingAPerson);
     all.put("ringing two people", Rehearsal::aCallRingingTwoPeople);
     all.put("ringing another person", Rehearsal::aCallRingingAnotherPerson);
+    all.put("nobody of a round answered", Rehearsal::aCallBetweenRounds);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
     all.put("AI lost, another is coming", Rehearsal::aCallWhoseAiWasLost);
     all.put("with the AI again", Rehearsal::aCallWithTheAiAgain);
@@ -99,6 +100,10 @@ final class Vocabulary {
     all.put("queue 1 waited", Rehearsal.timeUp(Deadline.QUEUE, 1));
     all.put("music 1 over", Rehearsal.timeUp(Deadline.MUSIC_OVER, 1));
     all.put("somebody is free", Rehearsal.somebodyIsFree());
+    all.put("owner found for next round", Rehearsal.found(PERSON + 1, OWNER));
+    all.put("nobody found for next round", Rehearsal.found(PERSON + 1));
+    all.put("next round sought for long", Rehearsal.timeUp(Deadline.ROUND_SOUGHT, PERSON + 1));
+    all.put("owner's desk woke", new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
     all.put("all talk, second in line", new CallEvent.PeopleSought(2, List.of()));
     all.put("sentence over", new CallEvent.AnnouncementOver());
     all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
@@ -119,6 +124,7 @@ final class Vocabulary {
     all.put("member rung long enough", Rehearsal.timeUp(Deadline.HUMAN_RING, 2));
     all.put("outside rung long enough", Rehearsal.timeUp(Deadline.OUTSIDE_RING, CALLER));
     all.put("announcement too long", Rehearsal.timeUp(Deadline.ANNOUNCEMENT, CALLER));
+    all.put("AI 1 silent long enough", Rehearsal.timeUp(Deadline.AI_SILENT, 1));
     all.put("recording wanted", Rehearsal.wantsRecording(null));
     all.put("recording wanted with notice", Rehearsal.wantsRecording("You are recorded."));
     all.put("recording unwanted", new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()));
@@ -176,8 +182,11 @@ final class Vocabulary {
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
       case CallCommand.Entertain(_, var position) -> "music, place " + position;
+      case CallCommand.PlayMusic(_) -> "play music";
       case CallCommand.StopMusic(_) -> "stop music";
       case CallCommand.SeekPeople() -> "seek people";
+      case CallCommand.SeekRound(var leg, var then) ->
+          "seek round of " + then.size() + " from " + leg;
       case CallCommand.Read(_, var text) -> "read " + text;
       case CallCommand.SilenceAi() -> "silence AI";
       case CallCommand.ResumeAi(var phrase) -> "resume AI: " + word(phrase);

@@ -42,7 +42,8 @@ final class World {
           Rehearsal.theCallerWantsAPerson(),
           new CallEvent.HandoverRequested(null, List.of(OWNER, Rehearsal.MEMBER)),
           Rehearsal.declines(),
-          Rehearsal.giveBack());
+          Rehearsal.giveBack(),
+          new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
 
   private static final List<CallEvent> ON_BRIDGE =
       List.of(
@@ -193,7 +194,8 @@ final class World {
 
   static Line line(CallState state) {
     return switch (state) {
-      case CallState.Unborn _ -> new Line(List.of(), Route.toAi(List.of()), 0, 0, 0, false, null);
+      case CallState.Unborn _ ->
+          new Line(List.of(), Route.toAi(List.of()), 0, 0, 0, false, null, false);
       case CallState.Ended ended -> ended.line();
       case CallState.Live live -> live.line();
     };
@@ -224,6 +226,13 @@ final class World {
       case CallCommand.SeekPeople() ->
           expected.addAll(
               List.of(Rehearsal.somebodyIsFree(), new CallEvent.PeopleSought(2, List.of())));
+      case CallCommand.SeekRound(var leg, var then) -> {
+        refusals.add(new CallEvent.RoundSought(leg, List.of()));
+        expected.addAll(
+            List.of(
+                new CallEvent.RoundSought(leg, then), new CallEvent.RoundSought(leg, List.of())));
+        hoped.add(new CallEvent.RoundSought(leg, then));
+      }
       case CallCommand.Say _, CallCommand.Read _, CallCommand.Entertain _ ->
           expected.add(new CallEvent.AnnouncementOver());
       case CallCommand.Greet(_, _, var take) ->
@@ -248,7 +257,8 @@ final class World {
       case CallCommand.Hold(_, _, var held) -> refusals.add(new CallEvent.HoldFailed(held));
       case CallCommand.Mute(_, var leg, _, var muted) ->
           refusals.add(new CallEvent.MuteFailed(leg, muted));
-      case CallCommand.StopMusic _,
+      case CallCommand.PlayMusic _,
+          CallCommand.StopMusic _,
           CallCommand.LeaveRoom _,
           CallCommand.SilenceAi _,
           CallCommand.ResumeAi _,

@@ -98,6 +98,7 @@ public final class Operations {
           from(AGENT, "writeNote", "PUT", "/v1/calls/{id}/note"),
           from(AGENT, "tagCall", "PUT", "/v1/calls/{id}/tags"),
           from(AGENT, "takeOver", "POST", "/v1/calls/{id}/takeover"),
+          from(AGENT, "answerCall", "POST", "/v1/calls/{id}/answer"),
           from(AGENT, "declineCall", "POST", "/v1/calls/{id}/decline"),
           from(AGENT, "transferCall", "POST", "/v1/calls/{id}/transfer"),
           from(AGENT, "placeCall", "POST", "/v1/calls/initiate"),

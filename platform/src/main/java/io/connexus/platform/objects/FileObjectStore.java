@@ -37,8 +37,12 @@ public final class FileObjectStore implements ObjectStore {
     try {
       var directory = Files.createDirectories(file.resolveSibling("."));
       var half = Files.createTempFile(directory, "half", null);
-      var _ = filling.fill(half);
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        var _ = filling.fill(half);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(half); // there only if the disk was full
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

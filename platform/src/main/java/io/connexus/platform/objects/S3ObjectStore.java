@@ -21,9 +21,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Objects in a bucket of an S3-compatible store. The SDK repeats what failed on the way; after half
- * a minute it is given up.
+ * a minute it is given up, a file after some minutes.
  */
 public final class S3ObjectStore implements ObjectStore, AutoCloseable {
+  /** Four hours of two channels are half a gigabyte. */
+  private static final Duration LARGE_FILE = Duration.ofMinutes(4);
+
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final S3Client s3;
@@ -63,7 +66,14 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
   @Override
   public void put(String key, Path file) {
     Keys.checked(key);
-    var _ = asked(() -> s3.putObject(to -> to.bucket(bucket).key(key), RequestBody.fromFile(file)));
+    var _ =
+        asked(() ->
+            s3.putObject(
+                to ->
+                    to.bucket(bucket)
+                        .key(key)
+                        .overrideConfiguration(limits -> limits.apiCallTimeout(LARGE_FILE)),
+                RequestBody.fromFile(file)));
   }
 
   @Override

@@ -54,38 +54,43 @@ public final class Outbox implements AutoCloseable {
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final Wire wire;
-  private final Map<String, CommandHandler> handlers = new ConcurrentHashMap<>();
+  private final Map<String, Doer> doers = new ConcurrentHashMap<>();
   private final AtomicBoolean rung = new AtomicBoolean();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
-  private final Semaphore inFlight;
+  private final int concurrency;
   private final Queue<Map.Entry<UUID, String>> done = new ConcurrentLinkedQueue<>();
   private final ReentrantLock noting = new ReentrantLock();
 
+  /** Who does a kind, and how many more of theirs may be outside now. */
+  private record Doer(CommandHandler handler, Semaphore inFlight) {}
+
   /**
-   * @param concurrency how many commands may be outside at once; the rest wait their turn
+   * @param concurrency how many commands of one handler may be outside at once; the rest wait their
+   *     turn. Those of others do not: a push service that answers slowly keeps no caller waiting.
    */
   public Outbox(JdbcClient jdbc, InstantSource clock, int concurrency) {
     this(jdbc, clock, concurrency, Wire.NONE);
   }
 
   /**
-   * @param concurrency how many commands may be outside at once; the rest wait their turn
+   * @param concurrency how many commands of one handler may be outside at once
    * @param wire to the other processes that do commands
    */
   public Outbox(JdbcClient jdbc, InstantSource clock, int concurrency, Wire wire) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.wire = wire;
-    this.inFlight = new Semaphore(concurrency);
+    this.concurrency = concurrency;
   }
 
   /** Names who does which kinds, before {@link #start}. */
   public void register(CommandHandler handler) {
+    var doer = new Doer(handler, new Semaphore(concurrency));
     for (var kind : handler.kinds()) {
-      if (handlers.putIfAbsent(kind, handler) != null) {
+      if (doers.putIfAbsent(kind, doer) != null) {
         throw new IllegalStateException("two handlers for " + kind);
       }
     }
@@ -101,7 +106,7 @@ public final class Outbox implements AutoCloseable {
 
   /** Another process has written a command of this kind. */
   private void rung(String kind) {
-    if (handlers.containsKey(kind) && rung.compareAndSet(false, true) && !sweeper.isShutdown()) {
+    if (doers.containsKey(kind) && rung.compareAndSet(false, true) && !sweeper.isShutdown()) {
       sweeper.execute(() -> {
         rung.set(false); // first, so that what comes from now on is not overlooked
         sweepSafely();
@@ -111,7 +116,7 @@ public final class Outbox implements AutoCloseable {
 
   /** One who is alone does everything, and complains about what nobody knows. */
   private boolean isOurs(String kind) {
-    return wire.equals(Wire.NONE) || handlers.containsKey(kind);
+    return wire.equals(Wire.NONE) || doers.containsKey(kind);
   }
 
   /** Writes the command in the current transaction. A command with a known id changes nothing. */
@@ -162,7 +167,7 @@ public final class Outbox implements AutoCloseable {
             .param("alone", wire.equals(Wire.NONE))
             .param(
                 "kinds",
-                new SqlParameterValue(Types.ARRAY, handlers.keySet().toArray(String[]::new)))
+                new SqlParameterValue(Types.ARRAY, doers.keySet().toArray(String[]::new)))
             .param("limit", SWEEP)
             .query((row, _) ->
                 Map.entry(
@@ -194,31 +199,38 @@ public final class Outbox implements AutoCloseable {
   }
 
   private void doOne(Command command, int attempts, Instant lease) {
+    var doer = doers.get(command.kind());
+    if (doer == null) {
+      LOG.log(System.Logger.Level.ERROR, "nobody does " + command.kind());
+      noteSafely(command, attempts, new Result.Retry(LONGEST_PAUSE));
+      return;
+    }
     try {
-      inFlight.acquire();
+      doer.inFlight.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return; // the lease runs out and the sweeper takes it
     }
     if (!clock.instant().isBefore(lease.minus(LONGEST_DEED))) { // it waited too long for its turn
-      inFlight.release();
+      doer.inFlight.release();
       return;
     }
     try {
-      note(command, attempts, resultOf(command));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "command " + command.kind() + " could not be noted", e);
+      noteSafely(command, attempts, resultOf(command, doer.handler));
     } finally {
-      inFlight.release();
+      doer.inFlight.release();
     }
   }
 
-  private Result resultOf(Command command) {
-    var handler = handlers.get(command.kind());
-    if (handler == null) {
-      LOG.log(System.Logger.Level.ERROR, "nobody does " + command.kind());
-      return new Result.Retry(LONGEST_PAUSE);
+  private void noteSafely(Command command, int attempts, Result result) {
+    try {
+      note(command, attempts, result);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "command " + command.kind() + " could not be noted", e);
     }
+  }
+
+  private Result resultOf(Command command, CommandHandler handler) {
     TraceContext.about(command.subject()).remember();
     try {
       if (handler.atMostOnce(command.kind()) && !firstStart(command)) {

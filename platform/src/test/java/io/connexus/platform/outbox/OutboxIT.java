@@ -96,6 +96,31 @@ class OutboxIT {
   }
 
   @Test
+  void whoAnswersSlowlyKeepsNobodyElseWaiting() {
+    var over = new CountDownLatch(1);
+    var slow = new CommandHandler() {
+      @Override
+      public Set<String> kinds() {
+        return Set.of("test.slow");
+      }
+
+      @Override
+      public Result handle(Command command) {
+        waitFor(over);
+        return new Result.Done("done");
+      }
+    };
+    outbox.register(slow);
+    for (int i = 0; i < 20; i++) {
+      DATABASE.transactions().executeWithoutResult(_ -> outbox.put(command("test.slow")));
+    }
+    var command = command(KIND);
+    DATABASE.transactions().executeWithoutResult(_ -> outbox.put(command));
+    await().until(() -> result(command).equals("done"));
+    over.countDown();
+  }
+
+  @Test
   void whatIsDoneAboutASubjectIsOneTrace() {
     var traces = new CopyOnWriteArrayList<String>();
     deeds.how =

@@ -260,6 +260,15 @@ public final class Recordings {
     return Optional.ofNullable(catalogue.get(id)).map(this::withLink);
   }
 
+  /** Deletes it; its links lead nowhere from now on. */
+  Optional<ObjectNode> remove(String id) {
+    Optional<ObjectNode> found = find(id);
+    catalogue.remove(id);
+    contents.remove(id);
+    stored.keySet().removeIf(name -> name.startsWith(id + "-"));
+    return found;
+  }
+
   List<ObjectNode> all() {
     return catalogue.values().stream().map(this::withLink).toList();
   }

@@ -37,6 +37,15 @@ public record TelnyxRoutes(
     account(get, post, patch);
     routes.DELETE(
         TelnyxHouse.BASE + "/phone_numbers/{id}", door.open(house, resources::releaseNumber));
+    routes.DELETE(
+        TelnyxHouse.BASE + "/recordings/{id}",
+        door.open(
+            house,
+            ask ->
+                recordings
+                    .remove(ask.part("id"))
+                    .map(found -> Answer.ok(CallsApi.data(found)))
+                    .orElseThrow(() -> Refusals.notFound("There is no such recording."))));
     messages(get, post, patch);
     credentials(get, post, patch);
     routes.DELETE(

@@ -139,7 +139,8 @@ public final class PostgresFamilies implements Families {
     jdbc.sql(
             """
             with used as (
-              update auth.refresh_token set used_at = :now where hash = :hash and used_at is null)
+              update auth.refresh_token set used_at = :now where hash = :hash and used_at is null),
+            expired as (delete from auth.refresh_token where family_id = :id and expires_at <= :now)
             update auth.family set last_seen_at = :now, address = :address, device = :device
             where id = :id
             """)

@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.http;
 
+import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallView;
 import io.connexus.call.application.Calls;
@@ -11,8 +12,10 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
+import io.connexus.platform.Problem;
 import io.connexus.platform.Wording;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls")
 public final class CallController {
+  private static final Set<String> WAITING_FOR_A_PERSON = Set.of("ringing-human", "queued");
+
   private final Calls calls;
   private final CallService service;
   private final Transcript transcript;
@@ -83,10 +88,27 @@ public final class CallController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   CallView takeOver(
       Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
+    return ring(actor, shown.call(actor, id), how);
+  }
+
+  @PostMapping("/{id}/answer")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  CallView answer(
+      Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
     var call = shown.call(actor, id);
+    if (!WAITING_FOR_A_PERSON.contains(call.phase())) {
+      throw Problem.CALL_STATE.exception(
+          "Only a caller who waits for a person can be answered",
+          "Solo se puede contestar a quien espera a una persona");
+    }
+    return ring(actor, call, how);
+  }
+
+  private CallView ring(Actor actor, CallJson call, @Nullable How how) {
     boolean softphone = how != null && Boolean.TRUE.equals(how.softphone());
     var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
     Guests.notTheOutside(call, phone);
+    guests.notTooManyOutside(actor, phone);
     var person = new Person(actor.user(), phone);
     return shown.accepted(
         actor,

@@ -3,12 +3,11 @@ package io.connexus.call.adapter.http;
 import static java.util.stream.Collectors.toSet;
 
 import io.connexus.call.application.CallJson;
-import io.connexus.call.application.PlaceCall;
+import io.connexus.call.application.OutsideLimit;
 import io.connexus.call.application.Telephones;
 import io.connexus.call.domain.CallEvent.AddRequested;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
-import io.connexus.platform.E164;
 import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import io.connexus.user.BusinessNumbers;
@@ -25,13 +24,19 @@ public final class Guests {
   private final Telephones telephones;
   private final Members members;
   private final BusinessNumbers numbers;
+  private final OutsideLimit limit;
 
   public Guests(
-      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers) {
+      OwnTelephone telephone,
+      Telephones telephones,
+      Members members,
+      BusinessNumbers numbers,
+      OutsideLimit limit) {
     this.telephone = telephone;
     this.telephones = telephones;
     this.members = members;
     this.numbers = numbers;
+    this.limit = limit;
   }
 
   static void notTheOutside(CallJson call, String phone) {
@@ -106,9 +111,14 @@ public final class Guests {
   private String outside(Actor actor, @Nullable String phone) {
     OutgoingController.notAnEmergency(numbers.primary(actor.workspace()), phone);
     var number = telephone.of(actor, false, phone);
-    if (new E164(number).isPremium()) {
-      throw Problem.NUMBER_REFUSED.exception(PlaceCall.PREMIUM);
-    }
+    notTooManyOutside(actor, number);
     return number;
+  }
+
+  /** A telephone that is nobody's of the team costs what calling it costs. */
+  void notTooManyOutside(Actor actor, String phone) {
+    if (telephone.isElsewhere(actor, phone) && limit.isReached(actor.workspace())) {
+      throw Problem.LIMIT_REACHED.exception();
+    }
   }
 }

@@ -46,6 +46,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls")
 public class HistoryController {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final int PORTION = 500;
 
   private final CallViews calls;
@@ -176,9 +179,17 @@ public class HistoryController {
         wanted.handledBy() == null ? null : new UserId(wanted.handledBy()),
         wanted.number() == null ? null : new E164(wanted.number()),
         wanted.tag() == null ? null : wanted.tag().strip(),
-        wanted.from(),
-        wanted.to(),
+        within(wanted.from()),
+        within(wanted.to()),
         calls.found(actor.workspace(), wanted.terms()));
+  }
+
+  /** No call is further away, and no database knows all the times that can be written. */
+  private static @Nullable Instant within(@Nullable Instant time) {
+    if (time == null || (time.isAfter(FIRST) && time.isBefore(LAST))) {
+      return time;
+    }
+    return time.isAfter(FIRST) ? LAST : FIRST;
   }
 
   record Page(List<CallView> items, @Nullable CallId next) {}

@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.http;
 
+import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.Softphones;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
@@ -38,7 +39,15 @@ public final class OwnTelephone {
           "phone must be a person's own, not a business number, which would ring itself",
           "El teléfono debe ser el de una persona, no un número del negocio, que se llamaría a sí mismo");
     }
+    if (number.isPremium()) {
+      throw Problem.NUMBER_REFUSED.exception(PlaceCall.PREMIUM);
+    }
     return number.value();
+  }
+
+  /** Whether {@code phone} is neither theirs by their profile nor a softphone. */
+  boolean isElsewhere(Actor actor, String phone) {
+    return !phone.startsWith("sip:") && !ofProfile(actor).value().equals(phone);
   }
 
   private E164 ofProfile(Actor actor) {

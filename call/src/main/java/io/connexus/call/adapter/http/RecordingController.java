@@ -59,6 +59,10 @@ public class RecordingController {
       case HANDING_BACK ->
           throw Problem.CALL_STATE.exception(
               "The caller is being given back to the AI", "La llamada se está devolviendo a la IA");
+      case NOT_IN_IT ->
+          throw Problem.CALL_STATE.exception(
+              "Where the caller is not told, only who talks with them can record",
+              "Donde no se avisa a quien llama, solo quien habla con esa persona puede grabar");
       case OVER -> throw Problem.CALL_STATE.exception("The call is over", "La llamada ya terminó");
     };
   }

@@ -21,6 +21,7 @@ import io.connexus.user.Member;
 import io.connexus.user.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/routing/rules")
 public class RoutingController {
+  private static final Duration A_CENTURY = Duration.ofDays(36_525);
+
   private final RoutingRulesStore store;
   private final CallRouting routing;
   private final BusinessNumbers numbers;
@@ -109,9 +112,18 @@ public class RoutingController {
     var workspace = actor.workspace();
     var number = ours(workspace, trial.number());
     var from = trial.from() == null ? E164.WITHHELD : caller(trial.from());
-    var at = trial.at() == null ? clock.instant() : trial.at();
+    var at = trial.at() == null ? clock.instant() : near(trial.at());
     var rules = trial.rules() == null ? routing.rules(workspace, number) : trial.rules().rules();
     return answer(workspace, routing.consider(workspace, rules, from, number, at));
+  }
+
+  /** What no calendar knows cannot be tried. */
+  private Instant near(Instant at) {
+    if (Duration.between(clock.instant(), at).abs().compareTo(A_CENTURY) > 0) {
+      throw Problem.INVALID_REQUEST.exception(
+          "at is more than a hundred years away", "at está a más de cien años");
+    }
+    return at;
   }
 
   private E164 ours(WorkspaceId workspace, @Nullable String text) {

@@ -1,6 +1,7 @@
 package io.connexus.call.adapter.http;
 
 import io.connexus.call.application.Carrier.CarrierException;
+import io.connexus.call.application.LateTelephones;
 import io.connexus.call.application.Softphones;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Problem;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/calls/softphone")
 public final class SoftphoneController {
   private final Softphones softphones;
+  private final LateTelephones late;
 
-  public SoftphoneController(Softphones softphones) {
+  public SoftphoneController(Softphones softphones, LateTelephones late) {
     this.softphones = softphones;
+    this.late = late;
   }
 
   @PostMapping
@@ -31,7 +34,7 @@ public final class SoftphoneController {
   @PutMapping("/ready")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void ready(Actor actor) {
-    if (!softphones.ready(actor)) {
+    if (!late.ready(actor)) {
       throw Problem.SOFTPHONE_OFF.exception();
     }
   }

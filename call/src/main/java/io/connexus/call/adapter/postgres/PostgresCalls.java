@@ -78,18 +78,6 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
-  public int outgoing(WorkspaceId workspace) {
-    return jdbc.sql(
-            """
-            select count(*) from call.call
-            where workspace_id = :workspace and direction = 'outbound' and phase <> 'ended'
-            """)
-        .param("workspace", workspace.value())
-        .query(Integer.class)
-        .single();
-  }
-
-  @Override
   public Optional<Call> lock(CallId id) {
     return jdbc.sql("select workspace_id from call.call where id = :id for no key update")
         .param("id", id.value())
@@ -144,7 +132,7 @@ public final class PostgresCalls implements Calls {
                 and (c.participants @> jsonb_build_array(jsonb_build_object('userId', m.id))
                   or c.handled_by = m.id and c.phase in ('ringing-human', 'calling-member', 'calling'))),
               (select c.ended_at from call.call c where c.handled_by = m.id and c.ended_at is not null
-                order by c.ended_at desc limit 1)
+                order by c.ended_at desc nulls last limit 1)
             from unnest(:members) as m(id)
             """)
         .param("workspace", workspace.value())
@@ -281,6 +269,18 @@ public final class PostgresCalls implements Calls {
         .param("version", call.version())
         .param("recording", call.isRecorded())
         .update();
+  }
+
+  @Override
+  public List<CallId> live(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select id from call.call
+            where workspace_id = :workspace and phase <> 'ended' order by started_at
+            """)
+        .param("workspace", workspace.value())
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .list();
   }
 
   @Override

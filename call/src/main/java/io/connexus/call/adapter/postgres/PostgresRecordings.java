@@ -208,6 +208,27 @@ public final class PostgresRecordings implements Recordings {
   }
 
   @Override
+  public List<Recording> leftAtCarrier(Instant since, int most) {
+    return jdbc.sql(
+            SHOWN
+                + """
+                where r.at_carrier and r.state in ('kept', 'empty', 'deleted') and r.due_at <= :since
+                order by r.due_at limit :most
+                """)
+        .param("since", Timestamp.from(since))
+        .param("most", most)
+        .query((row, _) -> recording(row))
+        .list();
+  }
+
+  @Override
+  public void goneAtCarrier(UUID id) {
+    jdbc.sql("update call.recording set at_carrier = false where id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  @Override
   public void retain(WorkspaceId workspace, @Nullable Duration after) {
     jdbc.sql(
             """

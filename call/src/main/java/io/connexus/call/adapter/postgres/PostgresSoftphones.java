@@ -48,12 +48,27 @@ public final class PostgresSoftphones implements SoftphoneStore {
   }
 
   @Override
-  public boolean ready(UUID session, Instant now) {
-    return jdbc.sql("update call.softphone set ready_at = :now where session_id = :session")
-            .param("session", session)
-            .param("now", Timestamp.from(now))
-            .update()
-        > 0;
+  public Optional<Heard> ready(UUID session, Instant now) {
+    return jdbc.sql(
+            """
+            update call.softphone s set ready_at = :now
+            from (select session_id, ready_at from call.softphone where session_id = :session for update) before
+            where s.session_id = before.session_id
+            returning s.*, before.ready_at as heard_at
+            """)
+        .param("session", session)
+        .param("now", Timestamp.from(now))
+        .query(PostgresSoftphones::heard)
+        .optional();
+  }
+
+  @Override
+  public Optional<Heard> heard(String address) {
+    return jdbc.sql(
+            "select s.*, ready_at as heard_at from call.softphone s where address = :address")
+        .param("address", address)
+        .query(PostgresSoftphones::heard)
+        .optional();
   }
 
   @Override
@@ -82,6 +97,11 @@ public final class PostgresSoftphones implements SoftphoneStore {
     jdbc.sql("delete from call.softphone where session_id = :session")
         .param("session", session)
         .update();
+  }
+
+  private static Heard heard(ResultSet row, int number) throws SQLException {
+    var at = row.getTimestamp("heard_at");
+    return new Heard(softphone(row, number), at == null ? null : at.toInstant());
   }
 
   private static Softphone softphone(ResultSet row, int number) throws SQLException {

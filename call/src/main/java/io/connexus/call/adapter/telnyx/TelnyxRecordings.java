@@ -2,9 +2,12 @@ package io.connexus.call.adapter.telnyx;
 
 import io.connexus.call.application.RecordingSource;
 import io.connexus.telnyx.TelnyxClient;
+import io.connexus.telnyx.TelnyxException;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@link RecordingSource} on Telnyx. Its links lead to a store of files that asks for no key. Only
@@ -33,7 +37,7 @@ public final class TelnyxRecordings implements RecordingSource, AutoCloseable {
 
   private final TelnyxClient telnyx;
   private final URI api;
-  private final InstantSource clock;
+  private final Duration doneWithin;
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
@@ -43,15 +47,28 @@ public final class TelnyxRecordings implements RecordingSource, AutoCloseable {
   /**
    * @param api where Telnyx's API is
    */
-  public TelnyxRecordings(TelnyxClient telnyx, URI api, InstantSource clock) {
+  public TelnyxRecordings(TelnyxClient telnyx, URI api) {
+    this(telnyx, api, DONE_WITHIN);
+  }
+
+  TelnyxRecordings(TelnyxClient telnyx, URI api, Duration doneWithin) {
     this.telnyx = telnyx;
     this.api = api;
-    this.clock = clock;
+    this.doneWithin = doneWithin;
   }
 
   @Override
   public Optional<URI> link(String carrierId) {
     return Asked.of(() -> telnyx.recordingLink(carrierId));
+  }
+
+  @Override
+  public void delete(String carrierId) {
+    try {
+      telnyx.deleteRecording(carrierId);
+    } catch (TelnyxException e) {
+      throw Asked.translated(e);
+    }
   }
 
   @Override
@@ -62,7 +79,8 @@ public final class TelnyxRecordings implements RecordingSource, AutoCloseable {
     var request = HttpRequest.newBuilder(link).timeout(ANSWERS_WITHIN).GET().build();
     try {
       var answer = http.send(request, BodyHandlers.ofInputStream());
-      try (var body = answer.body()) {
+      try (var body = answer.body();
+          var _ = closedIfTooSlow(body)) {
         if (answer.statusCode() != OK) {
           throw new IOException("answered " + answer.statusCode());
         }
@@ -105,9 +123,25 @@ public final class TelnyxRecordings implements RecordingSource, AutoCloseable {
         || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc);
   }
 
-  /** Neither more bytes nor more time than a recording needs. */
-  private final class Bounded extends FilterInputStream {
-    private final long until = clock.millis() + DONE_WITHIN.toMillis();
+  /** Who is sent nothing any more would read for ever. */
+  private Closeable closedIfTooSlow(InputStream body) {
+    var timer =
+        CompletableFuture.runAsync(
+            () -> close(body),
+            CompletableFuture.delayedExecutor(doneWithin.toMillis(), TimeUnit.MILLISECONDS));
+    return () -> timer.cancel(false);
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No more bytes than a recording has. */
+  private static final class Bounded extends FilterInputStream {
     private long count;
 
     Bounded(InputStream in) {
@@ -118,8 +152,8 @@ public final class TelnyxRecordings implements RecordingSource, AutoCloseable {
     public int read(byte[] into, int from, int most) throws IOException {
       int got = super.read(into, from, most);
       count += Math.max(got, 0);
-      if (count > LARGEST || clock.millis() > until) {
-        throw new IOException("too large or too slow");
+      if (count > LARGEST) {
+        throw new IOException("too large");
       }
       return got;
     }

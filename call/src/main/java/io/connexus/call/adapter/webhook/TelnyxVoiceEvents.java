@@ -39,6 +39,7 @@ final class TelnyxVoiceEvents {
           Optional.of(
               new CarrierEvent.Joined(
                   leg, tag, at, event.payload().path("conference_id").asString("")));
+      case "conference.ended" -> roomEnded(event, leg, tag);
       case "call.transcription" -> heard(event, leg, tag);
       case "call.recording.saved" -> recorded(event, leg, tag);
       case "call.recording.error" ->
@@ -46,6 +47,15 @@ final class TelnyxVoiceEvents {
       case "call.recording.transcription.saved" -> transcribed(event, leg, tag);
       default -> Optional.empty();
     };
+  }
+
+  /** One that is over because all have left it is no news. */
+  private static Optional<CarrierEvent> roomEnded(
+      TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    var room = event.payload().path("conference_id").asString("");
+    return event.payload().path("reason").asString("").equals("time_exceeded")
+        ? Optional.of(new CarrierEvent.RoomExpired(leg, tag, event.occurredAt(), room))
+        : Optional.empty();
   }
 
   private static Optional<CarrierEvent> initiated(

@@ -53,7 +53,8 @@ class DepartmentIT {
     office.departments.put(ALONE, List.of(office.owner.id()));
     var shown = new Shown(office.calls, office.views);
     var telephone = new OwnTelephone(office.members(), office.numbers(), office.softphones);
-    var guests = new Guests(telephone, office.telephones, office.members(), office.numbers());
+    var guests =
+        new Guests(telephone, office.telephones, office.members(), office.numbers(), office.limit);
     var voice = new OwnVoice(office.service, new PressKeys(office.service, carrier), shown);
     rooms = new RoomController(office.service, voice, guests, shown);
     calls =

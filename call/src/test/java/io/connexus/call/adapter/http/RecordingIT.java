@@ -26,10 +26,13 @@ import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.objects.FileObjectStore;
+import io.connexus.platform.objects.ObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,11 +60,11 @@ class RecordingIT {
   private RecordConversation record;
   private RecordingController http;
   private ChangeCallSettings settings;
-  private FileObjectStore objects;
+  private Sulking objects;
 
   @BeforeEach
   void wire() {
-    objects = new FileObjectStore(directory);
+    objects = new Sulking(new FileObjectStore(directory));
     copying =
         new CopyRecordings(
             office.recordings,
@@ -242,6 +245,48 @@ class RecordingIT {
     office.awaitPhase(call, CallPhase.HUMAN);
   }
 
+  /** A store that can be made to delete something no more. */
+  private static final class Sulking implements ObjectStore {
+    private final ObjectStore store;
+    private @Nullable String refused;
+
+    Sulking(ObjectStore store) {
+      this.store = store;
+    }
+
+    void refuses(@Nullable String key) {
+      refused = key;
+    }
+
+    @Override
+    public void put(String key, byte[] bytes) {
+      store.put(key, bytes);
+    }
+
+    @Override
+    public void put(String key, Path file) {
+      store.put(key, file);
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+      return store.get(key);
+    }
+
+    @Override
+    public Optional<Part> get(String key, long from, int most) {
+      return store.get(key, from, most);
+    }
+
+    @Override
+    public void delete(String key) {
+      if (key.equals(refused)) {
+        throw new UncheckedIOException(new IOException("full of it"));
+      }
+      store.delete(key);
+    }
+  }
+
   @Test
   void retentionDeletesTheSoundAndKeepsTheWords() {
     var call = message();
@@ -256,6 +301,39 @@ class RecordingIT {
     assertThat(objects.get(kept.key())).isEmpty();
     assertThat(mark(call)).isNull();
     refused(Problem.RECORDING_NOT_FOUND, () -> audio(owner, call, kept.id(), null, null));
+  }
+
+  @Test
+  void anHourAfterItWasCopiedTheCarrierHasItNoMore() {
+    var call = message();
+    copying.run();
+    assertThat(copying.sweepCarrier()).isZero();
+    office.pass(Duration.ofMinutes(75));
+    source.dead = true;
+    assertThat(copying.sweepCarrier()).isZero();
+    source.dead = false;
+    office.pass(Duration.ofMinutes(75));
+    assertThat(copying.sweepCarrier()).isEqualTo(1);
+    assertThat(source.deleted).containsExactly(only(call).carrierId());
+    office.pass(Duration.ofHours(2));
+    assertThat(copying.sweepCarrier()).isZero();
+  }
+
+  @Test
+  void oneThatCannotBeDeletedDoesNotKeepTheOthers() {
+    settings.change(owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
+    var first = message();
+    var second = message();
+    copying.run();
+    objects.refuses(only(first).key());
+    office.pass(Duration.ofDays(31));
+    assertThat(copying.sweep()).isEqualTo(1);
+    assertThat(only(second).state()).isEqualTo(Recording.State.DELETED);
+    assertThatThrownBy(() -> http.delete(owner, first.value(), only(first).id()))
+        .isInstanceOf(UncheckedIOException.class);
+    objects.refuses(null);
+    http.delete(owner, first.value(), only(first).id());
+    assertThat(only(first).state()).isEqualTo(Recording.State.DELETED);
   }
 
   @Test

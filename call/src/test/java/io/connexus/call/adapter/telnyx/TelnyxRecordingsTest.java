@@ -12,10 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,11 +58,18 @@ class TelnyxRecordingsTest {
             exchange.sendResponseHeaders(200, 700L << 20);
           }
         });
+    server.createContext(
+        "/stalled",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 4);
+          exchange.getResponseBody().write(1);
+          exchange.getResponseBody().flush(); // and then nothing more
+        });
     server.start();
     client =
         new TelnyxClient(
             new TelnyxSettings(here.resolve("/telnyx/v2"), "key"), JsonMapper.builder().build());
-    recordings = new TelnyxRecordings(client, here.resolve("/telnyx/v2"), InstantSource.system());
+    recordings = new TelnyxRecordings(client, here.resolve("/telnyx/v2"));
   }
 
   @AfterEach
@@ -76,6 +84,17 @@ class TelnyxRecordingsTest {
     var file = directory.resolve("file");
     recordings.fetch(here.resolve("/good"), file);
     assertThat(Files.readAllBytes(file)).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  @Timeout(20)
+  void whoeverSendsNothingMoreIsLeft() {
+    var impatient =
+        new TelnyxRecordings(client, here.resolve("/telnyx/v2"), Duration.ofMillis(200));
+    assertThatThrownBy(
+            () -> impatient.fetch(here.resolve("/stalled"), directory.resolve("file")))
+        .isInstanceOf(IOException.class);
+    impatient.close();
   }
 
   @ParameterizedTest

@@ -1,0 +1,67 @@
+package io.connexus.call.application;
+
+import io.connexus.call.domain.Call;
+import io.connexus.call.domain.CallState;
+import io.connexus.call.domain.Participant;
+import io.connexus.call.domain.Person;
+import io.connexus.platform.WorkspaceId;
+import io.connexus.user.Members;
+import java.util.stream.Stream;
+
+/**
+ * How many telephones outside the team a workspace's members may keep busy at once: those they
+ * call, pass callers on to, have join, or take callers over at. It is what a stolen sign-in can
+ * cost at a time.
+ */
+public final class OutsideLimit {
+  static final int MOST_AT_ONCE = 10;
+
+  private final Calls calls;
+  private final Members members;
+  private final RoutingRulesStore rules;
+
+  public OutsideLimit(Calls calls, Members members, RoutingRulesStore rules) {
+    this.calls = calls;
+    this.members = members;
+    this.rules = rules;
+  }
+
+  /** Whether no more may be rung. */
+  public boolean isReached(WorkspaceId workspace) {
+    long outside =
+        calls.live(workspace).stream()
+            .flatMap(id -> calls.find(id).stream())
+            .mapToLong(this::outside)
+            .sum();
+    return outside >= MOST_AT_ONCE;
+  }
+
+  private long outside(Call call) {
+    long guests = people(call).filter(person -> isOutside(call, person)).count();
+    return guests + (call.outbound() && call.state() instanceof CallState.Live ? 1 : 0);
+  }
+
+  private static Stream<Person> people(Call call) {
+    return call.state() instanceof CallState.RingingHuman ringing
+        ? ringing.humans().stream().map(CallState.Human::person)
+        : call.participants().stream().map(Participant::human).map(CallState.Human::person);
+  }
+
+  /** The telephone that calls are forwarded to was the business's decision, not a member's. */
+  private boolean isOutside(Call call, Person person) {
+    if (person.isSoftphone()) {
+      return false;
+    }
+    boolean own =
+        members
+            .find(call.workspace(), person.user())
+            .filter(member -> member.phone().value().equals(person.phone()))
+            .isPresent();
+    return !own
+        && rules
+            .find(call.workspace(), call.business())
+            .map(found -> found.forwardTo())
+            .filter(forward -> forward.value().equals(person.phone()))
+            .isEmpty();
+  }
+}
