@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { launched, light } from './e2e/support/chromium';
+import { PORT } from './e2e/support/preview';
 
 const demoFile = process.env['CONNEXUS_DEMO_JSON'];
 const appUrl =
   demoFile === undefined ? undefined : (JSON.parse(readFileSync(demoFile, 'utf8')) as { appUrl: string }).appUrl;
-const PREVIEW = 'http://127.0.0.1:4319';
+const PREVIEW = `http://127.0.0.1:${PORT}`;
 
 export default defineConfig({
   outputDir: 'test-results/runs',
@@ -22,6 +23,8 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     locale: 'en-US',
+    // Whatever moves keeps a click waiting.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {
@@ -34,6 +37,12 @@ export default defineConfig({
   ],
   // Only the mocked screens need a server of their own; the demo brings one.
   ...(demoFile === undefined
-    ? { webServer: { command: 'npx vite preview --port 4319 --strictPort', url: PREVIEW, reuseExistingServer: false } }
+    ? {
+        webServer: {
+          command: `npx vite preview --port ${PORT} --strictPort`,
+          url: PREVIEW,
+          reuseExistingServer: false,
+        },
+      }
     : {}),
 });

@@ -148,3 +148,39 @@ test('somebody is called from the browser', async ({ page, request }) => {
   await expect(page.getByRole('heading', { name: 'Called', exact: true })).toBeVisible({ timeout: SLOW_MS });
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();
 });
+
+test('two calls: who waits hears music, and both are back after a reload', async ({ page, request }) => {
+  const sandbox = new Sandbox(request);
+  const [one, two] = [newCaller(), newCaller()];
+  const bar = page.getByRole('complementary', { name: 'Call in progress' });
+  await signIn(page);
+  const first = await sandbox.ring(one.number, demo().businessNumber);
+  await openLiveCall(page, one.display);
+  await expect(page.getByRole('button', { name: 'Take over' })).toBeEnabled({ timeout: SLOW_MS });
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(controls(page)).toBeVisible({ timeout: SLOW_MS });
+  await sandbox.hum(first, 1000);
+  await sandbox.hears(`calls/${first}`, HUM);
+
+  const second = await sandbox.ring(two.number, demo().businessNumber);
+  await sandbox.hum(second, 1300);
+  await expect(bar).toContainText(two.display, { timeout: SLOW_MS });
+  await bar.getByRole('button', { name: 'Take over' }).click({ timeout: SLOW_MS });
+  await sandbox.hears(`calls/${second}`, HUM);
+  await sandbox.hears(`calls/${first}`, MUSIC);
+  await pageHears(page, 1300);
+
+  await page.reload();
+  await expect(controls(page)).toContainText('On hold.', { timeout: SLOW_MS });
+  await expect(bar.getByRole('button', { name: 'Hold' })).toBeVisible({ timeout: SLOW_MS });
+  await sandbox.hears(`calls/${second}`, HUM);
+  await sandbox.hears(`calls/${first}`, MUSIC);
+
+  await controls(page).getByRole('button', { name: 'Go on' }).click();
+  await sandbox.hears(`calls/${first}`, HUM);
+  await sandbox.hears(`calls/${second}`, MUSIC);
+  await pageHears(page, 1000);
+  await sandbox.hangUp(second);
+  await page.getByRole('article').getByRole('button', { name: 'Hang up' }).click();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible({ timeout: SLOW_MS });
+});

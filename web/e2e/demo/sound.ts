@@ -38,12 +38,17 @@ export async function withSound(page: Page, hum: number): Promise<void> {
       }
       return play.call(this);
     };
-    // The pitches of the newest stream, the strongest first: peaks that are more than noise, none much weaker than it.
+    // The pitches of the loudest stream, the strongest first: peaks that are more than noise, none much weaker than it.
     window.pitches = () => {
-      const analyser = [...heard.values()].at(-1);
-      if (analyser === undefined) return [];
-      const bins = new Float32Array(analyser.frequencyBinCount);
-      analyser.getFloatFrequencyData(bins);
+      const spectra = [...heard.values()].map((analyser) => {
+        const bins = new Float32Array(analyser.frequencyBinCount);
+        analyser.getFloatFrequencyData(bins);
+        return { analyser, bins, loudest: bins.reduce((most, bin) => Math.max(most, bin), -Infinity) };
+      });
+      spectra.sort((one, other) => other.loudest - one.loudest);
+      const [spectrum] = spectra;
+      if (spectrum === undefined) return [];
+      const { analyser, bins } = spectrum;
       const level = (at: number) => bins[at] ?? -Infinity;
       const peaks = [...bins.keys()].filter(
         (at) => at > 3 && [-3, -2, -1, 1, 2, 3].every((by) => level(at) >= level(at + by)),

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { PORT } from '../support/preview';
 import { CODE, PASSWORD } from './account';
 import { StandIn } from './stand-in';
 import { ringingCall } from './world';
@@ -265,7 +266,7 @@ test('a viewer reads along and is offered nothing else', async ({ page }) => {
 
 test.describe('with passkeys', () => {
   // An address of numbers cannot have passkeys.
-  test.use({ baseURL: 'http://localhost:4319' });
+  test.use({ baseURL: `http://localhost:${PORT}` });
 
   test('a passkey is made and signs in', async ({ page }) => {
     const cdp = await page.context().newCDPSession(page);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNothingClipped, expectThumbSized, survey } from '../support/survey';
+import { expectNothingClipped, expectThumbSized, glance, survey } from '../support/survey';
 import { StandIn } from './stand-in';
 import { ago, ringingCall } from './world';
 
@@ -26,7 +26,7 @@ test('contacts are imported, named on calls, edited and removed', async ({ page 
   await expect(dialog.getByRole('status')).toContainText('2 contacts added, 1 updated.');
   await expect(dialog.getByRole('status')).toContainText('Line 14There is no phone number');
   expect(server.contacts.imported).toEqual(['text/vcard']);
-  await survey(page, 'contacts-import');
+  await glance(page, 'contacts-import');
   await page.keyboard.press('Escape');
 
   const list = page.getByRole('list', { name: 'Contacts' });
@@ -68,6 +68,8 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   const [missed] = server.calls;
   if (missed === undefined) throw new Error('the world has calls');
   server.contacts.add('Maria Rossi', [missed.from]);
+  const message = server.calls.at(-1);
+  Object.assign(message ?? {}, { status: 'missed', outcome: 'voicemail', message: 'unheard' });
   await server.install(page);
   await page.goto('/calls');
   const rows = page.locator('[data-row]');
@@ -80,6 +82,12 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('f');
   const dialog = page.getByRole('dialog', { name: 'Filter calls' });
+  await dialog.getByLabel('How it went').selectOption('Voicemail');
+  await dialog.getByRole('button', { name: 'Show calls' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('New message');
+  await page.keyboard.press('f');
+  await expect(dialog.getByLabel('How it went')).toHaveValue('voicemail');
   await dialog.getByLabel('How it went').selectOption('Missed');
   await survey(page, 'calls-filter');
   const download = page.waitForEvent('download');
@@ -152,7 +160,7 @@ test('a note is written, clashes, and nothing is lost; tags and a contact are ad
   await dialog.getByLabel('Name').fill('Jo Park');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Jo Park' })).toBeVisible();
-  await survey(page, 'call-noted');
+  await glance(page, 'call-noted');
 });
 
 test('a note is taken while the call runs, and a viewer reads it', async ({ page }) => {
@@ -167,7 +175,7 @@ test('a note is taken while the call runs, and a viewer reads it', async ({ page
   await dialog.getByLabel('Note about this call').fill('Asks for Maria');
   await dialog.getByRole('button', { name: 'Save note' }).click();
   await expect(dialog.getByText('You, now')).toBeVisible();
-  await survey(page, 'call-live-note');
+  await glance(page, 'call-live-note');
 
   server.account.profile.role = 'viewer';
   await page.reload();

@@ -1,5 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { expectNoBarriers, expectNoSidewaysScroll, expectNothingClipped, settled, survey } from '../support/survey';
+import {
+  follow,
+  expectNoBarriers,
+  expectNoSidewaysScroll,
+  expectNothingClipped,
+  glance,
+  settled,
+} from '../support/survey';
 import { PASSWORD } from './account';
 import { StandIn } from './stand-in';
 import { ringingCall } from './world';
@@ -41,7 +48,7 @@ test.describe('a browser in Spanish', () => {
     await server.install(page);
     const asked = page.waitForRequest('**/v1/auth/login');
     await page.goto('/');
-    await survey(page, 'es-sign-in');
+    await glance(page, 'es-sign-in');
     await page.getByLabel('Correo').fill('owner@harbour.example');
     await page.getByLabel('Contraseña', { exact: true }).fill('wrong');
     await page.getByRole('button', { name: 'Iniciar sesión', exact: true }).click();
@@ -71,8 +78,10 @@ test('every kind of screen in Spanish', async ({ page }) => {
     ['/settings/audit', 'Auditoría'],
   ] as const;
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/calls');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const [path, title] of screens) {
-    await page.goto(path);
+    await follow(page, path);
     if (title === undefined) await expect(page.getByRole('button', { name: 'Tomar' })).toBeVisible();
     else await expect(page.getByRole('heading', { name: title, exact: true, level: 1 }).last()).toBeVisible();
     await expect(page.getByText(/Cargando/)).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectThumbSized, survey } from '../support/survey';
+import { expectThumbSized, glance, survey } from '../support/survey';
 import { GONE, TEXTED } from './numbers';
 import { StandIn } from './stand-in';
 
@@ -72,7 +72,7 @@ test('a number is found, ordered, lost, ordered again, assigned and released', a
   await bought.click();
   await dialog.getByRole('button', { name: 'Release' }).click();
   await expect(dialog).toContainText(/goes back to the carrier for good.*\(212\) 555-0100 becomes the main number/);
-  await survey(page, 'numbers-release');
+  await glance(page, 'numbers-release');
   await dialog.getByRole('button', { name: 'Release' }).click();
   await expect(bought).toHaveCount(0);
 
@@ -112,7 +112,7 @@ test('who answers is decided and tried', async ({ page }) => {
   await expect(trial.getByRole('status')).toContainText(
     /People are rung.*business hours.*VIP.*Rings first.*Jo Park, in the browser.*Mara Lindqvist at \(646\) 555-0112.*Then a message is taken.*Ada Okafor cannot be rung/,
   );
-  await survey(page, 'routing-tried');
+  await glance(page, 'routing-tried');
   expect(server.numbers.got.get('POST /routing/rules/try')).toMatchObject({
     number: '+12125550100',
     from: '+12125550147',

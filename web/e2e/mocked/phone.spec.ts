@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectNothingClipped, expectThumbSized, settled, survey } from '../support/survey';
+import { expectNothingClipped, expectThumbSized, glance, settled, survey } from '../support/survey';
 import { problem } from './answer';
 import { did, invite } from './phone';
 import { StandIn } from './stand-in';
@@ -19,6 +19,15 @@ function withAi(server: StandIn): Schemas['CallDetail'] {
   server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
   return call;
 }
+
+/** After a reload the wire gives a call back, without its id on the server. */
+const comesBack = (page: Page, id: string, as: 'active' | 'held') =>
+  expect(async () => {
+    await page.evaluate(([one, state]) => window.wire.listener[state]({ id: one, callId: undefined, from: '' }), [
+      id,
+      as,
+    ] as const);
+  }).toPass();
 
 const card = (page: Page) => page.getByRole('alertdialog');
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
@@ -107,19 +116,64 @@ test('a second call is held against: hold and answer', async ({ page }) => {
 
   await invite(page, two, 'second');
   await expect(card(page)).toContainText('Another call');
-  await survey(page, 'phone-call-waiting');
+  await glance(page, 'phone-call-waiting');
   await page.getByRole('button', { name: 'Hold and answer' }).click();
   server.update(two, { phase: 'human', handledBy: ME });
   await expect(page.getByRole('complementary', { name: 'Call in progress' })).toBeVisible();
   expect(await did(page)).toEqual(['answer first', 'hold first', 'answer second']);
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'hold', body: { held: true } });
+  expect(one.held, 'who waits hears music').toBe(true);
 
   const bar = page.getByRole('complementary', { name: 'Call in progress' });
   await bar.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(() => did(page)).toContain('hold second');
+  await expect.poll(() => [one.held, two.held]).toEqual([false, true]);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('link', { name: 'Back' }).click();
   await settled(page);
   await expectNothingClipped(page);
+
+  await page.reload();
+  await comesBack(page, 'first', 'active');
+  await comesBack(page, 'second', 'held');
+  await expect(controls(page).getByRole('button', { name: 'Hold' })).toBeVisible();
+  await expect(bar.getByRole('button', { name: 'Go on' })).toBeVisible();
+});
+
+test.describe('with a thumb', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  test('a call is answered by sliding, not by a touch; or by a key', async ({ page }) => {
+    const server = await withPhone(page);
+    const call = withAi(server);
+    await page.goto('/calls');
+    await ready(server);
+    await invite(page, call, 'first');
+    const slide = page.getByRole('button', { name: 'Slide to answer' });
+    await settled(page);
+    await page.screenshot({ path: 'test-results/screens/phone-slide-360-light.png' });
+    const box = await slide.boundingBox();
+    if (box === null) throw new Error('there is nothing to slide');
+    const y = box.y + box.height / 2;
+    const slideTo = async (share: number) => {
+      await page.mouse.move(box.x + 30, y);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 30 + share * (box.width - 60), y, { steps: 4 });
+      await page.mouse.up();
+    };
+    await slide.tap();
+    await slideTo(0.4);
+    expect(await did(page)).toEqual([]);
+    await slideTo(1);
+    await expect(card(page)).toHaveCount(0);
+    expect(await did(page)).toEqual(['answer first']);
+    await page.evaluate(() => window.wire.listener.over('first'));
+
+    await invite(page, call, 'second');
+    await slide.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => did(page)).toEqual(['answer first', 'answer second']);
+  });
 });
 
 test('taking over can still be done on the phone', async ({ page }) => {
@@ -191,7 +245,7 @@ test('a refused microphone says how to allow it, and the phone is offered instea
   await page.getByRole('button', { name: 'Answer' }).click();
   await expect(card(page).getByRole('alert')).toContainText('The microphone is turned off for this site.');
   await expect(card(page).getByRole('alert')).toContainText('set Microphone to Allow');
-  await survey(page, 'phone-no-microphone');
+  await glance(page, 'phone-no-microphone');
   await card(page).getByRole('button', { name: 'On my phone instead' }).click();
   await expect.poll(() => server.orders).toEqual([{ what: 'takeover', body: {} }]);
 });
@@ -233,7 +287,7 @@ test('a number is pasted in any form, called, and a refusal says why', async ({ 
   await invite(page, call);
   server.update(call, { phase: 'calling' });
   await expect(controls(page)).toBeVisible();
-  await survey(page, 'phone-calling');
+  await glance(page, 'phone-calling');
   server.update(call, { phase: 'ended', outcome: 'unanswered', status: 'missed', endedAt: new Date().toISOString() });
   await expect(page.getByRole('heading', { name: 'Not answered' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();

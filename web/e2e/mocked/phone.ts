@@ -72,6 +72,8 @@ declare global {
       did: string[];
       listener: {
         invited: (call: { id: string; callId: string; from: string }) => void;
+        active: (call: { id: string; callId: string | undefined; from: string }) => void;
+        held: (call: { id: string; callId: string | undefined; from: string }) => void;
         over: (id: string) => void;
       };
       lost: number;

@@ -1,11 +1,12 @@
-import { problem, type Answer, type Body } from './answer';
+import type { Answer, Body } from './answer';
 import { ME, type Schemas } from './world';
 
 type Call = Schemas['CallDetail'];
 
 /** The server's part of a call with more than two in it. */
 export class Room {
-  refusesHold = false;
+  /** What the next who want to ring somebody are told. */
+  refusal: Answer | undefined;
   private readonly tell: (call: Call, change: Partial<Call>) => void;
 
   constructor(tell: (call: Call, change: Partial<Call>) => void) {
@@ -16,14 +17,17 @@ export class Room {
   answer(call: Call, what: string, body: Body): Answer | undefined {
     switch (what) {
       case 'hold':
-        if (this.refusesHold) return problem(409, 'call-state', 'Only who is in the call can do this');
         return this.changed(call, { held: body['held'] === true });
+      case 'recording':
+        return this.changed(call, { recording: call.recording !== true });
       case 'mute':
       case 'dtmf':
         return this.changed(call, {});
       case 'transfer':
+        if (this.refusal !== undefined) return this.refusal;
         return body['warm'] === true ? this.changed(call, { held: true, ...rung(call, body) }) : undefined;
       case 'participants':
+        if (this.refusal !== undefined) return this.refusal;
         return this.changed(call, rung(call, body));
       case 'leave':
         return this.changed(call, {
@@ -50,7 +54,9 @@ const rung = (call: Call, body: Body): Partial<Call> => ({
     ...call.participants,
     {
       leg: 4,
-      ...(typeof body['member'] === 'string' ? { userId: body['member'] } : { number: String(body['phone']) }),
+      ...(typeof body['phone'] === 'string'
+        ? { number: body['phone'] }
+        : { userId: String(body['member'] ?? body['department']) }),
       invitedBy: ME,
       standing: 'ringing',
       muted: false,

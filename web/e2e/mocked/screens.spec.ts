@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectThumbSized, survey } from '../support/survey';
+import { expectThumbSized, glance, survey } from '../support/survey';
 import { CODE, PASSWORD } from './account';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall, type Schemas } from './world';
@@ -61,7 +61,7 @@ test('calls, empty', async ({ page }) => {
   await server.install(page);
   await page.goto('/calls');
   await expect(page.getByText('Ring (212) 555-0100')).toBeVisible();
-  await survey(page, 'calls-empty');
+  await glance(page, 'calls-empty');
 });
 
 test('a live call in each of its phases', async ({ page }) => {
@@ -75,7 +75,7 @@ test('a live call in each of its phases', async ({ page }) => {
   await expectThumbSized(page);
   server.update(call, { phase: 'ringing-human', handledBy: ME });
   await expect(page.getByText('Ringing your phone…')).toBeVisible();
-  await survey(page, 'call-ringing-human');
+  await glance(page, 'call-ringing-human');
   server.update(call, { phase: 'human' });
   server.say(call, { id: '2.1', speaker: 'human', text: 'Hello, this is Mara. I can fit you in on Saturday at ten.' });
   await expect(page.getByRole('button', { name: 'Give back to AI' })).toBeVisible();
@@ -86,7 +86,7 @@ test('a live call in each of its phases', async ({ page }) => {
   await survey(page, 'call-human');
   server.update(call, { phase: 'handing-back' });
   await expect(page.getByText('The AI is coming back…')).toBeVisible();
-  await survey(page, 'call-handing-back');
+  await glance(page, 'call-handing-back');
 });
 
 test('a call that has ended', async ({ page }) => {
@@ -98,7 +98,7 @@ test('a call that has ended', async ({ page }) => {
   await survey(page, 'call-ended');
   await page.goto(`/calls/${String(server.calls[0]?.id)}`);
   await expect(page.getByText('The caller hung up before anyone spoke.')).toBeVisible();
-  await survey(page, 'call-missed');
+  await glance(page, 'call-missed');
 });
 
 test('texts, templates and sending', async ({ page }) => {
@@ -118,7 +118,7 @@ test('texts, templates and sending', async ({ page }) => {
   await page.goto(`/calls/${call.id}`);
   await page.getByRole('button', { name: 'Send a text' }).click();
   await expect(page.getByText('Our address')).toBeVisible();
-  await survey(page, 'send-text-choose');
+  await glance(page, 'send-text-choose');
   await page.getByText('Appointment', { exact: true }).click();
   await page.getByLabel('name').fill('Jo');
   await survey(page, 'send-text-fill');
@@ -138,7 +138,7 @@ test('receptionist', async ({ page }) => {
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByText('Introduction', { exact: true }).click();
   await expect(page.getByText('Harbour Dental, this is Ava.')).toBeVisible();
-  await survey(page, 'introduction');
+  await glance(page, 'introduction');
   await page.getByText('Try it', { exact: true }).first().click();
   const ask = page.getByRole('textbox', { name: 'Ask something' });
   await ask.fill('Where is the parking?');
@@ -185,7 +185,7 @@ test('settings: security', async ({ page }) => {
   await page.getByLabel('Code that the app shows').fill(CODE);
   await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
   await expect(page.getByText('k7mq-2xw9-hd4p')).toBeVisible();
-  await survey(page, 'recovery-codes');
+  await glance(page, 'recovery-codes');
 });
 
 test('settings: notifications, team, business, audit', async ({ page }) => {
@@ -218,7 +218,7 @@ test('where the links of mails lead', async ({ page }) => {
   await survey(page, 'invitation');
   await page.goto('/reset-password');
   await expect(page.getByLabel('Email')).toBeVisible();
-  await survey(page, 'reset-password');
+  await glance(page, 'reset-password');
 });
 
 test('without an answer: nothing read yet, reconnecting, refused', async ({ page }) => {
@@ -241,5 +241,5 @@ test('without an answer: nothing read yet, reconnecting, refused', async ({ page
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('link', { name: 'Receptionist' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('The server cannot be reached.');
-  await survey(page, 'receptionist-unreachable');
+  await glance(page, 'receptionist-unreachable');
 });

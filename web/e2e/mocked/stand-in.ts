@@ -272,7 +272,13 @@ export class StandIn {
     const words = (query.get('q') ?? '').toLowerCase().split(/\s+/);
     const is = (name: string, value: string | undefined) => (query.get(name) ?? value) === value;
     return this.calls
-      .filter((call) => is('status', call.status) && is('number', call.from) && is('handledBy', call.handledBy))
+      .filter(
+        (call) =>
+          is('status', call.status) &&
+          is('outcome', call.outcome) &&
+          is('number', call.from) &&
+          is('handledBy', call.handledBy),
+      )
       .filter((call) => call.tags.includes(query.get('tag') ?? '') || !query.has('tag'))
       .map((call) => ({ call: this.bare(call), said: call.transcript.map(({ text }) => text).join(' ') }))
       .filter(({ call, said }) =>

@@ -42,6 +42,12 @@ export function describeError(error: unknown): { title: string; detail: string }
   return error instanceof RequestError ? describe(error.failure) : strings.errors.unexpected;
 }
 
+/** What happened and what to do, for where there is one line. */
+export function inOneLine(error: unknown): string {
+  const { title, detail } = describeError(error);
+  return detail === '' ? title : `${title.replace(/\.$/, '')}. ${detail}`;
+}
+
 export function statusOf(error: unknown): number | undefined {
   return error instanceof RequestError && error.failure.kind === 'refused' ? error.failure.problem.status : undefined;
 }

@@ -12,18 +12,18 @@ import { RecordButton } from './RecordButton';
 export function CallLive({ call }: { call: CallDetail }) {
   const line = useLine(call.id);
   const me = useMe();
+  const here = isTalking(line) ? line : undefined;
+  const inIt = here !== undefined || mine(call, me) !== undefined;
   return (
     <>
       <Conversation call={call} />
       <footer className="safe-bottom border-t border-line bg-card">
-        <div className="mx-auto max-w-3xl px-3 py-2.5">
+        <div className="mx-auto max-w-3xl px-3 py-2 md:py-2.5">
           <CommandNote callId={call.id} />
-          {isTalking(line) ? (
-            <InCall call={call} line={line} />
-          ) : (
-            mine(call, me) !== undefined && <InCall call={call} line={undefined} />
-          )}
-          <RecordButton call={call} />
+          {inIt && <InCall call={call} line={here} />}
+          <div className={inIt ? 'max-md:hidden' : undefined}>
+            <RecordButton call={call} />
+          </div>
           <CommandButtons call={call} />
         </div>
       </footer>

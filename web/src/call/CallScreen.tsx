@@ -69,18 +69,30 @@ function Heading({ call }: { call: CallDetail }) {
       >
         <ChevronLeft aria-hidden className="size-6" />
       </Link>
-      <div className="min-w-0 flex-1 py-1">
-        <div className="flex flex-wrap items-baseline gap-x-3">
-          <h1 className="min-w-0 text-[min(1.25rem,7vw)]/[1.4] wrap-break-word font-bold md:text-xl tracking-tight tabular-nums">
-            {whoIs(call)}
-          </h1>
-          {call.contact !== undefined && <span className="text-sm text-ink-soft tabular-nums">{numberOf(call)}</span>}
-          {call.answeredAt !== undefined && (
-            <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 py-1">
+        <h1
+          className={cn(
+            'min-w-0 text-[min(1.25rem,7vw)]/[1.4] font-bold tracking-tight wrap-break-word tabular-nums md:text-xl',
+            call.phase === 'human' && 'max-md:w-full',
           )}
-        </div>
+        >
+          {whoIs(call)}
+        </h1>
+        {call.contact !== undefined && <span className="text-sm text-ink-soft tabular-nums">{numberOf(call)}</span>}
+        {call.answeredAt !== undefined && (
+          <Elapsed call={call} className={isLive(call) ? 'font-semibold text-accent-ink' : 'text-ink-soft'} />
+        )}
         {/* In a running call two lines are kept free: a longer sentence must not push the conversation down. */}
-        <p className={cn('line-clamp-2 text-sm/5 text-ink-soft', isLive(call) && 'min-h-10 md:min-h-5')}>
+        <p
+          className={cn(
+            'line-clamp-2 w-full text-sm/5 text-ink-soft',
+            isLive(call) && 'md:min-h-5',
+            // With a person the head is small: beside it there are the controls.
+            call.phase === 'human' ? 'max-md:w-auto max-md:min-w-0 max-md:flex-1' : isLive(call) && 'min-h-10',
+            // The mark says more, where there is room for one line.
+            call.phase === 'human' && call.recording === true && 'max-md:sr-only',
+          )}
+        >
           {sentence(call, call.transcript, me)}
         </p>
         <RecordingMark call={call} />

@@ -11,6 +11,12 @@ import { Sheet } from '../ui/Sheet';
 import { Refusal } from '../ui/States';
 import { filterQuery, type CallFilter } from './find';
 
+const VOICEMAIL = 'voicemail';
+
+/** A message on the voicemail is a way to end; a person looks for it like for a missed call. */
+const wentLike = (value: string): CallFilter =>
+  value === VOICEMAIL ? { status: undefined, outcome: value } : { status: value, outcome: undefined };
+
 /** Which calls are shown, and those as a file. */
 export function FilterSheet({
   filter,
@@ -65,8 +71,8 @@ export function FilterSheet({
       >
         <SelectField
           label={strings.history.status}
-          value={wanted.status ?? ''}
-          onChange={(event) => set({ status: event.target.value })}
+          value={wanted.outcome ?? wanted.status ?? ''}
+          onChange={(event) => set(wentLike(event.target.value))}
         >
           <option value="">{strings.history.anyStatus}</option>
           {Object.entries(strings.history.statuses).map(([status, label]) => (
@@ -74,6 +80,7 @@ export function FilterSheet({
               {label}
             </option>
           ))}
+          <option value={VOICEMAIL}>{strings.history.voicemail}</option>
         </SelectField>
         <SelectField
           label={strings.history.member}

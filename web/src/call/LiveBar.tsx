@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Call } from '../contract/models';
 import { useMay } from '../may';
 import { BarControls } from '../phone/BarControls';
-import { isTalking, lineOf } from '../phone/lines';
+import { talkingLine } from '../phone/lines';
 import { linesStore } from '../phone/phone';
 import { takeOver } from '../phone/take-over';
 import { useMe } from '../profile';
@@ -25,10 +25,9 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
   const all = useLiveCalls();
   const lines = useStore(linesStore);
   const calls = all.filter(({ id }) => id !== openCall);
-  // The call that this browser is in comes first.
-  const mine = calls.find(({ id }) => isTalking(lineOf(lines, id)));
-  const call = mine ?? calls[0];
-  const line = mine && lineOf(lines, mine.id);
+  // The call that this browser is in comes first, and of two the one that is talked.
+  const line = talkingLine(lines.filter(({ callId }) => calls.some(({ id }) => id === callId)));
+  const call = calls.find(({ id }) => id === line?.callId) ?? calls[0];
   const others = calls.filter((one) => one !== call);
   const onScreen = all.find(({ id }) => id === openCall);
   const mayTakeOver = useMay('takeOver');
@@ -72,7 +71,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
           {strings.liveBar.more(others.length)}
         </Link>
       )}
-      {isTalking(line) ? <BarControls call={call} line={line} /> : mayTakeOver && <BarButton call={call} />}
+      {line !== undefined ? <BarControls call={call} line={line} /> : mayTakeOver && <BarButton call={call} />}
     </aside>
   );
 }

@@ -6,6 +6,7 @@ import { callPageSchema, type Call } from '../contract/models';
 export interface CallFilter {
   q?: string | undefined;
   status?: string | undefined;
+  outcome?: string | undefined;
   handledBy?: string | undefined;
   number?: string | undefined;
   tag?: string | undefined;

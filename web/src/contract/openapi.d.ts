@@ -2806,6 +2806,11 @@ export interface components {
              * @description On whatever of theirs may ring now
              */
             member?: string;
+            /**
+             * Format: uuid
+             * @description Those of it who are not in the call, all at once; `call-state` if nobody of them may be rung now
+             */
+            department?: string;
             phone?: components["schemas"]["E164"];
             /**
              * @description Talk with them first, while the caller hears music
@@ -2820,6 +2825,11 @@ export interface components {
              * @description On whatever of theirs may ring now
              */
             member?: string;
+            /**
+             * Format: uuid
+             * @description Those of it who are not in the call, all at once; `call-state` if nobody of them may be rung now
+             */
+            department?: string;
             phone?: components["schemas"]["E164"];
         };
         /** @description Somebody in the call beside whoever is outside, or being rung for it */
@@ -4773,6 +4783,8 @@ export interface operations {
                 before?: string;
                 status?: components["schemas"]["CallStatus"];
                 direction?: components["schemas"]["CallDirection"];
+                /** @description How they ended: `voicemail` is those that were left to it */
+                outcome?: components["schemas"]["CallOutcome"];
                 /** @description A member */
                 handledBy?: string;
                 /** @description Who called, or on an outbound call was called */
@@ -4812,6 +4824,8 @@ export interface operations {
             query?: {
                 status?: components["schemas"]["CallStatus"];
                 direction?: components["schemas"]["CallDirection"];
+                /** @description How they ended: `voicemail` is those that were left to it */
+                outcome?: components["schemas"]["CallOutcome"];
                 /** @description A member */
                 handledBy?: string;
                 /** @description Who called, or on an outbound call was called */

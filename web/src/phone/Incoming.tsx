@@ -9,12 +9,14 @@ import { useStore } from '../store';
 import { strings } from '../strings';
 import { announce } from '../ui/announcer';
 import { Button } from '../ui/Button';
+import { cn } from '../ui/class-names';
 import { useHotkey } from '../ui/hotkeys';
 import { isBusy, ringingLine, type Line } from './lines';
 import { MicrophoneNote } from './MicrophoneNote';
 import { tellRinging } from './notification';
 import { linesStore } from './phone';
 import { ring } from './ring';
+import { SlideToAnswer } from './SlideToAnswer';
 import { softphone } from './telephone';
 
 /** A call that rings here: over everything on a phone, a card in the corner on a desktop or while somebody talks. */
@@ -93,12 +95,18 @@ function Ringing({ line, waiting }: { line: Line; waiting: boolean }) {
             <Button onClick={() => void order(call, 'take-over')}>{strings.phone.onMyPhone}</Button>
           )}
         </MicrophoneNote>
+        {/* A thumb slides; a pointer, and whoever listens, press the button. */}
+        {!waiting && <SlideToAnswer className="hidden pointer-coarse:flex" onAnswer={() => void answer()} />}
         <div className="flex flex-wrap justify-between gap-3">
           <Button look="danger" className="min-h-14 flex-1 basis-28" onClick={() => void decline()}>
             <PhoneOff aria-hidden className="size-5" />
             {strings.phone.decline}
           </Button>
-          <Button look="filled" className="min-h-14 flex-1 basis-28" onClick={() => void answer()}>
+          <Button
+            look="filled"
+            className={cn('min-h-14 flex-1 basis-28', !waiting && 'pointer-coarse:not-focus-visible:sr-only')}
+            onClick={() => void answer()}
+          >
             {waiting ? <Pause aria-hidden className="size-5" /> : <Phone aria-hidden className="size-5" />}
             {waiting ? strings.phone.holdAndAnswer : strings.phone.answer}
           </Button>

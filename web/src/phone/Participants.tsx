@@ -1,58 +1,94 @@
 import { useQuery } from '@tanstack/react-query';
-import { MicOff, X } from 'lucide-react';
+import { ChevronRight, MicOff, Users, X } from 'lucide-react';
+import { useState } from 'react';
 import type { Call, CallParticipant } from '../contract/models';
 import { useMe } from '../profile';
 import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
-import { backToCaller, hold, leave, mine, remove } from './room';
+import { Sheet } from '../ui/Sheet';
+import { hold } from './hold';
+import { backToCaller, leave, mine, remove } from './room';
 
-/** Who else is in the call, and what can be done about it. Nothing while two talk. */
+/**
+ * Who else is in the call, and what can be done about it; nothing while two talk. On a narrow screen their names are one
+ * line that opens.
+ */
 export function Participants({ call }: { call: Call }) {
   const me = useMe();
   const nameOf = useNames();
+  const [open, setOpen] = useState(false);
   const self = mine(call, me);
   const others = oncePerGuest(call.participants.filter((one) => one !== self));
   if (self === undefined || others.length === 0) return null;
   const here = others.some(({ standing }) => standing !== 'ringing');
   const mayRemove = (one: CallParticipant) =>
     one.standing === 'ringing' || one.userId === undefined || one.invitedBy === me;
-  return (
-    <div className="flex flex-col gap-2">
-      <ul aria-label={strings.phone.participants} className="divide-y divide-line rounded-2xl bg-muted px-3">
-        {others.map((one) => (
-          <li key={one.leg} className="flex min-h-12 items-center gap-2">
-            <span className="min-w-0 flex-1 wrap-anywhere">
-              {nameOf(one)}
-              {one.standing !== 'joined' && (
-                <span className="text-ink-soft"> · {strings.phone.standing[one.standing]}</span>
-              )}
-            </span>
-            {one.muted && <MicOff aria-label={strings.phone.isMuted} className="size-5 shrink-0 text-ink-soft" />}
-            {mayRemove(one) && (
-              <IconButton label={strings.phone.remove(nameOf(one))} onClick={() => void remove(call, one.leg)}>
-                <X aria-hidden className="size-5" />
-              </IconButton>
+  const names = others.map(
+    (one) => nameOf(one) + (one.standing === 'joined' ? '' : ` (${strings.phone.standing[one.standing]})`),
+  );
+  const list = (className: string) => (
+    <ul
+      aria-label={strings.phone.participants}
+      className={`divide-y divide-line rounded-2xl bg-muted px-3 ${className}`}
+    >
+      {others.map((one) => (
+        <li key={one.leg} className="flex min-h-12 items-center gap-2">
+          <span className="min-w-0 flex-1 wrap-anywhere">
+            {nameOf(one)}
+            {one.standing !== 'joined' && (
+              <span className="text-ink-soft"> · {strings.phone.standing[one.standing]}</span>
             )}
-          </li>
-        ))}
-      </ul>
-      <div className="flex flex-wrap gap-2">
+          </span>
+          {one.muted && <MicOff aria-label={strings.phone.isMuted} className="size-5 shrink-0 text-ink-soft" />}
+          {mayRemove(one) && (
+            <IconButton label={strings.phone.remove(nameOf(one))} onClick={() => void remove(call, one.leg)}>
+              <X aria-hidden className="size-5" />
+            </IconButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  const action = 'flex-1 basis-24 px-2 text-sm md:basis-32 md:px-5 md:text-base';
+  return (
+    <>
+      {list('max-md:hidden')}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={`${strings.phone.participants}: ${names.join(', ')}`}
+        onClick={() => setOpen(true)}
+        className="flex min-h-target items-center gap-2 rounded-2xl bg-muted px-3 text-left text-sm md:hidden"
+      >
+        <Users aria-hidden className="size-5 shrink-0 text-ink-soft" />
+        <span className="min-w-0 flex-1 truncate">{names.join(', ')}</span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
+      </button>
+      <div className="flex flex-wrap gap-1.5 md:gap-2">
         {call.held && (
-          <Button className="flex-1 basis-32" onClick={() => void backToCaller(call, others.filter(mayRemove))}>
+          <Button className={action} onClick={() => void backToCaller(call, others.filter(mayRemove))}>
             {strings.phone.backToCaller}
           </Button>
         )}
         {call.held && here && (
-          <Button className="flex-1 basis-32" onClick={() => void hold(call, false)}>
+          <Button className={action} onClick={() => void hold(call, false)}>
             {strings.phone.merge}
           </Button>
         )}
-        <Button className="flex-1 basis-32" onClick={() => void leave(call)}>
+        <Button className={`${action} ${call.held ? '' : 'max-md:hidden'}`} onClick={() => void leave(call)}>
           {call.held ? strings.phone.complete : strings.phone.leave}
         </Button>
       </div>
-    </div>
+      {open && (
+        <Sheet title={strings.phone.participants} onClose={() => setOpen(false)}>
+          {list('')}
+          <Button className="mt-4 w-full" onClick={() => void leave(call)}>
+            {call.held ? strings.phone.complete : strings.phone.leave}
+          </Button>
+        </Sheet>
+      )}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ export function TransferSheet({ call, onClose }: { call: Call; onClose: () => vo
   const [first, setFirst] = useState(false);
   const passing = useMutation({
     // A refusal is shown beside the buttons of the call.
-    mutationFn: (guest: Guest) => (first ? askFirst(call, guest) : order(call, 'transfer', guest)),
+    mutationFn: (guest: Guest): Promise<unknown> => (first ? askFirst(call, guest) : order(call, 'transfer', guest)),
     onSuccess: onClose,
   });
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Call } from '../contract/models';
 import { toE164 } from '../phone-number';
 import { useMe } from '../profile';
+import { departmentsQuery } from '../numbers/queries';
 import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
 import { TextField } from '../ui/Field';
@@ -19,12 +20,19 @@ interface Choosing {
   mutate: (guest: Guest) => void;
 }
 
-/** Somebody of the team, a contact, or any number. */
+/** Somebody of the team, a department, a contact, or any number. */
 export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosing; submit: string }) {
   const me = useMe();
   const members = useQuery(membersQuery);
+  const { data: departments = [] } = useQuery(departmentsQuery);
   const there = new Set(call.participants.map(({ userId }) => userId));
   const others = members.data?.filter(({ id, role }) => id !== me && role !== 'viewer' && !there.has(id));
+  const nameOf = new Map(members.data?.map(({ id, fullName }) => [id, fullName]));
+  // Whoever is in the call already is not rung: a department of nobody else is none.
+  const groups = departments.flatMap(({ id, name, memberIds }) => {
+    const rung = memberIds.filter((one) => one !== me && !there.has(one)).map((one) => nameOf.get(one));
+    return rung.length === 0 ? [] : [{ id, name, who: rung.filter((one) => one !== undefined).join(', ') }];
+  });
   const [number, setNumber] = useState('');
   const [wrong, setWrong] = useState(false);
   const suggestions = useSuggestions(number);
@@ -34,20 +42,25 @@ export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosin
         {others?.length === 0 && <p className="text-ink-soft">{strings.phone.noMembers}</p>}
         <ul aria-label={strings.phone.members} className="divide-y divide-line empty:hidden">
           {others?.map(({ id, fullName, presence }) => (
-            <li key={id}>
-              <button
-                type="button"
-                disabled={choosing.isPending}
-                onClick={() => choosing.mutate({ member: id })}
-                className="flex min-h-14 w-full items-center gap-3 py-2 text-left hover:bg-muted"
-              >
-                <span className="flex min-w-0 flex-1 flex-col">
-                  <span className="font-medium wrap-anywhere">{fullName}</span>
-                  <span className="text-sm text-ink-soft">{strings.phone.presence[presence]}</span>
-                </span>
-                <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
-              </button>
-            </li>
+            <Choice
+              key={id}
+              name={fullName}
+              hint={strings.phone.presence[presence]}
+              disabled={choosing.isPending}
+              onClick={() => choosing.mutate({ member: id })}
+            />
+          ))}
+        </ul>
+        {groups.length > 0 && <h3 className="mt-4 text-sm font-semibold text-ink-soft">{strings.phone.departments}</h3>}
+        <ul aria-label={strings.phone.departments} className="divide-y divide-line empty:hidden">
+          {groups.map(({ id, name, who }) => (
+            <Choice
+              key={id}
+              name={name}
+              hint={who}
+              disabled={choosing.isPending}
+              onClick={() => choosing.mutate({ department: id })}
+            />
           ))}
         </ul>
       </Read>
@@ -86,5 +99,34 @@ export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosin
         </Form>
       </div>
     </>
+  );
+}
+
+function Choice({
+  name,
+  hint,
+  disabled,
+  onClick,
+}: {
+  name: string;
+  hint: string;
+  disabled: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        disabled={disabled}
+        onClick={onClick}
+        className="flex min-h-14 w-full items-center gap-3 py-2 text-left hover:bg-muted"
+      >
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="font-medium wrap-anywhere">{name}</span>
+          <span className="text-sm text-ink-soft wrap-anywhere">{hint}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft" />
+      </button>
+    </li>
   );
 }

@@ -1,29 +1,16 @@
-import { describeError } from '../api/failure';
-import { request } from '../api/request';
-import { callSchema, type Call, type CallParticipant } from '../contract/models';
-import { showCall } from '../realtime/live';
-import { notify } from '../ui/notices';
+import type { Call, CallParticipant } from '../contract/models';
+import { ask } from './ask';
+import { hold } from './hold';
 import type { TalkingLine } from './lines';
 import { softphone } from './telephone';
 
-export type Guest = { member: string } | { phone: string };
-
-/** Says whether the server took it; if not, a notice tells why. */
-async function ask(callId: string, method: 'POST' | 'DELETE', what: string, body?: object): Promise<boolean> {
-  try {
-    showCall(await request(callSchema, { method, path: `/calls/${callId}/${what}`, body }));
-    return true;
-  } catch (error) {
-    notify(describeError(error).title, 'danger');
-    return false;
-  }
-}
+/** A member, everybody of a department, or a number. */
+export type Guest = { member: string } | { department: string } | { phone: string };
 
 export const add = (call: Call, guest: Guest) => ask(call.id, 'POST', 'participants', guest);
 export const askFirst = (call: Call, guest: Guest) => ask(call.id, 'POST', 'transfer', { ...guest, warm: true });
 export const remove = (call: Call, leg: number) => ask(call.id, 'DELETE', `participants/${leg}`);
 export const leave = (call: Call) => ask(call.id, 'POST', 'leave', {});
-export const hold = (call: Pick<Call, 'id'>, held: boolean) => ask(call.id, 'POST', 'hold', { held });
 
 /** Ends the private word: the other goes, the caller is back. */
 export async function backToCaller(call: Call, others: CallParticipant[]): Promise<void> {
@@ -67,7 +54,7 @@ export async function press(callId: string, key: string): Promise<void> {
   if (before !== undefined) return;
   for (let digits = key; digits !== ''; digits = (waiting.get(callId) ?? '').slice(digits.length)) {
     waiting.set(callId, digits);
-    if (!(await ask(callId, 'POST', 'dtmf', { digits }))) break;
+    if ((await ask(callId, 'POST', 'dtmf', { digits })) === undefined) break;
   }
   waiting.delete(callId);
 }

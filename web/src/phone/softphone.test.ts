@@ -49,6 +49,7 @@ function stage(change: Partial<Outside> = {}) {
     microphoneTrouble: () => Promise.resolve(undefined),
     recalled: () => undefined,
     wasMuted: () => false,
+    holdCaller: (callId) => void did.push(`music ${callId}`),
     tick: (_, then) => {
       told.tick = then;
       return () => did.push('tick stopped');
@@ -164,7 +165,7 @@ it('holds the call that is talked before it answers a second one', async () => {
   told.listener.invited(call('b'));
   await vi.waitFor(() => expect(kinds()).toEqual(['talking', 'ringing']));
   await softphone.answer('b');
-  expect(did).toEqual(['hold a true', 'answer b']);
+  expect(did).toEqual(['music call-a', 'hold a true', 'answer b']);
 });
 
 it('goes on ringing while the microphone is refused, and tells why', async () => {

@@ -20,6 +20,8 @@ export interface Outside {
   recalled: (id: string) => string | undefined;
   /** Whether the microphone was closed on this line before the page was read anew. */
   wasMuted: (id: string) => boolean;
+  /** Lets whoever is outside hear music while another call is talked; where that cannot be, they hear nothing. */
+  holdCaller: (callId: string) => void;
   /** Calls back every so many milliseconds, hidden or not, but never on a frozen page; returns how to stop. */
   tick: (everyMs: number, then: () => void) => () => void;
 }
@@ -214,7 +216,10 @@ export function createSoftphone(outside: Outside) {
 
   async function holdOthers(id: string): Promise<void> {
     const open = (line: Line) => line.id !== id && isTalking(line) && !line.held;
-    for (const line of linesStore.get().filter(open)) await wire?.hold(line.id, true);
+    for (const line of linesStore.get().filter(open)) {
+      if (line.callId !== undefined) outside.holdCaller(line.callId);
+      await wire?.hold(line.id, true);
+    }
   }
 
   function mute(id: string, muted: boolean): void {

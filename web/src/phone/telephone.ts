@@ -7,6 +7,7 @@ import { onReadyAsked } from '../realtime/live';
 import { onLeaving } from '../session/session';
 import { preferencesQuery } from '../settings/queries';
 import { deviceStore } from './device';
+import { hold } from './hold';
 import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
 import { linesStore, phoneStore } from './phone';
 import { recalled, remember, wasMuted } from './recall';
@@ -25,6 +26,7 @@ export const softphone = createSoftphone({
   microphoneTrouble,
   recalled,
   wasMuted,
+  holdCaller: (callId) => void hold({ id: callId }, true, true),
   tick: (everyMs, then) => {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = then;

@@ -1,5 +1,6 @@
 import { TelnyxRTC, type Call } from '@telnyx/webrtc';
 import { troubleOf } from './microphone';
+import { takeBackEach } from './take-back';
 import type { OpenWire, WireCall } from './wire';
 
 const CALL_HEADER = 'x-connexus-call';
@@ -25,6 +26,7 @@ export const openTelnyx: OpenWire = (options, listener) => {
   } as ConstructorParameters<typeof TelnyxRTC>[0]);
   // It would tell the console of numbers and tokens.
   client.__logger.setLevel('silent', false);
+  takeBackEach(client);
   if (options.microphone !== undefined) void chooseMicrophone(options.microphone);
 
   client.on('telnyx.ready', () => listener.registered());

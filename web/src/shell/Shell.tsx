@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { LiveBar } from '../call/LiveBar';
 import { useCallAnnouncements } from '../call/use-call-announcements';
 import { Incoming } from '../phone/Incoming';
+import { useHoldNews } from '../phone/hold';
 import { usePhone, usePhoneKeys } from '../phone/use-phone';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
@@ -21,6 +22,7 @@ export function Shell() {
   useArrival();
   usePhone();
   usePhoneKeys();
+  useHoldNews();
   return (
     <div className="flex h-dvh flex-col-reverse overflow-hidden md:flex-row">
       <a

@@ -13,6 +13,7 @@ export const history = {
     missed: 'Missed',
     failed: 'Failed',
   },
+  voicemail: 'Voicemail',
   member: 'Handled by',
   anyMember: 'Anybody',
   tag: 'Tag',

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import * as Dialog from '@radix-ui/react-dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { strings } from '../strings';
 import { IconButton } from './Button';
 
@@ -16,6 +16,7 @@ export function Sheet({
   children: ReactNode;
   footer?: ReactNode;
 }) {
+  const before = useRef<Element>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -23,10 +24,15 @@ export function Sheet({
         <Dialog.Content
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
             const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-first]');
             if (first === null) return;
             event.preventDefault();
             first.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
           }}
           className="animate-rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-3xl bg-raised shadow-2xl md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:max-h-[86dvh] md:w-[32rem] md:-translate-1/2 md:animate-fade md:rounded-3xl"
         >

@@ -136,19 +136,19 @@ final class HistoryBench implements Bench.Measurement {
 
     private List<?> search(String typed) {
       var found = views.found(workspace, SearchTerms.of(typed));
-      return page(new CallFilter(null, null, null, null, null, null, null, found), null);
+      return page(new CallFilter(null, null, null, null, null, null, null, null, found), null);
     }
 
     private static CallFilter status(String status) {
-      return new CallFilter(status, null, null, null, null, null, null, List.of());
+      return new CallFilter(status, null, null, null, null, null, null, null, List.of());
     }
 
     private static CallFilter tag() {
-      return new CallFilter(null, null, null, null, "wholesale", null, null, List.of());
+      return new CallFilter(null, null, null, null, null, "wholesale", null, null, List.of());
     }
 
     private CallFilter ofNumber(int i) {
-      return new CallFilter(null, null, null, number(i), null, null, null, List.of());
+      return new CallFilter(null, null, null, null, number(i), null, null, null, List.of());
     }
 
     private E164 number(int i) {

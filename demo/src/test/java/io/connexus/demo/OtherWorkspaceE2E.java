@@ -171,6 +171,7 @@ class OtherWorkspaceE2E {
       case "updatePhoneNumber" ->
           ((ObjectNode) body.path("assignedTo"))
               .remove(pointer.endsWith("/memberId") ? "departmentId" : "memberId");
+      case "transferCall", "addParticipant" -> body.retain(List.of(pointer.substring(1)));
       default -> {}
     }
     var given = Http.JSON.getNodeFactory().stringNode(id);

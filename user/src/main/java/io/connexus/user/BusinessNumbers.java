@@ -5,6 +5,7 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which workspace a business number belongs to, and to whom in it. */
 public interface BusinessNumbers {
@@ -26,5 +27,13 @@ public interface BusinessNumbers {
    */
   default List<UserId> assignees(E164 number) {
     return List.of();
+  }
+
+  /**
+   * Whom to ring for a department, those first who must be if not all can be; empty if the
+   * workspace has none such.
+   */
+  default Optional<List<UserId>> department(WorkspaceId workspace, UUID department) {
+    return Optional.empty();
   }
 }

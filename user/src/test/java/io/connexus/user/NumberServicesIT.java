@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.connexus.platform.E164;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditEntry;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.sandbox.Sandbox;
@@ -218,6 +219,9 @@ class NumberServicesIT {
     var e164 = new E164(second.path("number").asString());
     assertThat(numbers.primary(ada.workspace())).contains(e164);
     assertThat(numbers.assignees(e164)).containsExactly(ada.id());
+    var id = UUID.fromString(department.asString());
+    assertThat(numbers.department(ada.workspace(), id)).contains(List.of(ada.id()));
+    assertThat(numbers.department(WorkspaceId.next(), id)).isEmpty();
     assertThat(json(put(ada, path, "{\"primary\":false}"), 400).path("detail").asString())
         .startsWith("primary");
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CallFilter(
     @Nullable String status,
     @Nullable String direction,
+    @Nullable String outcome,
     @Nullable UserId handledBy,
     @Nullable E164 number,
     @Nullable String tag,
@@ -25,7 +26,7 @@ public record CallFilter(
     @Nullable Instant to,
     List<Found> found) {
   public static final CallFilter ALL =
-      new CallFilter(null, null, null, null, null, null, null, List.of());
+      new CallFilter(null, null, null, null, null, null, null, null, List.of());
 
   public CallFilter {
     found = List.copyOf(found);

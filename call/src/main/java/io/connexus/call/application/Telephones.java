@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
+import io.connexus.call.domain.RoutingRules;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -81,6 +82,15 @@ public final class Telephones {
     return members.find(workspace, user).stream()
         .flatMap(member -> of(member, clock.instant()))
         .limit(Routing.MOST_AT_ONCE)
+        .toList();
+  }
+
+  /** What rings for these, as for a number of theirs: all at once, who talks only if all do. */
+  public List<Person> ofAll(WorkspaceId workspace, List<UserId> users) {
+    var people = users.stream().flatMap(id -> members.find(workspace, id).stream()).toList();
+    var candidates = candidates(workspace, people, clock.instant());
+    return Routing.rounds(RoutingRules.Strategy.ALL, candidates).stream()
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -107,6 +107,8 @@ class HistoryIT {
     assertThat(found("status=completed")).containsExactly(taken);
     assertThat(found("direction=outbound")).isEmpty();
     assertThat(found("direction=inbound&status=missed")).containsExactly(missed);
+    assertThat(found("outcome=abandoned")).containsExactly(missed);
+    assertThat(found("outcome=voicemail")).isEmpty();
     assertThat(found("handledBy=" + office.owner.id())).containsExactly(taken);
     assertThat(found("number=%2B" + office.caller.value().substring(1)))
         .containsExactly(taken, missed);
@@ -120,7 +122,14 @@ class HistoryIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status=gone", "direction=up", "number=555", "from=yesterday", "handledBy=me"})
+      strings = {
+        "status=gone",
+        "direction=up",
+        "outcome=gone",
+        "number=555",
+        "from=yesterday",
+        "handledBy=me"
+      })
   void aFilterThatIsNoneIsRefused(String query) {
     assertThat(ask(get("/v1/calls/history?" + query)).status()).isEqualTo(400);
   }
@@ -316,7 +325,7 @@ class HistoryIT {
 
   private CallFilter searched(String typed) {
     var found = office.views.found(office.workspace, SearchTerms.of(typed));
-    return new CallFilter(null, null, null, null, null, null, null, found);
+    return new CallFilter(null, null, null, null, null, null, null, null, found);
   }
 
   private List<CallId> search(String typed) {

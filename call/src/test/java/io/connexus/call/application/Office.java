@@ -85,6 +85,11 @@ public final class Office implements AutoCloseable {
   /** Whose phones of the network may not ring. */
   public final Set<UserId> resting = ConcurrentHashMap.newKeySet();
 
+  /** Others of the workspace, and who is in which department. */
+  public final List<Member> colleagues = new CopyOnWriteArrayList<>(List.of(colleague));
+
+  public final Map<UUID, List<UserId>> departments = new ConcurrentHashMap<>();
+
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
   public final FakeLines lines = new FakeLines();
@@ -113,6 +118,8 @@ public final class Office implements AutoCloseable {
   public final CallCommands commands;
   public final ConversationNotes conversations;
   public final TakeOver takeOver;
+  public final Telephones telephones;
+  private final People people;
 
   private final Map<String, CarrierEvent> kept = new ConcurrentHashMap<>();
   private final List<CarrierEvent> held = new CopyOnWriteArrayList<>();
@@ -135,12 +142,12 @@ public final class Office implements AutoCloseable {
     service =
         new CallService(
             calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
-    var people = new People(owner, colleague, business, assignees);
+    people = new People(owner, colleagues, business, assignees, departments);
     var registered = new PostgresSoftphones(database.jdbc());
     softphones =
         new Softphones(registered, lines, new SignIns(), clock, URI.create("wss://rtc.x.test"));
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
-    var telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
+    telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);
     intake =
         new CarrierIntake(
@@ -336,7 +343,20 @@ public final class Office implements AutoCloseable {
     outbox.close();
   }
 
-  private record People(Member owner, Member colleague, E164 business, List<UserId> assignees)
+  public Members members() {
+    return people;
+  }
+
+  public BusinessNumbers numbers() {
+    return people;
+  }
+
+  private record People(
+      Member owner,
+      List<Member> colleagues,
+      E164 business,
+      List<UserId> assignees,
+      Map<UUID, List<UserId>> departments)
       implements Members, BusinessNumbers {
     @Override
     public List<UserId> assignees(E164 number) {
@@ -350,7 +370,9 @@ public final class Office implements AutoCloseable {
 
     @Override
     public Optional<Member> find(UserId user) {
-      return Stream.of(owner, colleague).filter(member -> member.id().equals(user)).findFirst();
+      return Stream.concat(Stream.of(owner), colleagues.stream())
+          .filter(member -> member.id().equals(user))
+          .findFirst();
     }
 
     @Override
@@ -381,6 +403,13 @@ public final class Office implements AutoCloseable {
     @Override
     public Optional<E164> primary(WorkspaceId workspace) {
       return Optional.of(business);
+    }
+
+    @Override
+    public Optional<List<UserId>> department(WorkspaceId workspace, UUID department) {
+      return workspace.equals(owner.workspace())
+          ? Optional.ofNullable(departments.get(department))
+          : Optional.empty();
     }
   }
 }

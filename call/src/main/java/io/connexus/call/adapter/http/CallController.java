@@ -66,7 +66,15 @@ public final class CallController {
 
   record How(@Nullable String phone, @Nullable Boolean softphone) {}
 
-  record Transfer(@Nullable UUID member, @Nullable String phone, @Nullable Boolean warm) {}
+  record Transfer(
+      @Nullable UUID member,
+      @Nullable UUID department,
+      @Nullable String phone,
+      @Nullable Boolean warm) {
+    Whom whom() {
+      return new Whom(member, department, phone);
+    }
+  }
 
   @GetMapping("/{id}")
   CallDetail detail(Actor actor, @PathVariable UUID id) {
@@ -127,9 +135,9 @@ public final class CallController {
   CallView transfer(Actor actor, @PathVariable UUID id, @RequestBody Transfer to) {
     var call = shown.call(actor, id);
     if (Boolean.TRUE.equals(to.warm())) {
-      return rooms.askFirst(actor, call, to.member(), to.phone());
+      return rooms.askFirst(actor, call, to.whom());
     }
-    var people = guests.toPassOnTo(actor, call, to.member(), to.phone());
+    var people = guests.toPassOnTo(actor, call, to.whom());
     return shown.accepted(
         actor,
         service.record(call.id(), new CallEvent.TransferRequested(actor.user(), people)),

@@ -1,5 +1,7 @@
 package io.connexus.call.adapter.http;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.OutsideLimit;
 import io.connexus.call.application.Telephones;
@@ -11,10 +13,12 @@ import io.connexus.platform.UserId;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Members;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a member may bring to a caller: a colleague, or somebody outside. */
+/** Whom a member may bring to a caller: a colleague, a department, or somebody outside. */
 public final class Guests {
   private final OwnTelephone telephone;
   private final Telephones telephones;
@@ -43,27 +47,53 @@ public final class Guests {
     }
   }
 
-  /** Exactly one of {@code member} and {@code phone}; what rings for them. */
-  List<Person> toPassOnTo(
-      Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
-    exactlyOne(member, phone);
+  /** What rings for them. */
+  List<Person> toPassOnTo(Actor actor, CallJson call, Whom whom) {
+    if (!whom.isOne()) {
+      throw Problem.INVALID_REQUEST.exception(
+          "either member, department or phone", "o member, o department, o phone");
+    }
+    if (whom.department() != null) {
+      return ofDepartment(actor, call, whom.department());
+    }
     var people =
-        member == null
-            ? List.of(new Person(actor.user(), outside(actor, phone)))
-            : ofMember(actor, new UserId(member));
+        whom.member() == null
+            ? List.of(new Person(actor.user(), outside(actor, whom.phone())))
+            : ofMember(actor, new UserId(whom.member()));
     people.forEach(person -> notTheOutside(call, person.phone()));
     return people;
   }
 
   /** The wish to have them in the call as well. */
-  AddRequested toAdd(Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
-    return new AddRequested(actor.user(), toPassOnTo(actor, call, member, phone), member == null);
+  AddRequested toAdd(Actor actor, CallJson call, Whom whom) {
+    return new AddRequested(actor.user(), toPassOnTo(actor, call, whom), whom.phone() != null);
   }
 
-  private static void exactlyOne(@Nullable UUID member, @Nullable String phone) {
-    if ((member == null) == (phone == null)) {
-      throw Problem.INVALID_REQUEST.exception("either member or phone", "o member o phone");
+  /** Those of it who are not in the call. */
+  private List<Person> ofDepartment(Actor actor, CallJson call, UUID department) {
+    var there =
+        Stream.concat(
+                Stream.of(actor.user()),
+                call.participants().stream().map(CallJson.Participant::userId))
+            .filter(Objects::nonNull)
+            .collect(toSet());
+    var others =
+        numbers
+            .department(actor.workspace(), department)
+            .orElseThrow(Problem.NOT_FOUND::exception)
+            .stream()
+            .filter(user -> !there.contains(user))
+            .toList();
+    var people =
+        telephones.ofAll(actor.workspace(), others).stream()
+            .filter(person -> !person.phone().equals(call.outside().value()))
+            .toList();
+    if (people.isEmpty()) {
+      throw Problem.CALL_STATE.exception(
+          "Nobody else of this department may be rung now",
+          "Ahora no puede sonar nadie más de este departamento");
     }
+    return people;
   }
 
   private List<Person> ofMember(Actor actor, UserId member) {

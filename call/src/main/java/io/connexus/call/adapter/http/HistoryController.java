@@ -175,6 +175,7 @@ public class HistoryController {
     return new CallFilter(
         wanted.status(),
         wanted.direction(),
+        wanted.outcome(),
         wanted.handledBy() == null ? null : new UserId(wanted.handledBy()),
         wanted.number() == null ? null : new E164(wanted.number()),
         wanted.tag() == null ? null : wanted.tag().strip(),
@@ -202,6 +203,12 @@ public class HistoryController {
           String status,
       @Nullable @Pattern(regexp = "inbound|outbound", message = "{connexus.direction}")
           String direction,
+      @Nullable
+          @Pattern(
+              regexp =
+                  "handled-by-ai|handled-by-human|abandoned|blocked|unanswered|cancelled|unreachable|failed|closed|voicemail",
+              message = "{connexus.outcome}")
+          String outcome,
       @Nullable UUID handledBy,
       @Nullable @Pattern(regexp = "\\+[1-9]\\d{1,14}", message = "{connexus.e164}") String number,
       @Nullable @PlainText @Size(max = 30) String tag,

@@ -48,8 +48,6 @@ public final class RoomController {
 
   record Keys(@Nullable String digits) {}
 
-  record Guest(@Nullable UUID member, @Nullable String phone) {}
-
   @PostMapping("/hold")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CallView hold(Actor actor, @PathVariable UUID id, @RequestBody Hold wanted) {
@@ -87,12 +85,12 @@ public final class RoomController {
 
   @PostMapping("/participants")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView add(Actor actor, @PathVariable UUID id, @RequestBody Guest wanted) {
-    return add(actor, shown.call(actor, id), wanted.member(), wanted.phone());
+  CallView add(Actor actor, @PathVariable UUID id, @RequestBody Whom wanted) {
+    return add(actor, shown.call(actor, id), wanted);
   }
 
-  private CallView add(Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
-    var wish = guests.toAdd(actor, call, member, phone);
+  private CallView add(Actor actor, CallJson call, Whom whom) {
+    var wish = guests.toAdd(actor, call, whom);
     return shown.accepted(
         actor,
         service.record(call.id(), wish),
@@ -101,10 +99,10 @@ public final class RoomController {
   }
 
   /** A word with somebody in private before the caller is theirs: hold, and add them. */
-  CallView askFirst(Actor actor, CallJson call, @Nullable UUID member, @Nullable String phone) {
-    guests.toAdd(actor, call, member, phone); // or the caller would be on hold for nothing
+  CallView askFirst(Actor actor, CallJson call, Whom whom) {
+    guests.toAdd(actor, call, whom); // or the caller would be on hold for nothing
     hold(actor, call, true);
-    return add(actor, call, member, phone);
+    return add(actor, call, whom);
   }
 
   @DeleteMapping("/participants/{leg}")

@@ -273,6 +273,7 @@ public final class PostgresHistory implements History {
       }
       condition(conditions, "c.status = :status", "status", filter.status());
       condition(conditions, "c.direction = :direction", "direction", filter.direction());
+      condition(conditions, "c.outcome = :outcome", "outcome", filter.outcome());
       condition(
           conditions,
           "c.handled_by = :member",

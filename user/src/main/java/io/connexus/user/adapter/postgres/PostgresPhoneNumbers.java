@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +73,22 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
         .param("number", number.value())
         .query((row, _) -> new UserId(row.getObject("member", UUID.class)))
         .list();
+  }
+
+  @Override
+  public Optional<List<UserId>> department(WorkspaceId workspace, UUID department) {
+    return jdbc.sql(
+            """
+            select coalesce(array_agg(m.member_id order by m.position) filter (where m.member_id is not null), '{}')
+            from users.department d left join users.department_member m on m.department_id = d.id
+            where d.workspace_id = :workspace and d.id = :id
+            group by d.id
+            """)
+        .param("workspace", workspace.value())
+        .param("id", department)
+        .query((row, _) ->
+            Arrays.stream((UUID[]) row.getArray(1).getArray()).map(UserId::new).toList())
+        .optional();
   }
 
   @Override

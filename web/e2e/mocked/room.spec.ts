@@ -1,0 +1,167 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoBarriers, expectNothingClipped, expectThumbSized, glance, survey } from '../support/survey';
+import { problem } from './answer';
+import { invite } from './phone';
+import { StandIn } from './stand-in';
+import { ago, ME, newId, ringingCall, type Schemas } from './world';
+
+const BEN = newId();
+const PHONE = { width: 360, height: 640 };
+const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
+const sheet = (page: Page) => page.getByRole('dialog');
+
+/** I talk with a caller in this browser; Ben is on the team, and in a department. */
+async function talking(page: Page): Promise<{ server: StandIn; call: Schemas['CallDetail'] }> {
+  const server = new StandIn();
+  server.phone.offered = true;
+  server.account.members.push({
+    id: BEN,
+    fullName: 'Ben Okafor',
+    email: 'ben@harbour.example',
+    role: 'agent',
+    presence: 'online',
+    joinedAt: ago(0),
+  });
+  server.numbers.departments.push(
+    { id: newId(), name: 'Front desk', memberIds: [ME, BEN] },
+    { id: newId(), name: 'Nobody else', memberIds: [ME] },
+  );
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: ago(64_000) });
+  for (let i = 0; i < 12; i++)
+    server.say(call, {
+      id: `1.${String(i)}`,
+      speaker: i % 2 === 0 ? 'caller' : 'ai',
+      text: 'Is there a place to park?',
+    });
+  await server.install(page);
+  await page.goto(`/calls/${call.id}`);
+  await expect.poll(() => server.phone.said).toContain('PUT /calls/softphone/ready');
+  await page.getByRole('article').getByRole('button', { name: 'Take over' }).click();
+  await invite(page, call);
+  server.update(call, { phase: 'human', handledBy: ME, participants: [participant(3, ME)] });
+  await expect(controls(page)).toBeVisible();
+  server.orders.length = 0;
+  return { server, call };
+}
+
+const participant = (leg: number, userId: string, change: Partial<Schemas['CallParticipant']> = {}) =>
+  ({ leg, userId, standing: 'joined', muted: false, invitedBy: ME, ...change }) satisfies Schemas['CallParticipant'];
+
+test('a recorded call of three leaves the conversation most of a small screen, and all of it within reach', async ({
+  page,
+}) => {
+  const { server, call } = await talking(page);
+  server.update(call, {
+    recording: true,
+    participants: [participant(3, ME), participant(4, BEN), participant(5, newId(), { standing: 'ringing' })],
+  });
+  await page.setViewportSize(PHONE);
+  const conversation = page.getByRole('region', { name: 'Conversation' });
+  await expect(page.getByText('Being recorded')).toBeVisible();
+  await expect.poll(async () => (await conversation.boundingBox())?.height).toBeGreaterThanOrEqual(PHONE.height * 0.4);
+  await expectThumbSized(page);
+  await expectNothingClipped(page);
+  await page.screenshot({ path: 'test-results/screens/room-360-low.png' });
+  await survey(page, 'room-three');
+
+  await page.setViewportSize(PHONE);
+  const more = controls(page).getByRole('button', { name: 'More' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(sheet(page)).toHaveAccessibleName('More');
+  await glance(page, 'room-more');
+  await page.setViewportSize(PHONE);
+  await expectNoBarriers(page, 'room-more');
+  await expectThumbSized(page);
+  await sheet(page).getByRole('button', { name: 'Stop recording' }).click();
+  await expect(sheet(page).getByRole('button', { name: 'Record', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await sheet(page).getByRole('button', { name: 'Add' }).click();
+  await expect(sheet(page)).toHaveAccessibleName('Add somebody to the call');
+  await page.keyboard.press('Escape');
+  await expect(controls(page)).toBeFocused();
+
+  await page.getByRole('button', { name: 'Also in the call: Ben Okafor, Somebody (ringing)' }).click();
+  await glance(page, 'room-participants');
+  await page.setViewportSize(PHONE);
+  await sheet(page).getByRole('button', { name: 'Remove Somebody' }).click();
+  await expect(sheet(page).getByRole('listitem')).toHaveCount(1);
+  expect(server.orders.at(-1)?.what).toBe('participants 5');
+  await sheet(page).getByRole('button', { name: 'Leave the call' }).click();
+  await expect(page.getByRole('button', { name: /Also in the call/ })).toHaveCount(0);
+  expect(server.orders.at(-1)?.what).toBe('leave');
+});
+
+test('a department is added or has the caller; a refusal leaves the caller here', async ({ page }) => {
+  const { server, call } = await talking(page);
+  const [desk] = server.numbers.departments;
+  await controls(page).getByRole('button', { name: 'Add', exact: true }).click();
+  const departments = sheet(page).getByRole('list', { name: 'Departments' });
+  await expect(departments.getByRole('listitem')).toHaveCount(1);
+  await survey(page, 'room-add');
+  await departments.getByRole('button', { name: 'Front desk Ben Okafor' }).click();
+  await expect(sheet(page)).toHaveCount(0);
+  expect(server.orders.at(-1)).toEqual({ what: 'participants', body: { department: desk?.id } });
+
+  server.room.refusal = problem(
+    409,
+    'call-state',
+    'The call is not in a state that allows this',
+    'Nobody else of this department may be rung now',
+  );
+  await controls(page).getByRole('button', { name: 'Pass on' }).click();
+  await departments.getByRole('button', { name: /Front desk/ }).click();
+  await expect(page.getByRole('alert')).toContainText('Nobody else of this department may be rung now');
+  await expect(controls(page)).toBeVisible();
+  expect(server.orders.at(-1)).toEqual({ what: 'transfer', body: { department: desk?.id } });
+  expect(call.phase).toBe('human');
+});
+
+test('a word in private: then together, back with the caller, or handed over', async ({ page }) => {
+  const { server, call } = await talking(page);
+  const askFirst = async () => {
+    await controls(page).getByRole('button', { name: 'Pass on' }).click();
+    await sheet(page).getByLabel('Talk with them first').check();
+    await sheet(page)
+      .getByRole('button', { name: /^Ben Okafor/ })
+      .click();
+    await expect(sheet(page)).toHaveCount(0);
+    expect(server.orders.at(-1)).toEqual({ what: 'transfer', body: { member: BEN, warm: true } });
+    await expect(controls(page).getByRole('button', { name: 'Talk together' })).toHaveCount(0);
+    server.update(call, { participants: [participant(3, ME), participant(4, BEN)] });
+    await expect(controls(page).getByRole('button', { name: 'Talk together' })).toBeVisible();
+  };
+  await askFirst();
+  await glance(page, 'room-private-word');
+  await controls(page).getByRole('button', { name: 'Talk together' }).click();
+  await expect(controls(page).getByRole('button', { name: 'Leave the call' })).toBeVisible();
+  expect(server.orders.at(-1)).toEqual({ what: 'hold', body: { held: false } });
+
+  server.update(call, { participants: [participant(3, ME)] });
+  await askFirst();
+  await controls(page).getByRole('button', { name: 'Back to the caller' }).click();
+  await expect(controls(page).getByRole('list')).toHaveCount(0);
+  expect(server.orders.slice(-2)).toEqual([
+    { what: 'participants 4', body: {} },
+    { what: 'hold', body: { held: false } },
+  ]);
+
+  await askFirst();
+  await controls(page).getByRole('button', { name: 'Hand over' }).click();
+  await expect(controls(page).getByRole('list')).toHaveCount(0);
+  expect(server.orders.at(-1)?.what).toBe('leave');
+});
+
+test('a hold that the carrier turns back is said', async ({ page }) => {
+  const { server, call } = await talking(page);
+  await controls(page).getByRole('button', { name: 'Hold' }).click();
+  await expect(controls(page)).toContainText('On hold. They hear music.');
+  await expect(page.getByText('not on hold any more')).toHaveCount(0);
+  server.update(call, { held: false });
+  await expect(page.getByRole('status').filter({ hasText: 'not on hold any more and hears you' })).toBeVisible();
+  await expect(controls(page).getByRole('button', { name: 'Hold' })).toBeVisible();
+});
