@@ -10,7 +10,15 @@ import java.util.Locale;
 public final class Bench {
   private static final List<String> NAMES =
       List.of(
-          "webhook", "turn", "takeover", "browser", "audio", "gateway", "sign-in", "history", "start");
+          "webhook",
+          "turn",
+          "takeover",
+          "browser",
+          "audio",
+          "gateway",
+          "sign-in",
+          "history",
+          "start");
 
   private Bench() {}
 
