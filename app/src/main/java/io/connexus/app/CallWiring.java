@@ -26,21 +26,21 @@ import io.connexus.call.application.CallCommands;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallSettingsStore;
-import io.connexus.call.application.RoutingRulesStore;
-import io.connexus.call.application.OutsideLimit;
-import io.connexus.call.application.LateTelephones;
-import io.connexus.call.application.Challenge;
 import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
+import io.connexus.call.application.Challenge;
 import io.connexus.call.application.ConversationNotes;
 import io.connexus.call.application.History;
 import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
+import io.connexus.call.application.LateTelephones;
+import io.connexus.call.application.OutsideLimit;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.PressKeys;
 import io.connexus.call.application.Recordings;
+import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.TakeOver;
 import io.connexus.call.application.Telephones;
@@ -242,7 +242,11 @@ class CallWiring {
 
   @Bean
   Guests guests(
-      OwnTelephone telephone, Telephones telephones, Members members, BusinessNumbers numbers, OutsideLimit limit) {
+      OwnTelephone telephone,
+      Telephones telephones,
+      Members members,
+      BusinessNumbers numbers,
+      OutsideLimit limit) {
     return new Guests(telephone, telephones, members, numbers, limit);
   }
 
