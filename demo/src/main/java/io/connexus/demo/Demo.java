@@ -79,6 +79,7 @@ public final class Demo implements AutoCloseable {
       int port = Ports.orFree(settings.httpPort());
       var appUrl = URI.create("http://localhost:" + port);
       sandbox.setUp(setup(appUrl, secrets));
+      sandbox.speak(settings.wordsPerSecond());
       parts.add(
           ConnexusApplication.start(
               arguments(port, database.url(), settings.data(), sandbox, secrets)));

@@ -1,6 +1,7 @@
 package io.connexus.demo;
 
 import io.connexus.sandbox.SandboxSettings;
+import io.connexus.sandbox.clockwork.Tempo;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,8 +12,17 @@ import java.util.Map;
  * @param sandboxPort of the sandbox; 0 for any free one
  * @param smtpPort of the sandbox's mail server; 0 for any free one
  * @param data kept between starts
+ * @param wordsPerSecond how fast voices speak
  */
-public record DemoSettings(int httpPort, int sandboxPort, int smtpPort, Path data) {
+public record DemoSettings(
+    int httpPort, int sandboxPort, int smtpPort, Path data, double wordsPerSecond) {
+  /** As people speak, for people who listen. */
+  private static final double AS_PEOPLE = 3;
+
+  /** With voices in a hurry, for those who only read what they say. */
+  public DemoSettings(int httpPort, int sandboxPort, int smtpPort, Path data) {
+    this(httpPort, sandboxPort, smtpPort, data, Tempo.SPEECH_RATE);
+  }
 
   /**
    * From {@code CONNEXUS_HTTP_PORT}, {@code CONNEXUS_SANDBOX_PORT}, {@code
@@ -26,7 +36,8 @@ public record DemoSettings(int httpPort, int sandboxPort, int smtpPort, Path dat
         port(environment, "CONNEXUS_HTTP_PORT", 8080),
         sandbox,
         port(environment, "CONNEXUS_SANDBOX_SMTP_PORT", mail),
-        Path.of(environment.getOrDefault("CONNEXUS_DATA_DIR", "data")).toAbsolutePath());
+        Path.of(environment.getOrDefault("CONNEXUS_DATA_DIR", "data")).toAbsolutePath(),
+        AS_PEOPLE);
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {

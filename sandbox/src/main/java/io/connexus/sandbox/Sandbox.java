@@ -71,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
     return world.publicKey();
   }
 
+  /** How fast voices speak; the same as {@code PUT /sandbox/pace}. */
+  public void speak(double wordsPerSecond) {
+    world.speak(wordsPerSecond);
+  }
+
   /** Fills the simulated accounts; the same as {@code PUT /sandbox/setup}. */
   public void setUp(SandboxSetup setup) {
     world.setUp(setup);

@@ -175,6 +175,10 @@ final class World implements AutoCloseable {
     return mailbox.port();
   }
 
+  void speak(double wordsPerSecond) {
+    tempo.change(null, wordsPerSecond);
+  }
+
   String publicKey() {
     return signing.publicKey();
   }
