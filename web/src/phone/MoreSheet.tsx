@@ -46,7 +46,7 @@ function Choice({ icon, onClick, children }: { icon: ReactNode; onClick: () => v
       data-first
       aria-haspopup="dialog"
       onClick={onClick}
-      className="flex min-h-14 items-center gap-4 text-left font-medium hover:bg-muted"
+      className="flex min-h-14 items-center gap-4 text-left font-medium -outline-offset-2 hover:bg-muted"
     >
       <span aria-hidden className="text-ink-soft [&_svg]:size-5">
         {icon}
