@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { follow, expectNothingClipped, expectThumbSized, settled } from '../support/survey';
+import { expectNothingClipped, expectThumbSized, settled } from '../support/survey';
 import { StandIn } from './stand-in';
 import { FAQS, ME, ringingCall } from './world';
 
@@ -293,8 +293,6 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
   const call = ringingCall();
   server.update(call, { phase: 'human', handledBy: ME, status: 'answered', answeredAt: new Date().toISOString() });
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto('/calls');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const path of [
     '/calls',
     `/calls/${call.id}`,
@@ -305,9 +303,8 @@ test('text at 200 % and the narrowest phone', async ({ page }) => {
     '/settings/security',
     '/settings/team',
   ]) {
-    await follow(page, path);
+    await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await settled(page);
     for (const size of ['110%', '150%', '200%']) {
       await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
       await expectNothingClipped(page);
