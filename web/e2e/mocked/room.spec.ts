@@ -90,10 +90,10 @@ test('a recorded call of three leaves the conversation most of a small screen, a
   await page.setViewportSize(PHONE);
   await sheet(page).getByRole('button', { name: 'Remove Somebody' }).click();
   await expect(sheet(page).getByRole('listitem')).toHaveCount(1);
-  expect(server.orders.at(-1)?.what).toBe('participants 5');
+  await expect.poll(() => server.orders.at(-1)?.what).toBe('participants 5');
   await sheet(page).getByRole('button', { name: 'Leave the call' }).click();
   await expect(page.getByRole('button', { name: /Also in the call/ })).toHaveCount(0);
-  expect(server.orders.at(-1)?.what).toBe('leave');
+  await expect.poll(() => server.orders.at(-1)?.what).toBe('leave');
 });
 
 test('a department is added or has the caller; a refusal leaves the caller here', async ({ page }) => {
@@ -105,7 +105,7 @@ test('a department is added or has the caller; a refusal leaves the caller here'
   await survey(page, 'room-add');
   await departments.getByRole('button', { name: 'Front desk Ben Okafor' }).click();
   await expect(sheet(page)).toHaveCount(0);
-  expect(server.orders.at(-1)).toEqual({ what: 'participants', body: { department: desk?.id } });
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'participants', body: { department: desk?.id } });
 
   server.room.refusal = problem(
     409,
@@ -117,7 +117,7 @@ test('a department is added or has the caller; a refusal leaves the caller here'
   await departments.getByRole('button', { name: /Front desk/ }).click();
   await expect(page.getByRole('alert')).toContainText('Nobody else of this department may be rung now');
   await expect(controls(page)).toBeVisible();
-  expect(server.orders.at(-1)).toEqual({ what: 'transfer', body: { department: desk?.id } });
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'transfer', body: { department: desk?.id } });
   expect(call.phase).toBe('human');
 });
 
@@ -130,7 +130,7 @@ test('a word in private: then together, back with the caller, or handed over', a
       .getByRole('button', { name: /^Ben Okafor/ })
       .click();
     await expect(sheet(page)).toHaveCount(0);
-    expect(server.orders.at(-1)).toEqual({ what: 'transfer', body: { member: BEN, warm: true } });
+    await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'transfer', body: { member: BEN, warm: true } });
     await expect(controls(page).getByRole('button', { name: 'Talk together' })).toHaveCount(0);
     server.update(call, { participants: [participant(3, ME), participant(4, BEN)] });
     await expect(controls(page).getByRole('button', { name: 'Talk together' })).toBeVisible();
@@ -139,21 +139,23 @@ test('a word in private: then together, back with the caller, or handed over', a
   await glance(page, 'room-private-word');
   await controls(page).getByRole('button', { name: 'Talk together' }).click();
   await expect(controls(page).getByRole('button', { name: 'Leave the call' })).toBeVisible();
-  expect(server.orders.at(-1)).toEqual({ what: 'hold', body: { held: false } });
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'hold', body: { held: false } });
 
   server.update(call, { participants: [participant(3, ME)] });
   await askFirst();
   await controls(page).getByRole('button', { name: 'Back to the caller' }).click();
   await expect(controls(page).getByRole('list')).toHaveCount(0);
-  expect(server.orders.slice(-2)).toEqual([
-    { what: 'participants 4', body: {} },
-    { what: 'hold', body: { held: false } },
-  ]);
+  await expect
+    .poll(() => server.orders.slice(-2))
+    .toEqual([
+      { what: 'participants 4', body: {} },
+      { what: 'hold', body: { held: false } },
+    ]);
 
   await askFirst();
   await controls(page).getByRole('button', { name: 'Hand over' }).click();
   await expect(controls(page).getByRole('list')).toHaveCount(0);
-  expect(server.orders.at(-1)?.what).toBe('leave');
+  await expect.poll(() => server.orders.at(-1)?.what).toBe('leave');
 });
 
 test('a hold that the carrier turns back is said', async ({ page }) => {
