@@ -1,5 +1,6 @@
 package io.connexus.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,18 @@ public final class TestDatabase {
   public TestDatabase(String... schemas) {
     var name = "test_" + NEXT.incrementAndGet();
     JdbcClient.create(Server.RUNNING.getPostgresDatabase()).sql("create database " + name).update();
-    dataSource = Server.RUNNING.getDatabase("postgres", name);
+    dataSource = pool(Server.RUNNING.getDatabase("postgres", name));
     Migrations.apply(dataSource, List.of(schemas));
+  }
+
+  /** As the product has one: a connection for each statement is most of what a test would cost. */
+  private static DataSource pool(DataSource database) {
+    var pool = new HikariDataSource();
+    pool.setDataSource(database);
+    pool.setMaximumPoolSize(24);
+    pool.setMinimumIdle(0); // many databases share one server
+    pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+    return pool;
   }
 
   public DataSource dataSource() {
