@@ -98,6 +98,7 @@ export async function expectNoSidewaysScroll(page: Page, name: string): Promise<
 }
 
 export async function expectNoBarriers(page: Page, name: string): Promise<void> {
+  await settled(page); // a colour on its way to another is no colour of ours
   // Reading its source is what takes the time: a page does it once.
   const read = await page.evaluate(() => 'axe' in window);
   const { violations } = await new AxeBuilder({ page, ...(read ? { axeSource: ';' } : {}) })
