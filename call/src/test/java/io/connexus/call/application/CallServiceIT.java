@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.Speaker;
+import io.connexus.call.Turn;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
@@ -26,7 +27,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -585,5 +588,37 @@ class CallServiceIT {
 
   private static int count(String table) {
     return DATABASE.jdbc().sql("select count(*) from " + table).query(Integer.class).single();
+  }
+
+  @Test
+  void aTurnThatIsWrittenWhileTheCallMovesWaitsAndStandsInNobodysWay() throws Exception {
+    var call = office.talkWithAi();
+    office.settle();
+    var turn = new Turn("1.9", Speaker.CALLER, "Hello?", true, office.clock.instant(), null);
+    var written = new CompletableFuture<Boolean>();
+    office.transactions.executeWithoutResult(_ -> {
+      assertThat(office.calls.lock(call)).isPresent();
+      Thread.startVirtualThread(() -> {
+        try {
+          office.transcript.write(call, turn);
+          written.complete(true);
+        } catch (RuntimeException e) {
+          written.completeExceptionally(e);
+        }
+      });
+      await().until(CallServiceIT::somebodyWaitsForALock);
+      office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
+    });
+    assertThat(written.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(office.transcript.of(call)).extracting(Turn::text).contains("Hello?");
+  }
+
+  private static boolean somebodyWaitsForALock() {
+    return DATABASE
+        .jdbc()
+        .sql(
+            "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database())")
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -244,6 +244,10 @@ public final class PostgresCalls implements Calls {
     return ids.size();
   }
 
+  /**
+   * The caller's leg, a key, is not among what is updated: that would lock the row against whoever
+   * writes a turn, and who writes one waits for the row.
+   */
   private void project(Call call) {
     jdbc.sql(
             """
@@ -251,7 +255,7 @@ public final class PostgresCalls implements Calls {
               outcome, started_at, answered_at, ended_at, handled_by, summary, participants, held, version, recording)
             values (:id, :workspace, :callerLeg, :direction, :from, :to, :status, :phase,
               :outcome, :started, :answered, :ended, :handledBy, :summary, cast(:participants as jsonb), :held, :version, :recording)
-            on conflict (id) do update set caller_leg = excluded.caller_leg, status = excluded.status, phase = excluded.phase,
+            on conflict (id) do update set status = excluded.status, phase = excluded.phase,
               outcome = excluded.outcome, started_at = excluded.started_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, handled_by = excluded.handled_by, summary = excluded.summary,
               participants = excluded.participants, held = excluded.held, version = excluded.version,
@@ -276,6 +280,13 @@ public final class PostgresCalls implements Calls {
         .param("version", call.version())
         .param("recording", call.isRecorded())
         .update();
+    if (call.outbound()) { // whose leg to the outside is dialled last
+      jdbc.sql(
+              "update call.call set caller_leg = :leg where id = :id and caller_leg is distinct from :leg")
+          .param("leg", call.legs().getFirst().carrierId())
+          .param("id", call.id().value())
+          .update();
+    }
   }
 
   @Override
