@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,7 +220,9 @@ public final class AudioConnection implements Audio, AutoCloseable {
 
   private void shake() {
     try {
-      Dtls.Shaken shaken = Dtls.shake(new Packets(), identity, this::awaitFingerprint);
+      Dtls.Shaken shaken =
+          Dtls.shake(
+              new HandshakePackets(handshake, this::toBrowser), identity, this::awaitFingerprint);
       keys = shaken.keys();
       byte[] buffer = new byte[MTU];
       while (!socket.isClosed()) {
@@ -237,6 +238,13 @@ public final class AudioConnection implements Audio, AutoCloseable {
   }
 
   /** The browser may begin to shake hands before its description has come. */
+  private void toBrowser(byte[] packet) {
+    InetSocketAddress to = remote;
+    if (to != null) {
+      send(packet, to);
+    }
+  }
+
   private String awaitFingerprint() throws IOException {
     try {
       return remoteFingerprint.get(FINGERPRINT_SECONDS, TimeUnit.SECONDS);
@@ -245,48 +253,6 @@ public final class AudioConnection implements Audio, AutoCloseable {
       throw new IOException(e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The browser's description did not come", e);
-    }
-  }
-
-  /** The handshake's packets, which share the port with the others. */
-  private final class Packets implements DatagramTransport {
-    @Override
-    public int getReceiveLimit() {
-      return MTU;
-    }
-
-    @Override
-    public int getSendLimit() {
-      return 1_200;
-    }
-
-    @Override
-    public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
-      try {
-        byte[] packet = handshake.poll(waitMillis, TimeUnit.MILLISECONDS);
-        if (packet == null) {
-          return -1;
-        }
-        int size = Math.min(length, packet.length);
-        System.arraycopy(packet, 0, buffer, offset, size);
-        return size;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public void send(byte[] buffer, int offset, int length) {
-      InetSocketAddress to = remote;
-      if (to != null) {
-        AudioConnection.this.send(Arrays.copyOfRange(buffer, offset, offset + length), to);
-      }
-    }
-
-    @Override
-    public void close() {
-      // the port goes on
     }
   }
 

@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,7 +188,8 @@ public final class BrowserEnd implements AutoCloseable {
 
   private void shake() {
     try {
-      Dtls.Shaken shaken = DtlsClient.shake(new Packets(), identity, fingerprint);
+      Dtls.Shaken shaken =
+          DtlsClient.shake(new HandshakePackets(handshake, this::send), identity, fingerprint);
       keys = shaken.keys();
       byte[] buffer = new byte[MTU];
       while (!closed && shaken.transport().receive(buffer, 0, MTU, 1_000) >= -1) {
@@ -198,45 +197,6 @@ public final class BrowserEnd implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.debug("The handshake failed or the carrier ended it", e);
-    }
-  }
-
-  /** The handshake's packets, which share the port with the others. */
-  private final class Packets implements DatagramTransport {
-    @Override
-    public int getReceiveLimit() {
-      return MTU;
-    }
-
-    @Override
-    public int getSendLimit() {
-      return 1_200;
-    }
-
-    @Override
-    public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
-      try {
-        byte[] packet = handshake.poll(waitMillis, TimeUnit.MILLISECONDS);
-        if (packet == null) {
-          return -1;
-        }
-        int size = Math.min(length, packet.length);
-        System.arraycopy(packet, 0, buffer, offset, size);
-        return size;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public void send(byte[] buffer, int offset, int length) {
-      BrowserEnd.this.send(Arrays.copyOfRange(buffer, offset, offset + length));
-    }
-
-    @Override
-    public void close() {
-      // the port goes on
     }
   }
 

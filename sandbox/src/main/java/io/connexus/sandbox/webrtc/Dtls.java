@@ -146,13 +146,17 @@ final class Dtls extends DefaultTlsServer {
   @Override
   @SuppressWarnings({"JdkObsolete", "rawtypes", "unchecked"}) // the library's types
   public Hashtable getServerExtensions() throws IOException {
-    Hashtable<Integer, byte[]> extensions = super.getServerExtensions();
-    if (extensions == null) {
-      extensions = new Hashtable<>();
-    }
+    return withSrtp(super.getServerExtensions());
+  }
+
+  /** What says that sound is to be sealed with the keys of the handshake (RFC 5764 section 4.1). */
+  @SuppressWarnings("JdkObsolete") // the library's type
+  static Hashtable<Integer, byte[]> withSrtp(@Nullable Hashtable<Integer, byte[]> extensions)
+      throws IOException {
+    Hashtable<Integer, byte[]> all = extensions == null ? new Hashtable<>() : extensions;
     int[] profile = {SRTPProtectionProfile.SRTP_AES128_CM_HMAC_SHA1_80};
-    TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(profile, TlsUtils.EMPTY_BYTES));
-    return extensions;
+    TlsSRTPUtils.addUseSRTPExtension(all, new UseSRTPData(profile, TlsUtils.EMPTY_BYTES));
+    return all;
   }
 
   @Override

@@ -11,14 +11,10 @@ import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.SRTPProtectionProfile;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsFatalAlert;
-import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
-import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +60,7 @@ final class DtlsClient extends DefaultTlsClient {
   @Override
   @SuppressWarnings({"JdkObsolete", "rawtypes", "unchecked"}) // the library's types
   public Hashtable getClientExtensions() throws IOException {
-    Hashtable<Integer, byte[]> extensions = super.getClientExtensions();
-    if (extensions == null) {
-      extensions = new Hashtable<>();
-    }
-    int[] profile = {SRTPProtectionProfile.SRTP_AES128_CM_HMAC_SHA1_80};
-    TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(profile, TlsUtils.EMPTY_BYTES));
-    return extensions;
+    return Dtls.withSrtp(super.getClientExtensions());
   }
 
   @Override
