@@ -23,6 +23,7 @@ import io.connexus.call.adapter.webhook.Upkeep;
 import io.connexus.call.adapter.webhook.VoiceWebhook;
 import io.connexus.call.application.Annotate;
 import io.connexus.call.application.CallCommands;
+import io.connexus.call.application.CallNews;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallSettingsStore;
@@ -98,16 +99,21 @@ class CallWiring {
   }
 
   @Bean
+  CallNews callNews(CallViews views, EventBus events) {
+    return new CallNews(views, events);
+  }
+
+  @Bean
   HistoryController historyController(
       History history,
       CallViews views,
       Members members,
       AuditLog audit,
-      EventBus events,
+      CallNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     return new HistoryController(
-        views, new Annotate(history, views, audit, events, transactions, clock), members);
+        views, new Annotate(history, views, audit, news, transactions, clock), members);
   }
 
   @Bean
@@ -118,9 +124,8 @@ class CallWiring {
   @Bean
   CallService callService(
       Calls calls,
-      CallViews views,
+      CallNews news,
       Outbox outbox,
-      EventBus events,
       Notifications notifications,
       AuditLog audit,
       TransactionTemplate transactions,
@@ -128,7 +133,7 @@ class CallWiring {
       JsonMapper json,
       MeterRegistry metrics) {
     return new CallService(
-        calls, views, outbox, events, notifications, audit, transactions, clock, json, metrics);
+        calls, news, outbox, notifications, audit, transactions, clock, json, metrics);
   }
 
   @Bean
@@ -171,6 +176,7 @@ class CallWiring {
       BusinessNumbers numbers,
       CallRouting routing,
       Recordings recordings,
+      CallNews news,
       InstantSource clock,
       MeterRegistry metrics) {
     return new CarrierIntake(
@@ -179,7 +185,7 @@ class CallWiring {
         transcript,
         numbers,
         routing,
-        new KeepRecordings(recordings, clock),
+        new KeepRecordings(recordings, news, clock),
         metrics);
   }
 

@@ -6,6 +6,7 @@ import io.connexus.call.adapter.http.RecordingController;
 import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresRecordings;
 import io.connexus.call.adapter.telnyx.TelnyxRecordings;
+import io.connexus.call.application.CallNews;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallSettingsStore;
 import io.connexus.call.application.CallViews;
@@ -16,7 +17,6 @@ import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.RecordConversation;
 import io.connexus.call.application.RecordingRounds;
 import io.connexus.call.application.Recordings;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.objects.ObjectStore;
 import io.connexus.telnyx.TelnyxClient;
@@ -53,13 +53,13 @@ class RecordingWiring {
       ObjectStore objects,
       CallViews views,
       AuditLog audit,
-      EventBus events,
+      CallNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     return new RecordingController(
         views,
         new RecordConversation(calls, service, settings),
-        new ListenToRecordings(recordings, objects, views, audit, events, transactions, clock));
+        new ListenToRecordings(recordings, objects, news, audit, transactions, clock));
   }
 
   @Bean
@@ -80,8 +80,7 @@ class RecordingWiring {
       TelnyxConfig config,
       ObjectStore objects,
       CallSettingsStore settings,
-      CallViews views,
-      EventBus events,
+      CallNews news,
       InstantSource clock,
       MeterRegistry metrics) {
     return new RecordingRounds(
@@ -90,8 +89,7 @@ class RecordingWiring {
             new TelnyxRecordings(telnyx, config.baseUrl()),
             objects,
             settings,
-            views,
-            events,
+            news,
             clock,
             metrics));
   }

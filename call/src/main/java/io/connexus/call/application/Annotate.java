@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
-import io.connexus.platform.Event;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.audit.AuditLog;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +17,7 @@ public final class Annotate {
   private final History history;
   private final CallViews views;
   private final AuditLog audit;
-  private final EventBus events;
+  private final CallNews news;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
@@ -27,13 +25,13 @@ public final class Annotate {
       History history,
       CallViews views,
       AuditLog audit,
-      EventBus events,
+      CallNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.history = history;
     this.views = views;
     this.audit = audit;
-    this.events = events;
+    this.news = news;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -79,7 +77,7 @@ public final class Annotate {
             return new Result.Changed(view.note() == null ? "" : view.note().text());
           }
           audit.append(actor, action, call, Map.of());
-          events.publish(new Event(actor.workspace(), "call-updated", null, CallUpdated.of(view)));
+          news.tell(actor.workspace(), view);
           return new Result.Written(view);
         }));
   }

@@ -8,8 +8,6 @@ import io.connexus.call.domain.CallLife;
 import io.connexus.call.domain.Logged;
 import io.connexus.call.domain.Outcome;
 import io.connexus.platform.CallId;
-import io.connexus.platform.Event;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
@@ -35,9 +33,8 @@ public final class CallService {
   private static final TypeNames<CallEvent> EVENTS = new TypeNames<>(CallEvent.class);
 
   private final Calls calls;
-  private final CallViews views;
+  private final CallNews news;
   private final Outbox outbox;
-  private final EventBus events;
   private final Notifications notifications;
   private final MemberDeeds deeds;
   private final TransactionTemplate transactions;
@@ -47,9 +44,8 @@ public final class CallService {
 
   public CallService(
       Calls calls,
-      CallViews views,
+      CallNews news,
       Outbox outbox,
-      EventBus events,
       Notifications notifications,
       AuditLog audit,
       TransactionTemplate transactions,
@@ -57,9 +53,8 @@ public final class CallService {
       JsonMapper json,
       MeterRegistry metrics) {
     this.calls = calls;
-    this.views = views;
+    this.news = news;
     this.outbox = outbox;
-    this.events = events;
     this.notifications = notifications;
     this.deeds = new MemberDeeds(audit);
     this.transactions = transactions;
@@ -129,8 +124,7 @@ public final class CallService {
         }
         Notices.of(call, event, next).ifPresent(notifications::tell);
         deeds.note(next, event);
-        var view = views.show(next.workspace(), next.id()).orElseThrow();
-        events.publish(new Event(next.workspace(), "call-updated", null, CallUpdated.of(view)));
+        news.tell(next.workspace(), next.id());
         yield new Recorded.Moved(next);
       }
     };

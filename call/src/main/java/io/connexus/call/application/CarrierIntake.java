@@ -161,18 +161,13 @@ public final class CarrierIntake {
 
   /** Beside the recording, and among what was said, where it is found. */
   private void transcribed(CallId call, CarrierEvent.RecordingTranscribed transcribed) {
-    keeping.transcribed(transcribed.recordingId(), transcribed.text());
-    if (!transcribed.text().isBlank()) {
-      transcript.write(
-          call,
-          new Turn(
-              "r." + transcribed.recordingId(),
-              Speaker.CALLER,
-              transcribed.text().strip(),
-              true,
-              transcribed.at(),
-              null));
+    var id = transcribed.recordingId();
+    var text = transcribed.text().strip();
+    if (text.isEmpty()) {
+      return;
     }
+    transcript.write(call, new Turn("r." + id, Speaker.CALLER, text, true, transcribed.at(), null));
+    calls.workspaceOf(call).ifPresent(workspace -> keeping.transcribed(workspace, call, id, text));
   }
 
   /** Kept even if the call knows better by now: it was recorded. */

@@ -1,7 +1,5 @@
 package io.connexus.call.application;
 
-import io.connexus.platform.Event;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.objects.ObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -54,8 +52,7 @@ public final class CopyRecordings {
   private final RecordingSource source;
   private final ObjectStore objects;
   private final CallSettingsStore settings;
-  private final CallViews views;
-  private final EventBus events;
+  private final CallNews news;
   private final InstantSource clock;
   private final MeterRegistry metrics;
 
@@ -64,16 +61,14 @@ public final class CopyRecordings {
       RecordingSource source,
       ObjectStore objects,
       CallSettingsStore settings,
-      CallViews views,
-      EventBus events,
+      CallNews news,
       InstantSource clock,
       MeterRegistry metrics) {
     this.recordings = recordings;
     this.source = source;
     this.objects = objects;
     this.settings = settings;
-    this.views = views;
-    this.events = events;
+    this.news = news;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -174,11 +169,7 @@ public final class CopyRecordings {
             "state",
             CallJson.word(state))
         .increment();
-    views
-        .show(recording.workspace(), recording.call())
-        .ifPresent(view ->
-            events.publish(
-                new Event(recording.workspace(), "call-updated", null, CallUpdated.of(view))));
+    news.tell(recording.workspace(), recording.call());
   }
 
   /** Deletes what has been kept long enough; how many there were. */

@@ -16,10 +16,12 @@ public final class KeepRecordings {
   static final Duration SHORTEST_SPEECH = Duration.ofMillis(500);
 
   private final Recordings recordings;
+  private final CallNews news;
   private final InstantSource clock;
 
-  public KeepRecordings(Recordings recordings, InstantSource clock) {
+  public KeepRecordings(Recordings recordings, CallNews news, InstantSource clock) {
     this.recordings = recordings;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -49,11 +51,10 @@ public final class KeepRecordings {
         clock.instant());
   }
 
-  /** Joins the current transaction. */
-  void transcribed(String carrierId, String text) {
-    if (!text.isBlank()) {
-      recordings.transcribed(carrierId, text.strip());
-    }
+  /** Joins the current transaction; who looks at the recording sees it beside. */
+  void transcribed(WorkspaceId workspace, CallId call, String carrierId, String text) {
+    recordings.transcribed(call, carrierId, text);
+    news.tell(workspace, call);
   }
 
   static boolean isEmpty(RecordingKind kind, Duration duration, Duration shortest) {

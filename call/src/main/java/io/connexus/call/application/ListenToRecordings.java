@@ -2,8 +2,6 @@ package io.connexus.call.application;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
-import io.connexus.platform.Event;
-import io.connexus.platform.EventBus;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.objects.ObjectStore;
@@ -18,25 +16,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ListenToRecordings {
   private final Recordings recordings;
   private final ObjectStore objects;
-  private final CallViews views;
+  private final CallNews news;
   private final AuditLog audit;
-  private final EventBus events;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
 
   public ListenToRecordings(
       Recordings recordings,
       ObjectStore objects,
-      CallViews views,
+      CallNews news,
       AuditLog audit,
-      EventBus events,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.recordings = recordings;
     this.objects = objects;
-    this.views = views;
+    this.news = news;
     this.audit = audit;
-    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -62,7 +57,7 @@ public final class ListenToRecordings {
   public void heard(Actor actor, Recording recording) {
     transactions.executeWithoutResult(_ -> {
       if (recordings.heard(recording.id(), actor.user(), clock.instant())) {
-        tell(recording);
+        news.tell(recording.workspace(), recording.call());
       }
     });
   }
@@ -84,16 +79,8 @@ public final class ListenToRecordings {
               "recording.removed",
               recording.call(),
               Map.of("recording", recording.id().toString()));
-          tell(recording);
+          news.tell(recording.workspace(), recording.call());
           return true;
         }));
-  }
-
-  private void tell(Recording recording) {
-    views
-        .show(recording.workspace(), recording.call())
-        .ifPresent(view ->
-            events.publish(
-                new Event(recording.workspace(), "call-updated", null, CallUpdated.of(view))));
   }
 }

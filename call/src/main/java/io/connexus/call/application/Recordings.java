@@ -21,8 +21,8 @@ public interface Recordings {
    */
   boolean add(Recording recording, @Nullable URI link, Instant now);
 
-  /** What was said in it, whether or not the recording itself is known yet. */
-  void transcribed(String carrierId, String text);
+  /** What was said in a call's recording, whether or not that itself is known yet. */
+  void transcribed(CallId call, String carrierId, String text);
 
   /** Those of a call that hold, held or will hold something, oldest first. */
   List<Recording> of(WorkspaceId workspace, CallId call);

@@ -296,7 +296,7 @@ class HistoryIT {
 
   private Annotate annotate() {
     return new Annotate(
-        office.history, office.views, office.audit, office.bus, office.transactions, office.clock);
+        office.history, office.views, office.audit, office.news, office.transactions, office.clock);
   }
 
   private void say(CallId call, String text) {

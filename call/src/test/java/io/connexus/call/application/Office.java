@@ -107,6 +107,7 @@ public final class Office implements AutoCloseable {
   public final Calls calls;
   public final History history;
   public final CallViews views;
+  public final CallNews news;
   public volatile Contacts contacts = Contacts.NONE;
   public final RoutingRulesStore rules;
   public final CallRouting routing;
@@ -135,13 +136,14 @@ public final class Office implements AutoCloseable {
     calls = new PostgresCalls(database.jdbc(), json);
     history = new PostgresHistory(database.jdbc(), transactions);
     views = new CallViews(history, new Known());
+    news = new CallNews(views, bus);
     transcript = new Transcript(calls, new PostgresTurns(database.jdbc()), bus);
     settings = new PostgresCallSettings(database.jdbc());
     recordings = new PostgresRecordings(database.jdbc());
     audit = new AuditLog(database.jdbc(), clock);
     service =
         new CallService(
-            calls, views, outbox, bus, notices::add, audit, transactions, clock, json, metrics);
+            calls, news, outbox, notices::add, audit, transactions, clock, json, metrics);
     people = new People(owner, colleagues, business, assignees, departments);
     var registered = new PostgresSoftphones(database.jdbc());
     softphones =
@@ -156,7 +158,7 @@ public final class Office implements AutoCloseable {
             transcript,
             people,
             routing,
-            new KeepRecordings(recordings, clock),
+            new KeepRecordings(recordings, news, clock),
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);

@@ -60,7 +60,7 @@ public final class PostgresRecordings implements Recordings {
   }
 
   @Override
-  public void transcribed(String carrierId, String text) {
+  public void transcribed(CallId call, String carrierId, String text) {
     jdbc.sql(
             """
             insert into call.recording_text (carrier_id, text) values (:carrierId, :text)
@@ -69,6 +69,7 @@ public final class PostgresRecordings implements Recordings {
         .param("carrierId", carrierId)
         .param("text", text)
         .update();
+    revise(call);
   }
 
   @Override
@@ -240,19 +241,26 @@ public final class PostgresRecordings implements Recordings {
         .update();
   }
 
-  /** The call is another to look at: its revision rises. */
+  /** The call of a recording that was changed is another to look at. */
   private boolean changed(UUID id, int rows) {
     if (rows == 1) {
-      jdbc.sql(
-              """
-              insert into call.annotation as a (call_id, note, note_version, revision)
-              select call_id, '', 0, 1 from call.recording where id = :id
-              on conflict (call_id) do update set revision = a.revision + 1
-              """)
-          .param("id", id)
-          .update();
+      revise(
+          jdbc.sql("select call_id from call.recording where id = :id")
+              .param("id", id)
+              .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+              .single());
     }
     return rows == 1;
+  }
+
+  private void revise(CallId call) {
+    jdbc.sql(
+            """
+            insert into call.annotation as a (call_id, note, note_version, revision) values (:call, '', 0, 1)
+            on conflict (call_id) do update set revision = a.revision + 1
+            """)
+        .param("call", call.value())
+        .update();
   }
 
   private static Recording recording(ResultSet row) throws SQLException {

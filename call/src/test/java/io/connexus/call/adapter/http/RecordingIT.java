@@ -71,8 +71,7 @@ class RecordingIT {
             source,
             objects,
             office.settings,
-            office.views,
-            office.bus,
+            office.news,
             office.clock,
             office.metrics);
     record = new RecordConversation(office.calls, office.service, office.settings);
@@ -86,9 +85,8 @@ class RecordingIT {
             new ListenToRecordings(
                 office.recordings,
                 objects,
-                office.views,
+                office.news,
                 office.audit,
-                office.bus,
                 office.transactions,
                 office.clock));
   }
@@ -179,6 +177,26 @@ class RecordingIT {
     assertThat(office.transcript.of(call))
         .singleElement()
         .satisfies(turn -> assertThat(turn.text()).isEqualTo("Two loaves, please."));
+  }
+
+  @Test
+  void whoLooksAtAMessageIsToldWhenItIsWrittenDown() {
+    var call = message();
+    copying.run();
+    var kept = only(call);
+    int before = office.views.show(office.workspace, call).orElseThrow().revision();
+    office.told.clear();
+
+    office.deliver(
+        new CarrierEvent.RecordingTranscribed(
+            office.callerLeg(call), null, office.clock.instant(), kept.carrierId(), "Two loaves."));
+
+    assertThat(only(call).transcript()).isEqualTo("Two loaves.");
+    assertThat(office.told)
+        .filteredOn(event -> event.name().equals("call-updated"))
+        .singleElement()
+        .extracting(event -> office.json.valueToTree(event.data()).at("/call/revision").asInt())
+        .isEqualTo(before + 1);
   }
 
   @Test
