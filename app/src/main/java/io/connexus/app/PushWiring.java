@@ -14,6 +14,7 @@ import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.adapter.webpush.PushSettings;
 import io.connexus.user.adapter.webpush.VapidKeys;
 import io.connexus.user.adapter.webpush.WebPush;
+import io.connexus.user.application.Device;
 import io.connexus.user.application.Devices;
 import io.connexus.user.application.OutboxNotifications;
 import io.connexus.user.application.PushCommands;
@@ -21,6 +22,9 @@ import io.connexus.user.application.PushService;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +44,8 @@ class PushWiring {
   }
 
   @Bean
-  Reach reach(PostgresPreferences preferences) {
+  Reach reach(PostgresPreferences preferences, JdbcClient jdbc) {
+    var devices = new PostgresDevices(jdbc);
     return new Reach() {
       @Override
       public boolean byPhone(UserId user, Instant at) {
@@ -50,6 +55,11 @@ class PushWiring {
       @Override
       public boolean byBrowser(UserId user, Instant at) {
         return preferences.of(user).browserRingsAt(at);
+      }
+
+      @Override
+      public Set<UUID> byPush(UserId user) {
+        return devices.of(user).stream().map(Device::session).collect(Collectors.toSet());
       }
     };
   }

@@ -105,9 +105,10 @@ public final class CallRouting {
             person -> forward != null && person.phone().equals(forward.value())));
   }
 
-  /** Whether this member's telephones ring for callers of the number along with all others'. */
-  boolean ringsAtOnce(Call call, UserId user) {
-    return rules(call.workspace(), call.business()).strategy() == RoutingRules.Strategy.ALL
+  /** Whether this member's telephones may ring beside those that do, or when none does. */
+  boolean mayJoin(Call call, CallState.RingingHuman now, UserId user) {
+    boolean all = rules(call.workspace(), call.business()).strategy() == RoutingRules.Strategy.ALL;
+    return (all || now.humans().isEmpty())
         && telephones.ofNumber(call.workspace(), call.business(), clock.instant()).stream()
             .anyMatch(one -> one.user().equals(user));
   }

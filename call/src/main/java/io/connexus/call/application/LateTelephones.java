@@ -61,7 +61,7 @@ public final class LateTelephones {
         Call.moments(call.id(), call.workspace(), calls.log(call.id())))) {
       case TAKE_OVER -> false; // at the telephone that the member chose
       case TRANSFER -> ringing.rings(user);
-      case CALLER -> ringing.rings(user) || routing.ringsAtOnce(call, user);
+      case CALLER -> ringing.rings(user) || routing.mayJoin(call, ringing, user);
     };
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,13 @@ public final class Softphones {
   /** The member's softphones that can ring now. */
   List<Softphone> readyOf(WorkspaceId workspace, UserId user) {
     return store.readySince(workspace, user, clock.instant().minus(READY_FOR));
+  }
+
+  /** The member's sign-ins that are telephones, whether or not they can ring now. */
+  Set<UUID> signInsOf(WorkspaceId workspace, UserId user) {
+    return store.readySince(workspace, user, Instant.EPOCH).stream()
+        .map(Softphone::session)
+        .collect(Collectors.toSet());
   }
 
   /** Withdraws the softphones whose sign-in has ended: their tokens outlive it. */

@@ -13,6 +13,7 @@ import io.connexus.user.Members;
 import io.connexus.user.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,7 +68,9 @@ public final class Telephones {
     return people.stream()
         .map(member -> {
           var now = occupied.getOrDefault(member.id(), Calls.Occupation.NONE);
-          return new Candidate(member.id(), of(member, at).toList(), now.busy(), now.lastTalked());
+          var ringing = of(member, at).toList();
+          boolean asleep = ringing.isEmpty() && isAsleep(member, at);
+          return new Candidate(member.id(), ringing, asleep, now.busy(), now.lastTalked());
         })
         .toList();
   }
@@ -92,6 +95,13 @@ public final class Telephones {
     return Routing.rounds(RoutingRules.Strategy.ALL, candidates).stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Whether a softphone of theirs that does not ring is on a device that is told by push. */
+  private boolean isAsleep(Member member, Instant at) {
+    return reach.byBrowser(member.id(), at)
+        && !Collections.disjoint(
+            reach.byPush(member.id()), softphones.signInsOf(member.workspace(), member.id()));
   }
 
   private Stream<Person> of(Member member, Instant at) {

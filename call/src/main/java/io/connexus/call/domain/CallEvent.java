@@ -251,7 +251,9 @@ public sealed interface CallEvent {
     /** The AI, silenced in the middle of a sentence of its own, should not be heard any more. */
     AI_SILENT(Duration.ofSeconds(4)),
     /** It should be known by now who may be rung next. */
-    ROUND_SOUGHT(Duration.ofSeconds(3));
+    ROUND_SOUGHT(Duration.ofSeconds(3)),
+    /** Whoever was told by a push has had as long to open the app as to get to a telephone. */
+    ASLEEP(Duration.ofSeconds(25));
 
     private final Duration after;
 

@@ -125,6 +125,10 @@ public final class CallLife {
           Recorder.noticeTooLong(live, take);
       case TimeUp(var deadline, var session) when deadline == Deadline.AI_SILENT ->
           WaitingMusic.aiIsSilent(live, session);
+      case HandoverRequested asked when asked.by() != null && asked.to().isEmpty() ->
+          ignored("nobody to ring");
+      case TransferRequested(_, var to) when to.isEmpty() -> ignored("nobody to ring");
+      case AddRequested(_, var to, _) when to.isEmpty() -> ignored("nobody to ring");
       case HandoverRequested asked when tooMany(live.line(), asked.to()) ->
           ignored("too many legs");
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
@@ -154,9 +158,7 @@ public final class CallLife {
 
   static boolean tooMany(Line line, List<Person> more) {
     long now = line.legs().stream().filter(leg -> leg.wanted() && !leg.over()).count();
-    return more.isEmpty()
-        || now + more.size() > MOST_LEGS
-        || line.legs().size() + more.size() > MOST_LEGS_EVER;
+    return now + more.size() > MOST_LEGS || line.legs().size() + more.size() > MOST_LEGS_EVER;
   }
 
   private static Outcome dialled(Live live, int number, String id) {

@@ -47,7 +47,8 @@ final class Handover {
   /**
    * Silences the AI and rings people.
    *
-   * @param rounds the first rings now, the others if nobody of it answers; not empty
+   * @param rounds the first rings now, the others if nobody of it answers; not empty, but the first
+   *     may be: then one that wakes is waited for
    * @param announcement false if the AI has told the caller already
    * @param first what is to be done before
    */
@@ -76,6 +77,9 @@ final class Handover {
     }
     for (var human : humans) {
       commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
+    }
+    if (humans.isEmpty()) {
+      commands.add(new Wake(Deadline.ASLEEP, next.nextLeg()));
     }
     var then = rounds.subList(1, rounds.size());
     return new Moved(new RingingHuman(next, humans, then, ai), commands);
@@ -119,11 +123,14 @@ final class Handover {
       case HandoverRequested asked
           when asked.by() != null && !asked.to().stream().allMatch(now::rings) ->
           ring(without(now), asked.rounds(), now.ai(), true, hangUps(now, legs(now.humans())));
-      case RoundSought(var leg, var rounds) when Rounds.isSought(now, leg) ->
+      case RoundSought(var leg, var rounds) when Rounds.isAwaited(now, leg) ->
           Rounds.begin(now, rounds);
       case TimeUp(var deadline, var leg)
-          when deadline == Deadline.ROUND_SOUGHT && Rounds.isSought(now, leg) ->
+          when deadline == Deadline.ROUND_SOUGHT && Rounds.isAwaited(now, leg) ->
           Rounds.begin(now, now.then());
+      case TimeUp(var deadline, var leg)
+          when deadline == Deadline.ASLEEP && Rounds.isAwaited(now, leg) ->
+          giveUp(now, List.of());
       case TelephoneWoke(var person) when Rounds.mayJoin(now, person) -> Rounds.join(now, person);
       case DeclineRequested(var by) -> declined(now, by);
       case GiveBackRequested _ when now.ai() != null ->
@@ -169,12 +176,17 @@ final class Handover {
     return line;
   }
 
+  /** Who talks has answered, even if we were not told, or are told later. */
+  static Line answered(Line line, int leg) {
+    return line.change(leg, Leg::picked);
+  }
+
   private static Outcome talk(RingingHuman now, Human human) {
     var others = now.humans().stream().filter(other -> !other.equals(human)).toList();
     var commands = new ArrayList<CallCommand>();
     commands.add(new Transcribe(now.line().callerId()));
     commands.addAll(hangUps(now, legs(others)));
-    var line = now.line().hasTalked(human.person());
+    var line = answered(now.line(), human.leg()).hasTalked(human.person());
     for (var other : others) {
       line = line.without(other.leg());
     }

@@ -3,6 +3,7 @@ package io.connexus.call.domain;
 import static io.connexus.call.domain.CallLife.end;
 import static io.connexus.call.domain.CallLife.ignored;
 import static io.connexus.call.domain.CallLife.moved;
+import static io.connexus.call.domain.Handover.answered;
 
 import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.DialOutside;
@@ -62,7 +63,10 @@ final class Outgoing {
     return switch (event) {
       case LegBridged(var leg) when isOnIt(now, leg) && now.line().caller().carrierId() != null ->
           moved(
-              new WithHuman(now.line().hasTalked(now.human().person()), now.human()),
+              new WithHuman(
+                  answered(answered(now.line(), Line.CALLER), now.human().leg())
+                      .hasTalked(now.human().person()),
+                  now.human()),
               new Transcribe(now.line().callerId()));
       case TimeUp(var deadline, var leg)
           when deadline == Deadline.OUTSIDE_RING && leg == Line.CALLER ->

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * when the caller arrived is old by then, so it is asked again before each round.
  */
 public final class Rounds {
+  /** One round, in which a telephone that sleeps is waited for. */
+  public static final List<List<Person>> WAKING = List.of(List.of());
+
   private Rounds() {}
 
   /** Nobody of a round has answered, and there are more. */
@@ -35,8 +38,8 @@ public final class Rounds {
             List.of(new SeekRound(next, now.then()), new Wake(Deadline.ROUND_SOUGHT, next))));
   }
 
-  /** Whether an answer about the round that begins with this leg is waited for. */
-  static boolean isSought(RingingHuman now, int leg) {
+  /** Whether nothing rings yet of the round that begins with this leg. */
+  static boolean isAwaited(RingingHuman now, int leg) {
     return now.humans().isEmpty() && leg == now.line().nextLeg();
   }
 
@@ -49,11 +52,10 @@ public final class Rounds {
 
   /** Whether this telephone may ring beside the others. */
   static boolean mayJoin(RingingHuman now, Person person) {
-    boolean rings =
-        !now.humans().isEmpty()
-            && now.humans().stream()
-                .noneMatch(human -> now.line().leg(human.leg()).orElseThrow().answered());
-    return rings
+    boolean answered =
+        now.humans().stream()
+            .anyMatch(human -> now.line().leg(human.leg()).orElseThrow().answered());
+    return !answered
         && !now.rings(person)
         && now.humans().size() < Routing.MOST_AT_ONCE
         && !tooMany(now.line(), List.of(person));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The way a caller goes, as it was decided when they arrived.
  *
  * @param rounds the telephones that ring when a person is to answer or the AI cannot: all of a
- *     round at once, and the next when nobody of it answers
+ *     round at once, and the next when nobody of it answers; a round without telephones waits for
+ *     one that wakes
  * @param unanswered what follows when people were to answer and nobody did
  * @param ringSeconds how long each round rings
  * @param message what is said first; null for the usual words
@@ -40,11 +41,12 @@ public record Route(
   static final int USUAL_RING_SECONDS = 25;
 
   public Route {
-    rounds = rounds.stream().filter(round -> !round.isEmpty()).map(List::copyOf).toList();
+    rounds = rounds.stream().map(List::copyOf).toList();
   }
 
   /** To the AI, with these people in reserve. */
   public static Route toAi(List<Person> reserve) {
-    return new Route(First.AI, List.of(reserve), Unanswered.AI, USUAL_RING_SECONDS, null);
+    var rounds = reserve.isEmpty() ? List.<List<Person>>of() : List.of(reserve);
+    return new Route(First.AI, rounds, Unanswered.AI, USUAL_RING_SECONDS, null);
   }
 }

@@ -25,10 +25,15 @@ public final class Routing {
    * A member who may be rung.
    *
    * @param telephones those that may ring now; perhaps none
+   * @param asleep whether none may, but one would as soon as it is woken by a push
    * @param lastTalked when their last call ended; null if there was none
    */
   public record Candidate(
-      UserId user, List<Person> telephones, boolean busy, @Nullable Instant lastTalked) {
+      UserId user,
+      List<Person> telephones,
+      boolean asleep,
+      boolean busy,
+      @Nullable Instant lastTalked) {
     public Candidate {
       telephones = List.copyOf(telephones);
     }
@@ -60,6 +65,8 @@ public final class Routing {
     CLOSED,
     HOLIDAY,
     VIP,
+    /** Nobody can be rung, but who opens the app that tells them of the caller can. */
+    ASLEEP,
     NOBODY_REACHABLE
   }
 
@@ -108,10 +115,14 @@ public final class Routing {
 
   /**
    * Who rings in which order. Who talks already is not rung, unless all do: then it is better to
-   * ask one of them than nobody.
+   * ask one of them than nobody. If there is only somebody to be woken, they are waited for in a
+   * round without telephones.
    */
   public static List<List<Person>> rounds(Strategy strategy, List<Candidate> people) {
     var reachable = people.stream().filter(one -> !one.telephones().isEmpty()).toList();
+    if (reachable.isEmpty()) {
+      return people.stream().anyMatch(Candidate::asleep) ? Rounds.WAKING : List.of();
+    }
     var free = free(strategy, reachable);
     return free.isEmpty() ? inOrder(strategy, reachable) : free;
   }
@@ -155,10 +166,14 @@ public final class Routing {
       return Routing.rounds(rules.strategy(), candidates);
     }
 
-    /** With nobody who could ever be rung there is nobody to wait for. */
+    /** With nobody who could be rung there is nobody to wait for, or not for so long. */
     private Route queue() {
-      return rounds().isEmpty()
-          ? nobody(Route.First.VOICEMAIL, null)
+      var all = rounds();
+      if (all.isEmpty()) {
+        return nobody(Route.First.VOICEMAIL, null);
+      }
+      return all.equals(Rounds.WAKING)
+          ? route(Route.First.PEOPLE, all, Route.Unanswered.VOICEMAIL, null)
           : route(
               Route.First.PEOPLE, free(rules.strategy(), candidates), Route.Unanswered.QUEUE, null);
     }
@@ -189,10 +204,12 @@ public final class Routing {
     }
 
     Reason[] withPeople(Reason... because) {
-      return rounds().isEmpty()
-          ? Stream.concat(Stream.of(because), Stream.of(Reason.NOBODY_REACHABLE))
-              .toArray(Reason[]::new)
-          : because;
+      var rounds = rounds();
+      var silent =
+          rounds.isEmpty()
+              ? Stream.of(Reason.NOBODY_REACHABLE)
+              : rounds.equals(Rounds.WAKING) ? Stream.of(Reason.ASLEEP) : Stream.<Reason>empty();
+      return Stream.concat(Stream.of(because), silent).toArray(Reason[]::new);
     }
 
     private List<List<Person>> forwarded() {

@@ -98,6 +98,9 @@ public final class Office implements AutoCloseable {
   public final OutsideLimit limit;
   public final PlaceCall placeCall;
 
+  /** The sign-ins whose devices are told by push. */
+  public final Set<UUID> pushed = ConcurrentHashMap.newKeySet();
+
   /** The sign-ins that have not ended. */
   public final Set<UUID> signIns = ConcurrentHashMap.newKeySet();
 
@@ -214,6 +217,11 @@ public final class Office implements AutoCloseable {
     @Override
     public boolean byBrowser(UserId user, Instant at) {
       return phonesRing;
+    }
+
+    @Override
+    public Set<UUID> byPush(UserId user) {
+      return Set.copyOf(pushed);
     }
   }
 

@@ -15,6 +15,8 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
+import io.connexus.user.Notifications.Kind;
+import io.connexus.user.Notifications.Notice;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -176,6 +178,40 @@ class ReachIT {
     carrier.pickUp(browser);
     office.awaitPhase(call, CallPhase.HUMAN);
     await().until(() -> !carrier.rings(office.owner.phone()));
+  }
+
+  @Test
+  void whoSleepsIsToldAndWaitedFor() {
+    people(Strategy.IN_TURN, Unanswered.VOICEMAIL);
+    var browser = softphone(owner);
+    office.pushed.add(owner.session());
+    office.resting.add(office.owner.id()); // has no other telephone
+    goToSleep();
+    var call = office.ring();
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    assertThat(office.notices).extracting(Notice::kind).contains(Kind.PERSON_WANTED);
+    assertThat(carrier.asked("dial")).doesNotContain(browser);
+    office.lateTelephones.ready(owner);
+    await().until(() -> carrier.rings(browser));
+    carrier.pickUp(browser);
+    office.awaitPhase(call, CallPhase.HUMAN);
+
+    carrier.hangUp(office.caller);
+    office.awaitPhase(call, CallPhase.ENDED);
+    goToSleep();
+    var missed = office.ring();
+    office.awaitPhase(missed, CallPhase.RINGING_HUMAN);
+    office.pass(Duration.ofSeconds(26));
+    office.awaitPhase(missed, CallPhase.VOICEMAIL);
+  }
+
+  @Test
+  void whoWouldNotBeToldIsNotWaitedFor() {
+    people(Strategy.ALL, Unanswered.VOICEMAIL);
+    softphone(owner);
+    office.resting.add(office.owner.id());
+    goToSleep();
+    office.awaitPhase(office.ring(), CallPhase.VOICEMAIL);
   }
 
   @Test

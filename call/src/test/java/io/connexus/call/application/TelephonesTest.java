@@ -96,6 +96,11 @@ class TelephonesTest {
     public boolean byBrowser(UserId user, Instant at) {
       return !user.equals(QUIET.id());
     }
+
+    @Override
+    public Set<UUID> byPush(UserId user) {
+      return Set.of();
+    }
   }
 
   /** The agent and the one with quiet hours have one each. */

@@ -47,6 +47,7 @@ class CallLifeExhaustiveTest {
       all.add(new CallEvent.BridgeFailed(leg));
       all.add(Rehearsal.timeUp(Deadline.HUMAN_RING, leg));
       all.add(Rehearsal.timeUp(Deadline.ROUND_SOUGHT, leg));
+      all.add(Rehearsal.timeUp(Deadline.ASLEEP, leg));
       all.add(Rehearsal.found(leg));
       all.add(Rehearsal.found(leg, OWNER));
     }
@@ -86,6 +87,7 @@ class CallLifeExhaustiveTest {
     all.add(new CallEvent.AnnouncementOver());
     all.add(Rehearsal.takeover());
     all.add(new CallEvent.HandoverRequested(null, List.of(OWNER), List.of(List.of(MEMBER))));
+    all.add(new CallEvent.HandoverRequested(null, List.of()));
     all.add(Rehearsal.declines());
     all.add(Rehearsal.passesOn());
     all.add(Rehearsal.giveBack());
@@ -101,6 +103,7 @@ class CallLifeExhaustiveTest {
         Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL)),
         Rehearsal.arrivesOn(Rehearsal.closed(null)),
         Rehearsal.arrivesOn(Rehearsal.queue()),
+        Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.AI)),
         Rehearsal.places());
   }
 

@@ -265,6 +265,15 @@ final class Rehearsal {
         Route.First.PEOPLE, List.of(List.of(OWNER), List.of(MEMBER)), unanswered, 15, null);
   }
 
+  /** Nobody can be rung, but somebody is told who may open the app. */
+  static Route asleep(Route.Unanswered unanswered) {
+    return new Route(Route.First.PEOPLE, Rounds.WAKING, unanswered, 15, null);
+  }
+
+  static Rehearsal aCallerWhomSomebodyIsWokenFor() {
+    return new Rehearsal().when(arrivesOn(asleep(Route.Unanswered.AI)), answered(CALLER));
+  }
+
   /** All talk, so the caller waits for one of them. */
   static Route queue() {
     return new Route(Route.First.PEOPLE, List.of(), Route.Unanswered.QUEUE, 15, null);

@@ -82,6 +82,18 @@ class RoutedCallTest {
   }
 
   @Test
+  void whoTalksHasAnsweredEvenIfThatIsToldLater() {
+    var call =
+        answeredOn(inTurn(Route.Unanswered.AI))
+            .when(
+                dialled(FIRST),
+                bridged(FIRST),
+                new CallEvent.HoldRequested(Rehearsal.OWNER.user(), true));
+    assertThat(World.line(call.state()).leg(FIRST).orElseThrow().answered()).isTrue();
+    assertThat(call.when(answered(FIRST)).wasIgnored()).isTrue();
+  }
+
+  @Test
   void theAiHasTheCallerWhenNobodyAnswers() {
     var call = nobodyAnswers(Route.Unanswered.AI);
     assertThat(Vocabulary.commands(call.commands()))
@@ -102,6 +114,34 @@ class RoutedCallTest {
     var call = nobodyAnswers(Route.Unanswered.VOICEMAIL);
     assertThat(Vocabulary.commands(call.commands())).doesNotContain("prepare AI");
     assertThat(call.state()).isInstanceOf(CallState.Live.class);
+  }
+
+  @Test
+  void whoeverOpensTheAppInTimeIsRungForACallerWhomNobodyElseCanHave() {
+    var call = answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("say connecting you, wake asleep 2");
+    call.when(new CallEvent.AnnouncementOver());
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("play music");
+    call.when(new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("ring owner 2, wake human ring 2");
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, FIRST)).when(dialled(FIRST), answered(FIRST));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("stop music, bridge 2");
+  }
+
+  @Test
+  void ifNobodyWakesTheCallerGoesOnToWhateverFollows() {
+    var call = answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, FIRST));
+    assertThat(call.state()).isInstanceOf(CallState.Voicemail.class);
+  }
+
+  @Test
+  void anAiThatAskedForSomebodyWhoSleepsGoesOnIfNobodyWakes() {
+    var call = Rehearsal.aCallWithTheAi().when(new CallEvent.HandoverRequested(null, List.of()));
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("silence AI, wake asleep 3, wake ai silent 1");
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, 3));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("resume AI: nobody free");
   }
 
   @Test

@@ -39,7 +39,9 @@ class RoutingTest {
   private static final Candidate NEW = somebody(3, false, null);
   private static final Candidate BUSY = somebody(4, true, "2026-01-02T09:00:00Z");
   private static final Candidate AWAY =
-      new Candidate(BOB.user(), List.of(), false, Instant.parse("2026-03-02T08:00:00Z"));
+      new Candidate(BOB.user(), List.of(), false, false, Instant.parse("2026-03-02T08:00:00Z"));
+  private static final Candidate ASLEEP =
+      new Candidate(new UserId(new UUID(0, 5)), List.of(), true, false, null);
   private static final Person FORWARD = Person.at(ANN.user(), new E164("+12125550199"));
 
   private static Candidate somebody(int number, boolean busy, @Nullable String lastTalked) {
@@ -47,6 +49,7 @@ class RoutingTest {
     return new Candidate(
         user,
         List.of(new Person(user, "sip:" + number), new Person(user, "+1212555010" + number)),
+        false,
         busy,
         lastTalked == null ? null : Instant.parse(lastTalked));
   }
@@ -222,6 +225,26 @@ class RoutingTest {
             rules(First.PEOPLE, Unanswered.AI, Closed.AI), ANYBODY, List.of(AWAY), null, OPEN);
     assertThat(decision.because()).containsExactly(Reason.OPEN, Reason.NOBODY_REACHABLE);
     assertThat(way(decision).rounds()).isEmpty();
+  }
+
+  @Test
+  void whoSleepsIsWaitedForOnlyIfNobodyElseCanBeRung() {
+    for (var unanswered : Unanswered.values()) {
+      var rules = rules(First.PEOPLE, unanswered, Closed.AI);
+      var decision = Routing.decide(rules, ANYBODY, List.of(AWAY, ASLEEP), FORWARD, OPEN);
+      assertThat(way(decision).first()).isEqualTo(Route.First.PEOPLE);
+      assertThat(way(decision).rounds()).startsWith(List.of());
+      assertThat(decision.because()).containsExactly(Reason.OPEN, Reason.ASLEEP);
+      assertThat(way(Routing.decide(rules, ANYBODY, List.of(ANN, ASLEEP), FORWARD, OPEN)).rounds())
+          .startsWith(ANN.telephones());
+    }
+  }
+
+  @Test
+  void nobodyWaitsInTheQueueForWhoMayNeverWake() {
+    var rules = rules(First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(ASLEEP), FORWARD, OPEN)).unanswered())
+        .isEqualTo(Route.Unanswered.VOICEMAIL);
   }
 
   // ---- closed

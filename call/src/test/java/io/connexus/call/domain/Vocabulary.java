@@ -44,6 +44,7 @@ final class Vocabulary {
     all.put("nobody of a round answered", Rehearsal::aCallBetweenRounds);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
     all.put("AI lost, another is coming", Rehearsal::aCallWhoseAiWasLost);
+    all.put("somebody is woken", Rehearsal::aCallerWhomSomebodyIsWokenFor);
     all.put("with the AI again", Rehearsal::aCallWithTheAiAgain);
     all.put("with the AI, person not rung", Rehearsal::aCallWhosePersonCouldNotBeRung);
     all.put("with a person", Rehearsal::aCallWithAPerson);
@@ -103,6 +104,8 @@ final class Vocabulary {
     all.put("owner found for next round", Rehearsal.found(PERSON + 1, OWNER));
     all.put("nobody found for next round", Rehearsal.found(PERSON + 1));
     all.put("next round sought for long", Rehearsal.timeUp(Deadline.ROUND_SOUGHT, PERSON + 1));
+    all.put("nobody woke", Rehearsal.timeUp(Deadline.ASLEEP, 2));
+    all.put("caller wants one who sleeps", new CallEvent.HandoverRequested(null, List.of()));
     all.put("owner's desk woke", new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
     all.put("all talk, second in line", new CallEvent.PeopleSought(2, List.of()));
     all.put("sentence over", new CallEvent.AnnouncementOver());

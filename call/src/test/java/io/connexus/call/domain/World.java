@@ -41,6 +41,7 @@ final class World {
           Rehearsal.takeover(),
           Rehearsal.theCallerWantsAPerson(),
           new CallEvent.HandoverRequested(null, List.of(OWNER, Rehearsal.MEMBER)),
+          new CallEvent.HandoverRequested(null, List.of()),
           Rehearsal.declines(),
           Rehearsal.giveBack(),
           new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
@@ -105,6 +106,7 @@ final class World {
     PEOPLE_THEN_VOICEMAIL,
     CLOSED,
     QUEUE,
+    ASLEEP,
     MEMBER
   }
 
@@ -117,6 +119,7 @@ final class World {
           case PEOPLE_THEN_VOICEMAIL ->
               Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL));
           case QUEUE -> Rehearsal.arrivesOn(Rehearsal.queue());
+          case ASLEEP -> Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
           case CLOSED -> Rehearsal.arrivesOn(Rehearsal.closed(null));
           case MEMBER -> Rehearsal.places();
         };

@@ -147,6 +147,7 @@ public class RoutingController {
         decision.because().stream().map(CallJson::word).toList(),
         route.stream()
             .flatMap(way -> way.rounds().stream())
+            .filter(round -> !round.isEmpty())
             .map(round -> ringing(workspace, round))
             .toList(),
         route
