@@ -58,6 +58,26 @@ export class Sandbox {
     }).toPass({ timeout: 20_000 });
   }
 
+  /** A browser's subscription at the push service, as `PushSubscription.toJSON` has it, and its id. */
+  async subscribe(applicationServerKey: string): Promise<{ id: string; endpoint: string; keys: object }> {
+    const answer = await this.http.post(`${this.base}/push/subscriptions`, { data: { applicationServerKey } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { id: string; endpoint: string; keys: object };
+  }
+
+  /** The address that the newest push with these words opens. */
+  async pushed(subscription: string, words: string): Promise<string> {
+    let url = '';
+    await expect(async () => {
+      const path = `${this.base}/push/messages?subscription=${subscription}`;
+      const read = (await (await this.http.get(path)).json()) as { text: string }[];
+      const text = read.find((message) => message.text.includes(words))?.text ?? '{}';
+      url = (JSON.parse(text) as { url?: string }).url ?? '';
+      expect(url).not.toBe('');
+    }).toPass({ timeout: 20_000 });
+    return url;
+  }
+
   /** The newest code that was texted to this number. */
   async code(to: string): Promise<string> {
     let code = '';

@@ -130,6 +130,7 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
 function waitingFor(call: Call, me: string | undefined, here: boolean): string {
   if (call.phase === 'ringing-human' || call.phase === 'calling-member') {
     if (here) return strings.phone.inBrowser;
+    if (call.handledBy === undefined) return strings.call.seeking;
     return isMine(call, me) ? strings.call.ringingYourPhone : strings.call.ringingColleague;
   }
   if (call.phase === 'calling') return strings.call.sentence.calling(whoIs(call));

@@ -79,6 +79,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
 function Who({ call }: { call: Call }) {
   const me = useMe();
   const kind = kindOf(call);
+  if (call.phase === 'ringing-human' && call.handledBy === undefined) return strings.liveBar.seeking;
   if (call.phase === 'ringing-human')
     return isMine(call, me) ? strings.liveBar.ringingYou : strings.liveBar.ringingColleague;
   if (call.phase === 'handing-back') return strings.liveBar.comingBack;

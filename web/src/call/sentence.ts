@@ -19,6 +19,7 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
     case 'ai':
       return withAi(turns.at(-1));
     case 'ringing-human':
+      if (call.handledBy === undefined) return strings.call.sentence.seeking;
       return mine ? strings.call.sentence.ringingYou : strings.call.sentence.ringingColleague;
     case 'human':
       if (call.direction === 'outbound')

@@ -240,7 +240,7 @@ export const routingRulesListSchema = z.object({ items: z.array(routingRulesSche
 export const routingDecisionSchema = z.object({
   first: z.enum(['ai', 'people', 'voicemail', 'message', 'turned-away']),
   because: z.array(
-    z.enum(['blocked', 'withheld', 'always-open', 'open', 'closed', 'holiday', 'vip', 'nobody-reachable']),
+    z.enum(['blocked', 'withheld', 'always-open', 'open', 'closed', 'holiday', 'vip', 'asleep', 'nobody-reachable']),
   ),
   rounds: z.array(
     z.array(

@@ -97,6 +97,7 @@ export const routing = {
       closed: 'It is outside business hours.',
       holiday: 'It is a day on which you are closed.',
       vip: 'The contact is a VIP.',
+      asleep: 'Nobody can be rung then, but people are notified: whoever opens the app in time is rung.',
       'nobody-reachable': 'Nobody can be rung then.',
     },
     rings: (round: number) => `Rings ${round === 1 ? 'first' : `in turn ${round}`}`,
