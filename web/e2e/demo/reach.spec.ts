@@ -80,9 +80,7 @@ test('a push wakes the app in time for the caller who waits', async ({ page, con
   try {
     await page.close();
     const ask = await asking(request);
-    await expect
-      .poll(async () => (await ask()).because, { timeout: SLOW_MS, intervals: [1_000] })
-      .toContain('asleep');
+    await expect.poll(async () => (await ask()).because, { timeout: SLOW_MS, intervals: [1_000] }).toContain('asleep');
 
     const call = await sandbox.ring(caller.number, businessNumber);
     const url = await sandbox.pushed(id, 'wants a person');

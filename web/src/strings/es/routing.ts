@@ -99,7 +99,8 @@ export const routing = {
       closed: 'Está fuera del horario.',
       holiday: 'Es un día en que está cerrado.',
       vip: 'El contacto es VIP.',
-      asleep: 'Entonces no se puede llamar a nadie, pero se avisa al equipo: a quien abra la aplicación a tiempo le suena.',
+      asleep:
+        'Entonces no se puede llamar a nadie, pero se avisa al equipo: a quien abra la aplicación a tiempo le suena.',
       'nobody-reachable': 'Entonces no se puede llamar a nadie.',
     },
     rings: (round) => `Suena ${round === 1 ? 'primero' : `en el turno ${round}`}`,
