@@ -11,7 +11,7 @@ import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
-import { isMine } from './speaker';
+import { isMine, onlyOutside } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
 /** What a button says while its order is on its way. */
@@ -115,7 +115,7 @@ export function mainOrder(call: Call): 'take-over' | 'give-back' | undefined {
     case 'queued':
       return 'take-over';
     case 'human':
-      return 'give-back';
+      return onlyOutside(call) ? 'take-over' : 'give-back';
     case 'ringing':
     case 'calling-member':
     case 'calling':

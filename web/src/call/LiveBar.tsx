@@ -17,7 +17,7 @@ import { Elapsed } from './Elapsed';
 import { kindOf } from './kind';
 import { KindIcon } from './KindIcon';
 import { useLiveCalls } from './queries';
-import { isMine } from './speaker';
+import { isMine, onlyOutside } from './speaker';
 import { whoIs } from './who';
 
 /** A running call is never more than one tap away. The call on the screen has its own buttons and is left out. */
@@ -86,6 +86,7 @@ function Who({ call }: { call: Call }) {
   if (kind === 'calling') return strings.liveBar.calling;
   if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
+  if (onlyOutside(call)) return strings.liveBar.outside;
   return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
 }
 

@@ -2,7 +2,7 @@ import { whoIs } from './who';
 import type { Call, Turn } from '../contract/models';
 import { unreachable } from '../store';
 import { strings } from '../strings';
-import { isMine } from './speaker';
+import { isMine, onlyOutside } from './speaker';
 
 /** What is going on, in words. `me` is the signed-in member. */
 export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
@@ -22,6 +22,7 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
       if (call.handledBy === undefined) return strings.call.sentence.seeking;
       return mine ? strings.call.sentence.ringingYou : strings.call.sentence.ringingColleague;
     case 'human':
+      if (onlyOutside(call)) return strings.call.sentence.withOutside(call.participants[0]?.number ?? '');
       if (call.direction === 'outbound')
         return mine ? strings.call.sentence.talking : strings.call.sentence.colleagueTalking;
       return mine ? strings.call.sentence.withYou : strings.call.sentence.withColleague;

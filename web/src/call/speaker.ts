@@ -7,5 +7,9 @@ export function speakerName(speaker: Turn['speaker'], mine: boolean): string {
 }
 
 /** Whether the person who has the call, or is being rung for it, is the signed-in member `me`. */
-export const isMine = ({ handledBy }: Pick<Call, 'handledBy'>, me: string | undefined) =>
-  handledBy === undefined || handledBy === me;
+export const isMine = (call: Pick<Call, 'handledBy' | 'phase' | 'participants'>, me: string | undefined) =>
+  call.handledBy === undefined ? !onlyOutside(call) : call.handledBy === me;
+
+/** Whether nobody of the team talks with the caller, but somebody to whom they were passed on. */
+export const onlyOutside = ({ phase, participants }: Pick<Call, 'phase' | 'participants'>) =>
+  phase === 'human' && participants.length > 0 && participants.every(({ userId }) => userId === undefined);

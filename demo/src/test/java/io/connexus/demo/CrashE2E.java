@@ -57,6 +57,9 @@ class CrashE2E {
     await("every caller has a call")
         .atMost(Duration.ofSeconds(90))
         .until(() -> product.count("select count(*) from call.call") == CALLS);
+    await("every caller is picked up")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> product.count("select count(*) from call.call where phase = 'ringing'") == 0);
     for (var id : ids) {
       control.post(
           "/sandbox/calls/" + id + "/hangup", Map.of()); // one that is over already says so

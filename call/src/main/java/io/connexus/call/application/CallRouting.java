@@ -73,7 +73,10 @@ public final class CallRouting {
     var forward =
         forwardTo == null
             ? null
-            : telephones.owner(workspace).map(owner -> Person.at(owner, forwardTo)).orElse(null);
+            : telephones
+                .owner(workspace)
+                .map(owner -> Person.outside(owner, forwardTo.value()))
+                .orElse(null);
     return new Considered(Routing.decide(rules, caller, people, forward, at), people);
   }
 

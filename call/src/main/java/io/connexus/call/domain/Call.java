@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outbound whether a member called, rather than somebody outside
  * @param version the number of the last event
- * @param handledBy the only member who is being rung, or else who talked with the caller last
+ * @param handledBy the only member who is being rung, or else who talked with the caller last;
+ *     nobody while somebody outside does, for whom at the end stands who passed them on
  */
 public record Call(
     CallId id,
@@ -216,7 +217,10 @@ public record Call(
           case CallState.CallingOutside calling -> calling.human().person();
           case CallState.Live live -> live.line().spokeWith();
         };
-    return person == null ? null : person.user();
+    if (person == null || (person.outside() != null && !(next instanceof CallState.Ended))) {
+      return null;
+    }
+    return person.user();
   }
 
   private static @Nullable Person onlyOne(CallState.RingingHuman ringing) {

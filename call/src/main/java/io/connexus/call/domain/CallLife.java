@@ -222,8 +222,10 @@ public final class CallLife {
             new PrepareAi(session),
             new Wake(Deadline.AI_READY, session));
       }
-      case TransferRequested(var by, var to) when by.equals(now.human().person().user()) ->
-          passOn(now, to);
+      case TransferRequested(var by, var to) when now.human().person().is(by) -> passOn(now, to);
+      case HandoverRequested asked
+          when asked.by() != null && now.human().person().outside() != null ->
+          passOn(now, asked.to());
       default -> Rooms.onBridge(now, event);
     };
   }

@@ -87,7 +87,7 @@ public sealed interface CallState {
 
     /** Whether a telephone of this member's may still get the caller. */
     public boolean rings(UserId user) {
-      return humans.stream().anyMatch(human -> human.person().user().equals(user));
+      return humans.stream().anyMatch(human -> human.person().is(user));
     }
 
     boolean rings(int leg) {

@@ -140,7 +140,7 @@ final class Handover {
   }
 
   private static Outcome declined(RingingHuman now, UserId by) {
-    var theirs = now.humans().stream().filter(human -> human.person().user().equals(by)).toList();
+    var theirs = now.humans().stream().filter(human -> human.person().is(by)).toList();
     return theirs.isEmpty() ? ignored("not being rung") : giveUp(now, legs(theirs));
   }
 

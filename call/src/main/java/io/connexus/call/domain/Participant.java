@@ -28,7 +28,8 @@ public record Participant(
   }
 
   static Participant first(Human human) {
-    return new Participant(human, human.leg(), null, false, Standing.JOINING, false);
+    boolean outside = human.person().outside() != null;
+    return new Participant(human, human.leg(), null, outside, Standing.JOINING, false);
   }
 
   /** Of a bridge. */

@@ -50,7 +50,7 @@ public final class RecordingGate {
       case InRoom(_, _, var ai) when ai != null -> Verdict.HANDING_BACK;
       case InRoom(var line, var room, _) -> withPerson(policy, line, by == null || room.has(by));
       case WithHuman(var line, var human) ->
-          withPerson(policy, line, by == null || human.person().user().equals(by));
+          withPerson(policy, line, by == null || human.person().is(by));
       default -> Verdict.NOBODY_TALKS;
     };
   }

@@ -73,20 +73,20 @@ final class Rooms {
   // ---- two on a bridge
 
   static Outcome onBridge(WithHuman now, CallEvent event) {
-    var user = now.human().person().user();
+    var person = now.human().person();
     if (now.line().leg(now.human().leg()).map(Leg::carrierId).isEmpty()) {
       return ignored("talking with a person whose leg has no name yet");
     }
     return switch (event) {
-      case HoldRequested(var by, var held) when by.equals(user) ->
+      case HoldRequested(var by, var held) when person.is(by) ->
           held ? open(now, Room.of(now.human()).hold(by)) : ignored("nobody is on hold");
-      case MuteRequested(var by, var muted) when by.equals(user) ->
+      case MuteRequested(var by, var muted) when person.is(by) ->
           muted ? open(now, Room.of(now.human()).mute(by, true)) : ignored("nobody is muted");
-      case AddRequested add when add.by().equals(user) -> {
+      case AddRequested add when person.is(add.by()) -> {
         var room = new InRoom(now.line(), Room.of(now.human()), null);
         yield ring(room, add.by(), add.to(), add.outside(), List.of(open(room)));
       }
-      case KeysRequested(var by, _) when by.equals(user) -> moved(now);
+      case KeysRequested(var by, _) when person.is(by) -> moved(now);
       case RoomOpened(var leg, _) when leg == now.human().leg() -> // given up meanwhile
           moved(now, bridge(now.line(), leg));
       case LegBridged(var leg) // an AI that was given up was connected all the same

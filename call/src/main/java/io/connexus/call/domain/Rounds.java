@@ -101,7 +101,9 @@ public final class Rounds {
   public static Set<UserId> rung(List<Call.Moment> moments) {
     return sinceTheyRing(moments).stream()
         .flatMap(moment -> ((RingingHuman) moment.call().state()).humans().stream())
-        .map(human -> human.person().user())
+        .map(CallState.Human::person)
+        .filter(person -> person.is(person.user()))
+        .map(Person::user)
         .collect(Collectors.toUnmodifiableSet());
   }
 

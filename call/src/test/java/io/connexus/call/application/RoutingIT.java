@@ -105,6 +105,49 @@ class RoutingIT {
   }
 
   @Test
+  void whoCallsAreForwardedToIsNobodyOfTheTeam() {
+    var outside = new E164("+12125550199");
+    office.rules.put(
+        office.workspace,
+        office.business,
+        new RoutingRules(
+            NEVER,
+            First.AI,
+            Strategy.ALL,
+            20,
+            Unanswered.AI,
+            Closed.FORWARD,
+            null,
+            outside,
+            Anonymous.REJECT,
+            false));
+    var call = office.ring();
+    await().until(() -> carrier.rings(outside));
+    assertThat(owners().busy()).isFalse();
+    carrier.pickUp(outside);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    var shown = office.calls.show(office.workspace, call).orElseThrow();
+    assertThat(shown.handledBy()).isNull();
+    assertThat(shown.participants())
+        .singleElement()
+        .satisfies(one -> assertThat(one.number()).isEqualTo(outside.value()));
+    assertThat(owners().busy()).isFalse();
+
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    assertThat(carrier.rings(outside)).isFalse();
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> owners().busy());
+  }
+
+  private Calls.Occupation owners() {
+    return office
+        .calls
+        .occupation(office.workspace, List.of(office.owner.id()))
+        .get(office.owner.id());
+  }
+
+  @Test
   void theAiHasTheCallerWhenNobodyPicksUp() {
     decide(null, First.PEOPLE, Unanswered.AI, Closed.AI);
     var call = office.ring();

@@ -58,7 +58,7 @@ final class Rehearsal {
   static final Person OWNERS_DESK = new Person(OWNER.user(), "sip:owner@x.test");
 
   /** Somebody the member added; no member. */
-  static final Person OUTSIDE = Person.at(MEMBER.user(), new E164("+12125550133"));
+  static final Person OUTSIDE = Person.outside(MEMBER.user(), "+12125550133");
 
   private CallState state = new CallState.Unborn();
   private List<CallCommand> commands = List.of();

@@ -145,6 +145,30 @@ class RoutedCallTest {
   }
 
   @Test
+  void whoeverIsOutsideTalksAsNobodyOfTheTeamAndAMemberMayHaveTheCallerBack() {
+    var passedOn =
+        new CallEvent.TransferRequested(Rehearsal.MEMBER.user(), List.of(Rehearsal.OUTSIDE));
+    var call = Rehearsal.aCallWithAPerson().when(passedOn, dialled(4), answered(4), bridged(4));
+    assertThat(call.state()).isInstanceOf(CallState.WithHuman.class);
+    assertThat(call.when(Rehearsal.holds(true)).wasIgnored()).as("not theirs to hold").isTrue();
+    assertThat(call.when(passedOn).wasIgnored()).as("nor to pass on").isTrue();
+    call.when(Rehearsal.takeover());
+    assertThat(Vocabulary.commands(call.commands()))
+        .isEqualTo("stop transcribing, hang up 4, ring member 5, wake human ring 5");
+  }
+
+  @Test
+  void aCallerIsNotTakenAwayFromAMember() {
+    var call = Rehearsal.aCallWithAPerson();
+    assertThat(
+            call.when(
+                    new CallEvent.HandoverRequested(
+                        Rehearsal.OWNER.user(), List.of(Rehearsal.OWNER)))
+                .wasIgnored())
+        .isTrue();
+  }
+
+  @Test
   void aMemberWhoTakesOverIsRungInsteadOfThoseInTurn() {
     var call = answeredOn(inTurn(Route.Unanswered.AI)).when(dialled(FIRST), Rehearsal.takeover());
     assertThat(Vocabulary.commands(call.commands())).startsWith("hang up 2, ring member 3");

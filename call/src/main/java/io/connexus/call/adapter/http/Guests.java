@@ -58,7 +58,7 @@ public final class Guests {
     }
     var people =
         whom.member() == null
-            ? List.of(new Person(actor.user(), outside(actor, whom.phone())))
+            ? List.of(Person.outside(actor.user(), outside(actor, whom.phone())))
             : ofMember(actor, new UserId(whom.member()));
     people.forEach(person -> notTheOutside(call, person.phone()));
     return people;

@@ -76,7 +76,7 @@ public final class OwnVoice {
     return state ->
         switch (state) {
           case InRoom in -> in.room().has(user) && so.test(in.room());
-          case CallState.WithHuman with -> onBridge && with.human().person().user().equals(user);
+          case CallState.WithHuman with -> onBridge && with.human().person().is(user);
           default -> false;
         };
   }
