@@ -52,9 +52,7 @@ describe('the sentence about a call', () => {
       'A colleague is talking with the caller.',
     );
     const participants = [{ leg: 3, number: '+13125550133', standing: 'joined' as const, muted: false }];
-    expect(sentence(call({ phase: 'human', participants }), [], 'me')).toBe(
-      'The caller is talking with +13125550133.',
-    );
+    expect(sentence(call({ phase: 'human', participants }), [], 'me')).toBe('The caller is talking with +13125550133.');
   });
 });
 
