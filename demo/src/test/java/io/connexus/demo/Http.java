@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +23,20 @@ final class Http {
           .build();
 
   private final URI base;
-  private final Map<String, String> headers;
+  private final Supplier<Map<String, String>> headers;
 
   Http(URI base, Map<String, String> headers) {
+    this(base, () -> headers);
+  }
+
+  private Http(URI base, Supplier<Map<String, String>> headers) {
     this.base = base;
     this.headers = headers;
+  }
+
+  /** A client with this bearer token, which is asked for with each request. */
+  static Http bearer(URI base, Supplier<String> token) {
+    return new Http(base, () -> Map.of("Authorization", "Bearer " + token.get()));
   }
 
   /** The same client of another server. */
@@ -36,9 +46,13 @@ final class Http {
 
   /** The same client that also says this. */
   Http with(Map<String, String> more) {
-    var all = new HashMap<>(headers);
-    all.putAll(more);
-    return new Http(base, all);
+    return new Http(
+        base,
+        () -> {
+          var all = new HashMap<>(headers.get());
+          all.putAll(more);
+          return all;
+        });
   }
 
   record Answer(int status, String text, java.net.http.HttpHeaders headers) {
@@ -82,7 +96,7 @@ final class Http {
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(20))
             .header("Content-Type", "application/json");
-    headers.forEach(request::setHeader);
+    headers.get().forEach(request::setHeader);
     return request;
   }
 

@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * in.
  */
 final class World {
+  private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
+
   static final World SHARED = start();
 
   final Path data;
@@ -51,7 +55,30 @@ final class World {
   Http signedIn(String email, String password) {
     var login = anonymous().post("/v1/auth/login", Map.of("email", email, "password", password));
     assertThat(login.status()).as(login.text()).isEqualTo(200);
-    return bearer(login.json().path("accessToken").asString());
+    return Http.bearer(URI.create(info.appUrl()), new SignIn(login.json()));
+  }
+
+  /** Lasts as long as the tests do, which on a slow machine is longer than an access token. */
+  private final class SignIn implements Supplier<String> {
+    private JsonNode tokens;
+    private Instant since = Instant.now();
+
+    private SignIn(JsonNode tokens) {
+      this.tokens = tokens;
+    }
+
+    @Override
+    public synchronized String get() {
+      if (since.plus(RENEWED_AFTER).isBefore(Instant.now())) {
+        var renewed =
+            anonymous()
+                .post("/v1/auth/refresh", Map.of("refreshToken", tokens.path("refreshToken")));
+        assertThat(renewed.status()).as(renewed.text()).isEqualTo(200);
+        tokens = renewed.json();
+        since = Instant.now();
+      }
+      return tokens.path("accessToken").asString();
+    }
   }
 
   Http bearer(String token) {
