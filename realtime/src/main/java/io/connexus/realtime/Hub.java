@@ -118,7 +118,8 @@ final class Hub implements AutoCloseable {
 
   /** Takes in a new socket and greets it. */
   void open(WebSocketSession session) {
-    var actor = TicketCheck.actor(session.getAttributes());
+    var ticket = TicketCheck.ticket(session.getAttributes());
+    var actor = ticket.actor();
     if (session instanceof NativeWebSocketSession outer
         && outer.getNativeSession() instanceof Session tomcat) {
       tomcat.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeout().toMillis());
@@ -130,7 +131,9 @@ final class Hub implements AutoCloseable {
     screens.add(screen);
     came(actor);
     outgoing.start();
-    if (screen.stream.attach(screen.subscription)) {
+    if (!tickets.admit(ticket)) {
+      outgoing.close(Closing.SIGN_IN_ENDED);
+    } else if (screen.stream.attach(screen.subscription)) {
       releaseLater(screen);
     } else {
       outgoing.close(Closing.TOO_MANY);

@@ -1,6 +1,5 @@
 package io.connexus.realtime;
 
-import io.connexus.platform.Actor;
 import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** No socket without a ticket: refused before the upgrade. */
 final class TicketCheck implements HandshakeInterceptor {
-  private static final String ACTOR = Actor.class.getName();
+  private static final String TICKET = Tickets.Issued.class.getName();
 
   private final Tickets tickets;
 
@@ -26,10 +25,10 @@ final class TicketCheck implements HandshakeInterceptor {
     this.tickets = tickets;
   }
 
-  /** Whom the ticket of this socket was for. */
-  static Actor actor(Map<String, Object> attributes) {
-    if (attributes.get(ACTOR) instanceof Actor actor) {
-      return actor;
+  /** With which this socket was opened. */
+  static Tickets.Issued ticket(Map<String, Object> attributes) {
+    if (attributes.get(TICKET) instanceof Tickets.Issued ticket) {
+      return ticket;
     }
     throw new IllegalStateException("a socket without a ticket");
   }
@@ -42,12 +41,12 @@ final class TicketCheck implements HandshakeInterceptor {
       Map<String, Object> attributes)
       throws IOException {
     var query = UriComponentsBuilder.fromUri(request.getURI()).build().getQueryParams();
-    var actor = Optional.ofNullable(query.getFirst("ticket")).flatMap(tickets::redeem);
-    actor.ifPresent(found -> attributes.put(ACTOR, found));
-    if (actor.isEmpty()) {
+    var ticket = Optional.ofNullable(query.getFirst("ticket")).flatMap(tickets::redeem);
+    ticket.ifPresent(found -> attributes.put(TICKET, found));
+    if (ticket.isEmpty()) {
       refuse(response, Problem.UNAUTHENTICATED);
     }
-    return actor.isPresent();
+    return ticket.isPresent();
   }
 
   private static void refuse(ServerHttpResponse response, Problem problem) throws IOException {
