@@ -7,6 +7,7 @@ import { ago, ME, newId, ringingCall, type Schemas } from './world';
 
 const BEN = newId();
 const PHONE = { width: 360, height: 640 };
+const ON_ITS_SIDE = { width: 844, height: 390 };
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
 const sheet = (page: Page) => page.getByRole('dialog');
 
@@ -64,6 +65,15 @@ test('a recorded call of three leaves the conversation most of a small screen, a
   await expectNothingClipped(page);
   await page.screenshot({ path: 'test-results/screens/room-360-low.png' });
   await survey(page, 'room-three');
+
+  await page.setViewportSize(ON_ITS_SIDE);
+  await expect
+    .poll(async () => (await conversation.boundingBox())?.height)
+    .toBeGreaterThanOrEqual(ON_ITS_SIDE.height * 0.6);
+  await expect(page.getByRole('button', { name: 'Hang up' })).toBeInViewport({ ratio: 1 });
+  await expectThumbSized(page);
+  await expectNothingClipped(page);
+  await page.screenshot({ path: 'test-results/screens/room-844-low.png' });
 
   await page.setViewportSize(PHONE);
   const more = controls(page).getByRole('button', { name: 'More' });

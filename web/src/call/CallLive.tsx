@@ -15,9 +15,9 @@ export function CallLive({ call }: { call: CallDetail }) {
   const here = isTalking(line) ? line : undefined;
   const inIt = here !== undefined || mine(call, me) !== undefined;
   return (
-    <>
+    <div className="flex min-h-0 flex-1 flex-col low:flex-row">
       <Conversation call={call} />
-      <footer className="safe-bottom border-t border-line bg-card">
+      <footer className="safe-bottom border-t border-line bg-card low:w-92 low:shrink-0 low:overflow-y-auto low:border-t-0 low:border-l">
         <div className="mx-auto max-w-3xl px-3 py-2 md:py-2.5">
           <CommandNote callId={call.id} />
           {inIt && <InCall call={call} line={here} />}
@@ -27,6 +27,6 @@ export function CallLive({ call }: { call: CallDetail }) {
           <CommandButtons call={call} />
         </div>
       </footer>
-    </>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { useMe } from '../profile';
 import { useStore } from '../store';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
+import { cn } from '../ui/class-names';
 import { isMine, onlyOutside } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
@@ -71,7 +72,7 @@ export function CommandButtons({ call }: { call: Call }) {
       ) : (
         <Button
           look={main === 'take-over' ? 'filled' : 'quiet'}
-          className="min-h-12 flex-1 basis-40 px-3"
+          className={cn('min-h-12 flex-1 px-3 whitespace-nowrap', main === 'take-over' ? 'basis-32' : 'basis-40')}
           disabled={asked !== undefined}
           onClick={() => give(() => (main === 'take-over' ? take() : order(call, main)))}
         >

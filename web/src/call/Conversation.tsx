@@ -25,7 +25,7 @@ export function Conversation({ call }: { call: CallDetail }) {
   }, [call.transcript, texts, following]);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative min-h-0 min-w-0 flex-1">
       <div
         ref={box}
         // Keyboards scroll what can be focused.
