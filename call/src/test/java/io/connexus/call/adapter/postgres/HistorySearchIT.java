@@ -22,10 +22,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever is searched for, the pages are those of going through all calls one by one. */
 class HistorySearchIT {
   private static final TestDatabase DATABASE = new TestDatabase("call");
+  private static final TransactionTemplate TRANSACTIONS = DATABASE.transactions();
+  private static final JdbcClient JDBC = DATABASE.jdbc();
   private static final Random RANDOM = new Random(20261127);
   private static final Instant NOW = Instant.now();
 
@@ -41,17 +45,18 @@ class HistorySearchIT {
       List.of("bread", "breads", "cake", "caked", "flour", "b2b", "42", "brötchen", "opening", "x");
   private static final List<UUID> IDS = new ArrayList<>();
 
-  private final PostgresHistory history =
-      new PostgresHistory(DATABASE.jdbc(), DATABASE.transactions(), RECENT);
+  private final PostgresHistory history = new PostgresHistory(JDBC, TRANSACTIONS, RECENT);
 
   @BeforeAll
   static void callsOfThreeYears() {
     for (int i = 0; i < 20; i++) {
       NUMBERS.add(new E164("+1" + (2_125_550_100L + 37 * i)));
     }
-    for (int i = 0; i < CALLS; i++) {
-      call();
-    }
+    TRANSACTIONS.executeWithoutResult(_ -> {
+      for (int i = 0; i < CALLS; i++) {
+        call();
+      }
+    });
   }
 
   /** As a call comes to be: begun, heard, over, written about; in any order. */
@@ -62,8 +67,7 @@ class HistorySearchIT {
     IDS.add(id);
     var workspace = WORKSPACES.get(RANDOM.nextInt(8) == 0 ? 1 : 0);
     var number = one(NUMBERS).value();
-    var jdbc = DATABASE.jdbc();
-    jdbc.sql(
+    JDBC.sql(
             """
             insert into call.call (id, workspace_id, caller_leg, direction, from_number, to_number, status, phase,
               outcome, started_at, ended_at, handled_by, summary, version)
@@ -80,7 +84,7 @@ class HistorySearchIT {
         .param("summary", RANDOM.nextInt(5) == 0 ? "Asked for " + one(SAID) : null)
         .update();
     for (int turn = 0; turn < RANDOM.nextInt(4); turn++) {
-      jdbc.sql(
+      JDBC.sql(
               """
               insert into call.turn (call_id, id, speaker, text, settled, at)
               values (:id, :turn, 'caller', :text, true, now())
@@ -91,7 +95,7 @@ class HistorySearchIT {
           .update();
     }
     if (RANDOM.nextInt(6) == 0) {
-      var history = new PostgresHistory(jdbc, DATABASE.transactions());
+      var history = new PostgresHistory(JDBC, TRANSACTIONS);
       history.tag(workspace, new CallId(id), List.of("Wholesale"));
       history.write(new CallId(id), "Wants " + one(SAID), 0, MEMBER, NOW);
     }
@@ -104,18 +108,18 @@ class HistorySearchIT {
   @Test
   void thePagesOfAnySearchAreThoseOfGoingThroughAllCalls() {
     int full = 0;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       var filter = filter();
       var workspace = WORKSPACES.get(i % 8 == 0 ? 1 : 0);
       var before = RANDOM.nextInt(3) == 0 ? new CallId(one(IDS)) : null;
       var wanted = plain(workspace, filter, before);
       full += wanted.isEmpty() ? 0 : 1;
 
-      assertThat(pages(workspace, filter, before, 1 + RANDOM.nextInt(12)))
+      assertThat(pages(workspace, filter, before, 3 + RANDOM.nextInt(20)))
           .as("%s before %s", filter, before)
           .isEqualTo(wanted);
     }
-    assertThat(full).as("most find something").isGreaterThan(200);
+    assertThat(full).as("most find something").isGreaterThan(75);
   }
 
   private static CallFilter filter() {
@@ -201,9 +205,7 @@ class HistorySearchIT {
     for (var found : filter.found()) {
       sql.append(" and (").append(has(found)).append(')');
     }
-    return DATABASE
-        .jdbc()
-        .sql(sql.append(" order by c.id desc").toString())
+    return JDBC.sql(sql.append(" order by c.id desc").toString())
         .params(parameters)
         .query(UUID.class)
         .list();
