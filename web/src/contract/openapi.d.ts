@@ -2738,6 +2738,8 @@ export interface components {
             retentionDays?: number;
             /** @description What a caller hears before the beep; it should say that they are recorded. Absent or blank for the usual words */
             voicemailGreeting?: string;
+            /** @description What callers are spoken to in: of the usual words, of the voice that says these and your own, and of what is written down of a call. Absent: `en` */
+            language?: components["schemas"]["Language"];
         };
         CallPage: {
             items: components["schemas"]["Call"][];
