@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
-import { callSettingsSchema, LANGUAGES, type CallSettings } from '../contract/models';
+import { callSettingsSchema, LANGUAGES, type CallSettings, type Language } from '../contract/models';
 import { useMay } from '../may';
 import { strings } from '../strings';
 import { Check, SelectField, TextArea, TextField } from '../ui/Field';
@@ -99,8 +99,8 @@ function SettingsForm({ settings }: { settings: CallSettings }) {
       <SelectField
         label={strings.recordings.language}
         hint={strings.recordings.languageHint}
-        value={draft.language}
-        onChange={(event) => set({ language: event.target.value as CallSettings['language'] })}
+        value={draft.language ?? 'en'}
+        onChange={(event) => set({ language: event.target.value as Language })}
       >
         {LANGUAGES.map((one) => (
           <option key={one} value={one}>
