@@ -50,8 +50,6 @@ test('callers are spoken to in a language of their own, whatever the member read
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.setViewportSize({ width: 360, height: 740 });
   await glance(page, 'callers-language');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await glance(page, 'callers-language-dark');
   await page.reload();
   await expect(page.getByLabel('Callers are spoken to in')).toHaveValue('es');
   await expectNoBarriers(page, '/settings/recording');

@@ -34,6 +34,6 @@ export const recordings = {
   greeting: 'Voicemail greeting',
   language: 'Callers are spoken to in',
   languageHint:
-    'For the usual words, the voice, and what is written down. What you write yourself is said as it is; what the AI says is taught under AI.',
+    'For the usual words, the voice, and what is written down. What you write yourself is said as it is; what the AI says is taught under Receptionist.',
   greetingHint: 'Should say that the message is recorded. Leave empty for the usual words.',
 } as const;
