@@ -373,7 +373,7 @@ public abstract class CarrierContract {
         .toList();
   }
 
-  private String answered() {
+  protected String answered() {
     var leg = arrived();
     carrier().answer(leg, callerTag, UUID.randomUUID());
     told(leg, CarrierEvent.Answered.class);

@@ -54,7 +54,7 @@ public final class PostgresHistory implements History {
   private static final Duration SLACK = Duration.ofDays(2);
 
   /** So many of the newest calls are looked through one by one. */
-  private static final int RECENT = 5_000;
+  private static final int RECENT = 2_000;
 
   /** By how much of the past a search goes on, of what it has seen: at least, and at most. */
   private static final long LEAST = 4;
