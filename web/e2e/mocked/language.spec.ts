@@ -39,6 +39,22 @@ test('saving the preference changes the language at once, and nothing is lost', 
   await expect(page.getByRole('heading', { name: 'Tú', exact: true })).toBeVisible();
 });
 
+test('callers are spoken to in a language of their own, whatever the member reads', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/recording');
+  await page.getByLabel('Callers are spoken to in').selectOption('Español');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  expect(server.callSettings).toMatchObject({ recordingPolicy: 'announce', language: 'es' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await glance(page, 'callers-language');
+  await page.reload();
+  await expect(page.getByLabel('Callers are spoken to in')).toHaveValue('es');
+  await expectNoBarriers(page, '/settings/recording');
+});
+
 test.describe('a browser in Spanish', () => {
   test.use({ locale: 'es-MX' });
 
@@ -75,6 +91,7 @@ test('every kind of screen in Spanish', async ({ page }) => {
     ['/settings/notifications', 'Notificaciones'],
     ['/settings/team', 'Equipo'],
     ['/settings/numbers', 'Números de teléfono'],
+    ['/settings/recording', 'Grabación y buzón de voz'],
     ['/settings/audit', 'Auditoría'],
   ] as const;
   await page.setViewportSize({ width: 360, height: 740 });

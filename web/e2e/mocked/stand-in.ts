@@ -18,6 +18,7 @@ export class StandIn {
   faqs = [...FAQS];
   templates = [...TEMPLATES];
   texts = TEXTS(this.calls);
+  callSettings: Body = { recordingPolicy: 'announce', automatic: false, language: 'en' };
   signedIn = true;
   refuseTakeOver = false;
   down = false;
@@ -158,12 +159,13 @@ export class StandIn {
         return this.account.answer(method, path, query, body);
       case 'GET /calls':
         if (what === 'export') return { status: 200, file: { type: 'text/csv', content: '"Started"\r\n' } };
-        if (what === 'settings') return ok({ recordingPolicy: 'announce', automatic: false });
+        if (what === 'settings') return ok(this.callSettings);
         if (third === 'recordings') return ok({ items: [] });
         return what === 'history'
           ? ok({ items: this.found(query) })
           : this.withCall(what, (call) => ok(this.named(call)));
       case 'PUT /calls':
+        if (what === 'settings') return ok((this.callSettings = body));
         return this.withCall(what, (call) => this.written(call, third ?? '', body));
       case 'POST /calls':
         this.orders.push({ what: third ?? '', body });

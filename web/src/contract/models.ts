@@ -385,6 +385,7 @@ export const callSettingsSchema = z.object({
   announcement: optional(z.string()),
   retentionDays: optional(z.number()),
   voicemailGreeting: optional(z.string()),
+  language: optional(z.enum(LANGUAGES)),
 });
 export type CallSettings = z.output<typeof callSettingsSchema>;
 

@@ -2513,7 +2513,7 @@ export interface components {
              * @enum {string}
              */
             first: "ai" | "people" | "voicemail" | "message" | "turned-away";
-            because: ("blocked" | "withheld" | "always-open" | "open" | "closed" | "holiday" | "vip" | "nobody-reachable")[];
+            because: ("blocked" | "withheld" | "always-open" | "open" | "closed" | "holiday" | "vip" | "asleep" | "nobody-reachable")[];
             /** @description What rings when a person is to answer, or the AI cannot: all of a round at once, the next when nobody of it answers */
             rounds: {
                 /** Format: uuid */
@@ -2738,6 +2738,8 @@ export interface components {
             retentionDays?: number;
             /** @description What a caller hears before the beep; it should say that they are recorded. Absent or blank for the usual words */
             voicemailGreeting?: string;
+            /** @description What callers are spoken to in: of the usual words, of the voice that says these and your own, and of what is written down of a call. Absent: `en` */
+            language?: components["schemas"]["Language"];
         };
         CallPage: {
             items: components["schemas"]["Call"][];

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
-import { callSettingsSchema, type CallSettings } from '../contract/models';
+import { callSettingsSchema, LANGUAGES, type CallSettings, type Language } from '../contract/models';
 import { useMay } from '../may';
 import { strings } from '../strings';
 import { Check, SelectField, TextArea, TextField } from '../ui/Field';
@@ -96,6 +96,18 @@ function SettingsForm({ settings }: { settings: CallSettings }) {
           setDraft(next);
         }}
       />
+      <SelectField
+        label={strings.recordings.language}
+        hint={strings.recordings.languageHint}
+        value={draft.language ?? 'en'}
+        onChange={(event) => set({ language: event.target.value as Language })}
+      >
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one}>
+            {strings.preferences.languages[one]}
+          </option>
+        ))}
+      </SelectField>
       <TextArea
         label={strings.recordings.greeting}
         hint={strings.recordings.greetingHint}

@@ -32,5 +32,8 @@ export const recordings = {
   retention: 'Delete recordings after days',
   retentionHint: 'Leave empty to keep them. A new number holds for what is there already, too.',
   greeting: 'Voicemail greeting',
+  language: 'Callers are spoken to in',
+  languageHint:
+    'For the usual words, the voice, and what is written down. What you write yourself is said as it is; what the AI says is taught under Receptionist.',
   greetingHint: 'Should say that the message is recorded. Leave empty for the usual words.',
 } as const;

@@ -35,5 +35,8 @@ export const recordings = {
   retention: 'Borrar las grabaciones después de tantos días',
   retentionHint: 'Déjalo vacío para conservarlas. Un número nuevo vale también para las que ya existen.',
   greeting: 'Saludo del buzón de voz',
+  language: 'A quienes llaman se les habla en',
+  languageHint:
+    'Vale para las palabras de siempre, la voz y lo que se pone por escrito. Lo que escribes tú se dice tal cual; lo que dice la IA se enseña en Recepcionista.',
   greetingHint: 'Debe decir que el mensaje se graba. Déjalo vacío para usar las palabras de siempre.',
 } satisfies Same<typeof english.recordings>;

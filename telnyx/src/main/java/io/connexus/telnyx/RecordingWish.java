@@ -1,6 +1,7 @@
 package io.connexus.telnyx;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a leg is to be recorded, as WAV.
@@ -10,7 +11,8 @@ import java.time.Duration;
  * @param longest after which it ends by itself; zero: never. Whole seconds, 4 hours at most
  * @param silence after so much of it, once somebody has spoken, it ends by itself; zero: never
  * @param trimmed whether silence at the beginning and the end is left out
- * @param transcribed whether {@code call.recording.transcription.saved} is wanted
+ * @param transcribedIn the language in which {@code call.recording.transcription.saved} is wanted,
+ *     such as {@code es-MX}; null if it is not
  */
 public record RecordingWish(
     boolean bothSides,
@@ -18,4 +20,4 @@ public record RecordingWish(
     Duration longest,
     Duration silence,
     boolean trimmed,
-    boolean transcribed) {}
+    @Nullable String transcribedIn) {}

@@ -91,15 +91,18 @@ public final class TelnyxClient implements AutoCloseable {
    *
    * @param payload at most 3,000 characters
    * @param voice such as {@code AWS.Polly.Joanna}
+   * @param language such as {@code en-US}; a Polly voice has its own
    */
   public void speak(
       String callControlId,
       String payload,
       String voice,
+      String language,
       @Nullable String clientState,
       UUID commandId) {
     var body = body("payload", payload);
     body.put("voice", voice);
+    body.put("language", language);
     body.put("client_state", encoded(clientState));
     command(callControlId, "speak", commandId, body);
   }
@@ -117,10 +120,17 @@ public final class TelnyxClient implements AutoCloseable {
     command(callControlId, "playback_stop", commandId, body("stop", "all"));
   }
 
-  /** Begins to write down what is said; Telnyx's own engine, because it alone names the track. */
-  public void startTranscription(String callControlId, TranscriptionTracks tracks, UUID commandId) {
+  /**
+   * Begins to write down what is said; Telnyx's own engine, because it alone names the track.
+   *
+   * @param language such as {@code en}
+   */
+  public void startTranscription(
+      String callControlId, TranscriptionTracks tracks, String language, UUID commandId) {
     var body = body("transcription_engine", "Telnyx");
-    body.put("transcription_engine_config", Map.of("transcription_engine", "Telnyx"));
+    body.put(
+        "transcription_engine_config",
+        Map.of("transcription_engine", "Telnyx", "language", language));
     body.put("transcription_tracks", tracks.name().toLowerCase(Locale.ROOT));
     command(callControlId, "transcription_start", commandId, body);
   }
@@ -142,7 +152,10 @@ public final class TelnyxClient implements AutoCloseable {
     body.put("max_length", wish.longest().toSeconds());
     body.put("timeout_secs", wish.silence().toSeconds());
     body.put("trim", wish.trimmed() ? "trim-silence" : null);
-    body.put("transcription", wish.transcribed() ? true : null);
+    if (wish.transcribedIn() != null) {
+      body.put("transcription", true);
+      body.put("transcription_language", wish.transcribedIn());
+    }
     body.put("client_state", encoded(clientState));
     command(callControlId, "record_start", commandId, body);
   }

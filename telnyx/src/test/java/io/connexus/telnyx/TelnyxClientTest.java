@@ -102,11 +102,11 @@ class TelnyxClientTest {
   @Test
   void speaks() {
     telnyx.reply(200, OK);
-    client.speak(LEG, "One moment, please.", "AWS.Polly.Joanna", "s", COMMAND);
+    client.speak(LEG, "One moment, please.", "AWS.Polly.Joanna", "en-US", "s", COMMAND);
     assertAsked(
         "speak",
         "SpeakRequest",
-        "{\"payload\":\"One moment, please.\",\"voice\":\"AWS.Polly.Joanna\",\"client_state\":\"cw==\",\"command_id\":\""
+        "{\"payload\":\"One moment, please.\",\"voice\":\"AWS.Polly.Joanna\",\"language\":\"en-US\",\"client_state\":\"cw==\",\"command_id\":\""
             + COMMAND
             + "\"}");
   }
@@ -114,12 +114,12 @@ class TelnyxClientTest {
   @Test
   void transcribesTheTracksItIsTold() {
     telnyx.reply(200, OK);
-    client.startTranscription(LEG, TranscriptionTracks.BOTH, COMMAND);
+    client.startTranscription(LEG, TranscriptionTracks.BOTH, "es", COMMAND);
     assertAsked(
         "transcription_start",
         "TranscriptionStartRequest",
         """
-        {"transcription_engine":"Telnyx","transcription_engine_config":{"transcription_engine":"Telnyx"},
+        {"transcription_engine":"Telnyx","transcription_engine_config":{"transcription_engine":"Telnyx","language":"es"},
          "transcription_tracks":"both","command_id":"%s"}
         """
             .formatted(COMMAND));

@@ -17,6 +17,8 @@ import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Language;
+import io.connexus.platform.Wording;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import java.time.Duration;
@@ -42,6 +44,9 @@ public final class CallCommands implements CommandHandler {
    * done.
    */
   private static final Duration REPEATABLE = Duration.ofSeconds(50);
+
+  private static final Wording PLACE_IN_LINE =
+      new Wording("You are number %d in line.", "Usted es el número %d en la fila.");
 
   private static final Duration OUTSIDE_RINGS_FOR = Duration.ofSeconds(60);
 
@@ -137,7 +142,8 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(8),
               () -> carrier.bridge(callerId, carrierId, command.id()),
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
-      case CallCommand.Say(var callerId, var phrase) -> say(command, callerId, phrase.text());
+      case CallCommand.Say(var callerId, var phrase) ->
+          say(command, callerId, phrase.in(language(id)));
       case CallCommand.Read(var callerId, var text) -> say(command, callerId, text);
       case CallCommand.Entertain(var callerId, var position) ->
           entertain(command, callerId, position);
@@ -166,7 +172,7 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(10),
               () -> {
                 if (settings(id).recordingPolicy() != RecordingPolicy.NEVER) {
-                  carrier.transcribe(callerId, command.id());
+                  carrier.transcribe(callerId, language(id), command.id());
                 }
                 recording.automatically(id);
               },
@@ -181,7 +187,7 @@ public final class CallCommands implements CommandHandler {
           ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
       case CallCommand.SilenceAi() -> whileSo(id, true, () -> receptionist.silence(id));
       case CallCommand.ResumeAi(var phrase) ->
-          whileSo(id, false, () -> receptionist.resume(id, phrase.text()));
+          whileSo(id, false, () -> receptionist.resume(id, phrase.in(language(id))));
       case CallCommand.OpenRoom open ->
           ask(
               command,
@@ -264,14 +270,14 @@ public final class CallCommands implements CommandHandler {
       }
       return new Result.Done("moot");
     }
-    var word =
-        position == 0 ? Phrase.ALL_TALK.text() : "You are number %d in line.".formatted(position);
+    var language = language(id);
+    var word = position == 0 ? Phrase.ALL_TALK.in(language) : PLACE_IN_LINE.in(language, position);
     return ask(
         command,
         Duration.ofSeconds(10),
         () -> {
           silence(command, callerId);
-          carrier.say(callerId, word, command.id());
+          carrier.say(callerId, word, language, command.id());
           play(command, callerId);
         },
         _ -> service.record(id, new CallEvent.AnnouncementOver()));
@@ -311,7 +317,7 @@ public final class CallCommands implements CommandHandler {
     return ask(
         command,
         Duration.ofSeconds(5),
-        () -> carrier.say(callerId, text, command.id()),
+        () -> carrier.say(callerId, text, language(command), command.id()),
         failure ->
             service.record(
                 new CallId(command.subject()),
@@ -324,6 +330,14 @@ public final class CallCommands implements CommandHandler {
     return calls.workspaceOf(id).map(settings::of).orElse(CallSettings.DEFAULT);
   }
 
+  private Language language(CallId id) {
+    return settings(id).language();
+  }
+
+  private Language language(Command command) {
+    return language(new CallId(command.subject()));
+  }
+
   /** The greeting is not to wait behind the music, which has no end. */
   private Result greet(Command command, String callerId, String text, int take) {
     return ask(
@@ -331,7 +345,7 @@ public final class CallCommands implements CommandHandler {
         Duration.ofSeconds(5),
         () -> {
           silence(command, callerId);
-          carrier.say(callerId, text, command.id());
+          carrier.say(callerId, text, language(command), command.id());
         },
         failure -> notRecorded(new CallId(command.subject()), take, failure));
   }
@@ -352,7 +366,7 @@ public final class CallCommands implements CommandHandler {
     return ask(
         command,
         Duration.ofSeconds(5),
-        () -> carrier.say(callerId, text, command.id()),
+        () -> carrier.say(callerId, text, language(command), command.id()),
         failure -> notRecorded(new CallId(command.subject()), take, failure));
   }
 
@@ -366,7 +380,7 @@ public final class CallCommands implements CommandHandler {
         command,
         Duration.ofSeconds(5),
         () -> {
-          carrier.record(callerId, tag, command.id());
+          carrier.record(callerId, tag, language(tag.call()), command.id());
           if (!mayRecord(tag)) { // stopping may have come before beginning
             carrier.stopRecording(callerId, Ids.named(command.id() + "/stop"));
           }

@@ -1,6 +1,7 @@
 package io.connexus.call.application;
 
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public interface Carrier {
   void bridge(String callerId, String otherId, UUID commandId);
 
   /** Says a sentence to the caller alone. */
-  void say(String callerId, String text, UUID commandId);
+  void say(String callerId, String text, Language language, UUID commandId);
 
   /**
    * Lets the caller hear music without end, once what is being said to them is over; ended by
@@ -71,7 +72,7 @@ public interface Carrier {
   void stopMusic(String callerId, UUID commandId);
 
   /** Has what both sides say written down, as {@link CarrierEvent.Heard}. */
-  void transcribe(String callerId, UUID commandId);
+  void transcribe(String callerId, Language language, UUID commandId);
 
   /** Ends {@link #transcribe}. */
   void stopTranscribing(String callerId, UUID commandId);
@@ -81,7 +82,7 @@ public interface Carrier {
    * voicemail, silence or two minutes; then {@link CarrierEvent.Recorded} comes, with the tag. The
    * leg's later events carry the tag too. A voicemail begins with a beep.
    */
-  void record(String callerId, RecordingTag tag, UUID commandId);
+  void record(String callerId, RecordingTag tag, Language language, UUID commandId);
 
   /** Ends {@link #record}. */
   void stopRecording(String callerId, UUID commandId);

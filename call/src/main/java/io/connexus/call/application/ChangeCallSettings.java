@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sets how a workspace records; a new retention holds for what is kept already too. */
+/**
+ * Sets how a workspace records and speaks to its callers; a new retention holds for what is kept
+ * already too.
+ */
 public final class ChangeCallSettings {
   private final CallSettingsStore store;
   private final Recordings recordings;
@@ -46,7 +49,9 @@ public final class ChangeCallSettings {
               "recordingPolicy",
               CallJson.word(settings.recordingPolicy()),
               "automatic",
-              String.valueOf(settings.automatic())));
+              String.valueOf(settings.automatic()),
+              "language",
+              settings.language().tag()));
     });
   }
 }

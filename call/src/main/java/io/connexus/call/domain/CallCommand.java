@@ -1,6 +1,8 @@
 package io.connexus.call.domain;
 
 import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.platform.Language;
+import io.connexus.platform.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,27 +118,39 @@ public sealed interface CallCommand {
 
   /** What is said to callers besides the AI's own words. */
   enum Phrase {
-    ONE_MOMENT("Thank you for calling. One moment, please."),
-    STILL_THERE("Please stay on the line. I will be with you in a moment."),
-    CONNECTING_YOU("One moment, please. I am connecting you."),
+    ONE_MOMENT(
+        "Thank you for calling. One moment, please.", "Gracias por llamar. Un momento, por favor."),
+    STILL_THERE(
+        "Please stay on the line. I will be with you in a moment.",
+        "Por favor, no cuelgue. Enseguida estoy con usted."),
+    CONNECTING_YOU(
+        "One moment, please. I am connecting you.", "Un momento, por favor. Le comunico."),
     NOBODY_FREE(
-        "I am sorry, nobody is free to take your call just now. I am here to help, though. What would you like to know?"),
-    BACK_TO_AI("Hello again. How else can I help you?"),
+        "I am sorry, nobody is free to take your call just now. I am here to help, though. What would you like to know?",
+        "Lo siento, en este momento nadie puede atender su llamada. Pero yo puedo ayudarle. ¿Qué desea saber?"),
+    BACK_TO_AI(
+        "Hello again. How else can I help you?", "Hola de nuevo. ¿En qué más puedo ayudarle?"),
     UNREACHABLE(
-        "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye."),
-    CLOSED("Thank you for calling. We are closed at the moment. Please call again. Goodbye."),
+        "We are sorry, nobody can take your call at the moment. We have noted your number and will call you back. Goodbye.",
+        "Lo sentimos, en este momento nadie puede atender su llamada. Hemos anotado su número y le devolveremos la llamada. Adiós."),
+    CLOSED(
+        "Thank you for calling. We are closed at the moment. Please call again. Goodbye.",
+        "Gracias por llamar. En este momento estamos cerrados. Por favor, vuelva a llamar. Adiós."),
     ALL_TALK(
-        "All of our people are on the phone just now. Please stay on the line; we will be with you as soon as we can.");
+        "All of our people are on the phone just now. Please stay on the line; we will be with you as soon as we can.",
+        "En este momento todo nuestro personal está al teléfono. Por favor, no cuelgue; le atenderemos en cuanto podamos.");
 
-    private final String text;
+    private final String en;
+    private final String es;
 
-    Phrase(String text) {
-      this.text = text;
+    Phrase(String en, String es) {
+      this.en = en;
+      this.es = es;
     }
 
     /** The words. */
-    public String text() {
-      return text;
+    public String in(Language language) {
+      return new Wording(en, es).in(language);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Logged;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditEntry;
@@ -86,7 +87,8 @@ class CallServiceIT {
 
     office.awaitPhase(call, CallPhase.AI);
     await()
-        .until(() -> office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.text()));
+        .until(() ->
+            office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.in(Language.EN)));
     assertThat(office.shown(call).handledBy()).isNull();
     assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 2))).isTrue();
   }
@@ -99,7 +101,8 @@ class CallServiceIT {
     office.conversations.handoverRequested(call, 1);
 
     await()
-        .until(() -> office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.text()));
+        .until(() ->
+            office.receptionist.notes().contains("resume: " + Phrase.NOBODY_FREE.in(Language.EN)));
     assertThat(office.shown(call).phase()).isEqualTo("ai");
     assertThat(carrier.rings(office.owner.phone())).isFalse();
     assertThat(office.notices)
@@ -185,7 +188,9 @@ class CallServiceIT {
     office.awaitPhase(call, CallPhase.ENDED);
     assertThat(carrier.asked("say"))
         .containsExactlyInAnyOrder(
-            Phrase.CONNECTING_YOU.text(), CallSettings.GREETING, Phrase.UNREACHABLE.text());
+            Phrase.CONNECTING_YOU.in(Language.EN),
+            CallSettings.GREETING.in(Language.EN),
+            Phrase.UNREACHABLE.in(Language.EN));
     assertThat(office.shown(call).outcome()).isEqualTo("unreachable");
     assertThat(office.shown(call).status()).isEqualTo("missed");
     await().until(() -> carrier.liveLegs().isEmpty());
@@ -197,7 +202,7 @@ class CallServiceIT {
     var call = office.ring();
     await().until(() -> carrier.asked("dial AI").size() == 1);
     office.pass(Deadline.AI_SLOW.after());
-    await().until(() -> carrier.asked("say").contains(Phrase.ONE_MOMENT.text()));
+    await().until(() -> carrier.asked("say").contains(Phrase.ONE_MOMENT.in(Language.EN)));
 
     office.pass(Deadline.AI_READY.after());
 
@@ -321,7 +326,7 @@ class CallServiceIT {
     await()
         .untilAsserted(() ->
             assertThat(office.receptionist.notes())
-                .contains("resume: " + Phrase.NOBODY_FREE.text()));
+                .contains("resume: " + Phrase.NOBODY_FREE.in(Language.EN)));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.RecordingKind;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -106,7 +107,7 @@ public abstract class CarrierContract {
     hangUp(CALLER);
     assertThat(told(leg, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.HUNG_UP);
     fails(Kind.LEG_OVER, () -> carrier().answer(leg, callerTag, UUID.randomUUID()));
-    fails(Kind.LEG_OVER, () -> carrier().say(leg, "Hello", UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> carrier().say(leg, "Hello", Language.EN, UUID.randomUUID()));
     fails(Kind.LEG_OVER, () -> dialPerson(leg));
   }
 
@@ -134,22 +135,22 @@ public abstract class CarrierContract {
   @Test
   void aSentenceIsSaidToItsEnd() {
     var leg = answered();
-    carrier().say(leg, "One moment.", UUID.randomUUID());
+    carrier().say(leg, "One moment.", Language.EN, UUID.randomUUID());
     assertThat(told(leg, CarrierEvent.Said.class).tag()).isEqualTo(callerTag);
   }
 
   @Test
   void aCallerWhoWasNotPickedUpHearsNothing() {
     var leg = arrived();
-    fails(Kind.REFUSED, () -> carrier().say(leg, "Hello", UUID.randomUUID()));
+    fails(Kind.REFUSED, () -> carrier().say(leg, "Hello", Language.EN, UUID.randomUUID()));
   }
 
   @Test
   void aRecordingIsToldOfUnderItsTagWhenItIsStopped() {
     var leg = answered();
     var tag = new RecordingTag(callerTag, RecordingKind.CONVERSATION, 3);
-    carrier().record(leg, tag, UUID.randomUUID());
-    fails(Kind.REFUSED, () -> carrier().record(leg, tag, UUID.randomUUID()));
+    carrier().record(leg, tag, Language.ES, UUID.randomUUID());
+    fails(Kind.REFUSED, () -> carrier().record(leg, tag, Language.ES, UUID.randomUUID()));
     carrier().stopRecording(leg, UUID.randomUUID());
     var recorded = told(leg, CarrierEvent.Recorded.class);
     assertThat(recorded.recording()).isEqualTo(tag);
@@ -163,17 +164,17 @@ public abstract class CarrierContract {
   void aRecordingEndsWithTheCall() {
     var leg = answered();
     var tag = new RecordingTag(callerTag, RecordingKind.VOICEMAIL, 1);
-    carrier().record(leg, tag, UUID.randomUUID());
+    carrier().record(leg, tag, Language.ES, UUID.randomUUID());
     hangUp(CALLER);
     assertThat(told(leg, CarrierEvent.Recorded.class).recording()).isEqualTo(tag);
-    fails(Kind.LEG_OVER, () -> carrier().record(leg, tag, UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> carrier().record(leg, tag, Language.ES, UUID.randomUUID()));
   }
 
   @Test
   void aCallerWhoWasNotPickedUpIsNotRecorded() {
     var leg = arrived();
     var tag = new RecordingTag(callerTag, RecordingKind.VOICEMAIL, 1);
-    fails(Kind.REFUSED, () -> carrier().record(leg, tag, UUID.randomUUID()));
+    fails(Kind.REFUSED, () -> carrier().record(leg, tag, Language.ES, UUID.randomUUID()));
   }
 
   @Test
@@ -181,7 +182,7 @@ public abstract class CarrierContract {
     var leg = answered();
     carrier().playMusic(leg, UUID.randomUUID());
     carrier().stopMusic(leg, UUID.randomUUID());
-    carrier().say(leg, "Here we are.", UUID.randomUUID());
+    carrier().say(leg, "Aquí estamos.", Language.ES, UUID.randomUUID());
     told(leg, CarrierEvent.Said.class);
     hangUp(CALLER);
     told(leg, CarrierEvent.Ended.class);
@@ -202,7 +203,7 @@ public abstract class CarrierContract {
 
     told(person, CarrierEvent.Bridged.class);
     told(leg, CarrierEvent.Bridged.class);
-    carrier().transcribe(leg, UUID.randomUUID());
+    carrier().transcribe(leg, Language.ES, UUID.randomUUID());
   }
 
   @Test
@@ -372,7 +373,7 @@ public abstract class CarrierContract {
         .toList();
   }
 
-  private String answered() {
+  protected String answered() {
     var leg = arrived();
     carrier().answer(leg, callerTag, UUID.randomUUID());
     told(leg, CarrierEvent.Answered.class);

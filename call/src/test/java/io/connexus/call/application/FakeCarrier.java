@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +58,7 @@ public final class FakeCarrier implements Carrier {
   private final Map<String, Leg> legs = new LinkedHashMap<>();
   private final Map<UUID, Object> done = new HashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final Set<Language> languages = ConcurrentHashMap.newKeySet();
   private final List<Asked> tries = new CopyOnWriteArrayList<>();
   private volatile Consumer<CarrierEvent> listener = _ -> {};
   private volatile boolean down;
@@ -70,6 +74,11 @@ public final class FakeCarrier implements Carrier {
 
   public void tell(Consumer<CarrierEvent> to) {
     listener = to;
+  }
+
+  /** In which it spoke and listened. */
+  public Set<Language> languages() {
+    return languages;
   }
 
   /** While true, nothing is done and everything throws {@link Kind#UNAVAILABLE}. */
@@ -294,7 +303,8 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
-  public void say(String callerId, String text, UUID commandId) {
+  public void say(String callerId, String text, Language language, UUID commandId) {
+    languages.add(language);
     once(
         "say",
         text,
@@ -307,7 +317,8 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
-  public void transcribe(String callerId, UUID commandId) {
+  public void transcribe(String callerId, Language language, UUID commandId) {
+    languages.add(language);
     once("transcribe", callerId, commandId, () -> talking(callerId).answered);
   }
 
@@ -334,7 +345,8 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
-  public void record(String callerId, RecordingTag tag, UUID commandId) {
+  public void record(String callerId, RecordingTag tag, Language language, UUID commandId) {
+    languages.add(language);
     once(
         "record",
         callerId,

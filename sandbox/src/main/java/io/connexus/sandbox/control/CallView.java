@@ -61,6 +61,9 @@ final class CallView {
     for (Line line : lines) {
       ObjectNode view = array.addObject().put("at", line.at().toString());
       view.put("speaker", line.speaker()).put("text", line.text());
+      if (line.language() != null) {
+        view.put("language", line.language());
+      }
     }
     return array;
   }

@@ -1,18 +1,21 @@
 package io.connexus.sandbox.exchange;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something said and heard; the text grows while it is being spoken. */
 public final class Line {
   private final Instant at;
   private final String utterance;
   private final String speaker;
+  private final @Nullable String language;
   private final StringBuilder text = new StringBuilder();
 
-  Line(Instant at, String utterance, String speaker) {
+  Line(Instant at, String utterance, String speaker, @Nullable String language) {
     this.at = at;
     this.utterance = utterance;
     this.speaker = speaker;
+    this.language = language;
   }
 
   void append(String more) {
@@ -32,6 +35,11 @@ public final class Line {
 
   public String speaker() {
     return speaker;
+  }
+
+  /** That of the voice, as it was asked for, such as {@code es-MX}. */
+  public @Nullable String language() {
+    return language;
   }
 
   public String text() {

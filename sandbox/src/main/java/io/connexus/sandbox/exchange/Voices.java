@@ -3,6 +3,7 @@ package io.connexus.sandbox.exchange;
 import io.connexus.sandbox.json.Json;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who hears which words. Called under the lock of the {@link Exchange}. */
@@ -16,8 +17,8 @@ public final class Voices {
   }
 
   void speaks(Leg leg, String utterance, String speaker, String words) {
-    grow(leg.said, utterance, speaker, words);
-    leg.listeners().forEach(listener -> grow(listener.heard, utterance, speaker, words));
+    grow(leg.said, utterance, speaker, null, words);
+    leg.listeners().forEach(listener -> grow(listener.heard, utterance, speaker, null, words));
   }
 
   void spoke(Leg leg, String speaker, String text) {
@@ -30,7 +31,12 @@ public final class Voices {
 
   /** The carrier itself plays something to a leg. */
   public void announce(Leg leg, String text) {
-    grow(leg.heard, "announcement-" + leg.heard.size(), "announcement", text);
+    announce(leg, text, null);
+  }
+
+  /** The same, in the language that was asked for. */
+  public void announce(Leg leg, String text, @Nullable String language) {
+    grow(leg.heard, "announcement-" + leg.heard.size(), "announcement", language, text);
     leg.farEnd().hears(leg, "announcement", text);
   }
 
@@ -43,14 +49,15 @@ public final class Voices {
     }
   }
 
-  private void grow(List<Line> lines, String utterance, String speaker, String words) {
+  private void grow(
+      List<Line> lines, String utterance, String speaker, @Nullable String language, String words) {
     for (Line line : lines.reversed()) {
       if (line.belongsTo(utterance)) {
         line.append(words);
         return;
       }
     }
-    Line line = new Line(clock.instant(), utterance, speaker);
+    Line line = new Line(clock.instant(), utterance, speaker, language);
     lines.add(line);
     line.append(words);
   }

@@ -28,6 +28,7 @@ public final class Prompts {
       String id,
       String kind,
       String heard,
+      @Nullable String language,
       @Nullable Duration length,
       ObjectNode fields,
       String targets) {}
@@ -69,7 +70,16 @@ public final class Prompts {
     String text = Refusals.required(body, "payload");
     ObjectNode fields = Json.object().put("speak_id", ids.prefixed("", 10));
     Duration length = looped(tempo.ofSpeech(text), body.path("loop"));
-    enqueue(leg, new Prompt(ids.uuid(), "speak", plain(text), length, fields, target(body)));
+    enqueue(
+        leg,
+        new Prompt(
+            ids.uuid(),
+            "speak",
+            plain(text),
+            Json.text(body, "language"),
+            length,
+            fields,
+            target(body)));
   }
 
   void play(Leg leg, ObjectNode body, ObjectNode result) {
@@ -84,7 +94,7 @@ public final class Prompts {
     }
     String heard = "♪ " + (name != null ? name : url == null ? "audio" : url);
     Duration length = looped(tempo.of(AUDIO_FILE), body.path("loop"));
-    enqueue(leg, new Prompt(ids.uuid(), "playback", heard, length, fields, target(body)));
+    enqueue(leg, new Prompt(ids.uuid(), "playback", heard, null, length, fields, target(body)));
   }
 
   private static String target(ObjectNode body) {
@@ -131,7 +141,7 @@ public final class Prompts {
   private void begin(Leg leg, Prompt prompt) {
     events.happened(leg, "call." + prompt.kind() + ".started", prompt.fields().deepCopy());
     for (Leg hearer : hearers(leg, prompt)) {
-      exchange.voices().announce(hearer, prompt.heard());
+      exchange.voices().announce(hearer, prompt.heard(), prompt.language());
       if (prompt.kind().equals("playback")) {
         hearer.announcer().play();
       } else {

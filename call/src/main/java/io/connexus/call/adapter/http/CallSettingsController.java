@@ -4,6 +4,7 @@ import io.connexus.call.application.CallSettings;
 import io.connexus.call.application.ChangeCallSettings;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Actor;
+import io.connexus.platform.Language;
 import io.connexus.platform.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How a workspace records. */
+/** How a workspace records and speaks to its callers. */
 @RestController
 @RequestMapping("/v1/calls/settings")
 public class CallSettingsController {
@@ -49,7 +50,8 @@ public class CallSettingsController {
       @NotNull Boolean automatic,
       @Nullable @PlainText @Size(max = 500) String announcement,
       @Nullable @Min(1) @Max(3650) Integer retentionDays,
-      @Nullable @PlainText @Size(max = 500) String voicemailGreeting) {
+      @Nullable @PlainText @Size(max = 500) String voicemailGreeting,
+      @Nullable @Pattern(regexp = "en|es", message = "{connexus.language}") String language) {
 
     static Json of(CallSettings settings) {
       return new Json(
@@ -57,7 +59,8 @@ public class CallSettingsController {
           settings.automatic(),
           settings.announcement(),
           settings.retentionDays(),
-          settings.voicemailGreeting());
+          settings.voicemailGreeting(),
+          settings.language().tag());
     }
 
     CallSettings settings() {
@@ -66,7 +69,8 @@ public class CallSettingsController {
           automatic,
           text(announcement),
           retentionDays,
-          text(voicemailGreeting));
+          text(voicemailGreeting),
+          language == null ? Language.EN : Language.of(language));
     }
 
     private static @Nullable String text(@Nullable String text) {

@@ -3,6 +3,7 @@ package io.connexus.call.adapter.postgres;
 import io.connexus.call.application.CallSettings;
 import io.connexus.call.application.CallSettingsStore;
 import io.connexus.call.domain.RecordingPolicy;
+import io.connexus.platform.Language;
 import io.connexus.platform.WorkspaceId;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,7 @@ public final class PostgresCallSettings implements CallSettingsStore {
   public CallSettings of(WorkspaceId workspace) {
     return jdbc.sql(
             """
-            select recording_policy, automatic, announcement, retention_days, voicemail_greeting
+            select recording_policy, automatic, announcement, retention_days, voicemail_greeting, language
             from call.settings where workspace_id = :workspace
             """)
         .param("workspace", workspace.value())
@@ -30,7 +31,8 @@ public final class PostgresCallSettings implements CallSettingsStore {
                 row.getBoolean(2),
                 row.getString(3),
                 row.getObject(4, Integer.class),
-                row.getString(5)))
+                row.getString(5),
+                Language.of(row.getString(6))))
         .optional()
         .orElse(CallSettings.DEFAULT);
   }
@@ -40,11 +42,13 @@ public final class PostgresCallSettings implements CallSettingsStore {
     jdbc.sql(
             """
             insert into call.settings
-              (workspace_id, recording_policy, automatic, announcement, retention_days, voicemail_greeting)
-            values (:workspace, :policy, :automatic, :announcement, :days, :greeting)
+              (workspace_id, recording_policy, automatic, announcement, retention_days, voicemail_greeting,
+               language)
+            values (:workspace, :policy, :automatic, :announcement, :days, :greeting, :language)
             on conflict (workspace_id) do update set recording_policy = excluded.recording_policy,
               automatic = excluded.automatic, announcement = excluded.announcement,
-              retention_days = excluded.retention_days, voicemail_greeting = excluded.voicemail_greeting
+              retention_days = excluded.retention_days, voicemail_greeting = excluded.voicemail_greeting,
+              language = excluded.language
             """)
         .param("workspace", workspace.value())
         .param("policy", PostgresCalls.word(settings.recordingPolicy()))
@@ -52,6 +56,7 @@ public final class PostgresCallSettings implements CallSettingsStore {
         .param("announcement", settings.announcement())
         .param("days", settings.retentionDays())
         .param("greeting", settings.voicemailGreeting())
+        .param("language", settings.language().tag())
         .update();
   }
 }

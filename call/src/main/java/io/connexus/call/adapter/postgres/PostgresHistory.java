@@ -10,6 +10,7 @@ import io.connexus.call.application.CallView.Note;
 import io.connexus.call.application.History;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Ids;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,64 +54,105 @@ public final class PostgresHistory implements History {
   private static final Duration SLACK = Duration.ofDays(2);
 
   /** So many of the newest calls are looked through one by one. */
-  private static final int RECENT = 5_000;
+  private static final int RECENT = 2_000;
 
-  /** Where calls are looked for. */
-  private enum Among {
-    /** The newest alone, from before the given one. */
-    RECENT,
-    ALL,
-    /** Those of contacts whose names have the words. */
-    NAMED
-  }
+  /** By how much of the past a search goes on, of what it has seen: at least, and at most. */
+  private static final long LEAST = 4;
+
+  private static final long MOST = 64;
+  private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final int recent;
 
   public PostgresHistory(JdbcClient jdbc, TransactionTemplate transactions) {
+    this(jdbc, transactions, RECENT);
+  }
+
+  PostgresHistory(JdbcClient jdbc, TransactionTemplate transactions, int recent) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.recent = recent;
   }
 
   @Override
   public List<CallView> page(
       WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
+    var query = new Query(workspace, filter, before, limit, recent);
     if (filter.found().isEmpty()) {
-      return read(ids(workspace, filter, before, Among.ALL, limit), limit);
+      return read(ids(query, query.all()), limit);
     }
     return transactions.execute(_ -> {
       // how often a word occurs decides how it is looked for
       jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-      return read(search(workspace, filter, before, limit), limit);
+      var ids = search(query, filter, before, limit);
+      if (!numbers(filter).isEmpty()) {
+        ids.addAll(ids(query, query.named()));
+      }
+      return read(ids, limit);
     });
   }
 
   /**
-   * A word that many calls have is met soon on the way back from the newest; one that few have is
-   * in the index of words. Nobody knows beforehand which it is.
+   * A word that many calls have is met soon on the way back from the newest. For others the index
+   * of words is asked, for one span of time after the other: each so much longer as the calls found
+   * so far let expect that it fills the page, so that hardly more is found than is wanted.
    */
-  private List<UUID> search(
-      WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit) {
-    var ids = new ArrayList<UUID>();
-    if (filter.tag() == null) {
-      ids.addAll(ids(workspace, filter, before, Among.RECENT, limit));
+  private List<UUID> search(Query query, CallFilter filter, @Nullable CallId before, int limit) {
+    var ids = new ArrayList<>(ids(query, query.recent()));
+    if (ids.size() >= limit) {
+      return ids;
     }
-    if (ids.size() < limit) {
-      ids.addAll(ids(workspace, filter, before, Among.ALL, limit));
+    var oldest = ids(query, query.oldestOfRecent());
+    if (oldest.isEmpty()) {
+      return ids; // there are no others
     }
-    if (!numbers(filter).isEmpty()) {
-      ids.addAll(ids(workspace, filter, before, Among.NAMED, limit));
+    if (!known(query, filter)) {
+      return ids; // nobody has ever said it
+    }
+    var until = oldest.getFirst();
+    long newest = millis(before == null ? Ids.next() : before.value());
+    newest = filter.to() == null ? newest : Math.min(newest, filter.to().toEpochMilli());
+    long end = filter.from() == null ? 0 : filter.from().minus(SLACK).toEpochMilli();
+    while (ids.size() < limit && millis(until) > end) {
+      long seen = Math.max(DAY, newest - millis(until));
+      long wanted = ids.isEmpty() ? MOST : 2L * (limit - ids.size()) / ids.size();
+      var since = earliest(Math.max(end, millis(until) - seen * Math.clamp(wanted, LEAST, MOST)));
+      query.parameters.put("since", since);
+      query.parameters.put("until", until);
+      ids.addAll(ids(query, query.span()));
+      until = since;
     }
     return ids;
   }
 
-  private List<UUID> ids(
-      WorkspaceId workspace, CallFilter filter, @Nullable CallId before, Among among, int limit) {
-    var query = new Query(filter, before, among);
-    return jdbc.sql(query.ids())
+  /** Gives the query the words that begin as is asked; false if there are none. */
+  private boolean known(Query query, CallFilter filter) {
+    for (var found : filter.found()) {
+      if (found instanceof Found.Word(var beginning, _) && !isNumber(beginning)) {
+        var words =
+            jdbc.sql("select call.words_from(:beginning)")
+                .param("beginning", beginning)
+                .query(String.class)
+                .optional();
+        if (words.filter(String::isEmpty).isPresent()) {
+          return false;
+        }
+        words.ifPresent(all -> query.parameters.put("words" + filter.found().indexOf(found), all));
+      }
+    }
+    return true;
+  }
+
+  /** Parts of phone numbers are not among the words. */
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(Character::isDigit);
+  }
+
+  private List<UUID> ids(Query query, String sql) {
+    return jdbc.sql(sql)
         .params(query.parameters)
-        .param("workspace", workspace.value())
-        .param("limit", limit)
         .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
@@ -211,122 +254,181 @@ public final class PostgresHistory implements History {
         .update();
   }
 
+  private static long millis(UUID id) {
+    return id.getMostSignificantBits() >>> 16;
+  }
+
+  /** The smallest UUID version 7 of this time (RFC 9562 section 5.7). */
+  private static UUID earliest(long millis) {
+    return new UUID((Math.max(0, millis) << 16) | 0x7000, 0x8000_0000_0000_0000L);
+  }
+
   /** The ids of a page, read off the index of the narrowest thing that is asked for. */
   private static final class Query {
     final Map<String, Object> parameters = new HashMap<>();
-    private final List<String> from = new ArrayList<>();
-    private final List<String> where = new ArrayList<>();
-    private final Among among;
-    private final boolean fenced;
-    private String key = "c.id";
+    private final CallFilter filter;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<String> bounds = new ArrayList<>();
 
-    Query(CallFilter filter, @Nullable CallId before, Among among) {
-      this.among = among;
-      fenced = among != Among.RECENT && !filter.found().isEmpty();
-      if (filter.tag() != null) {
-        table("call.tag t", "t");
-        where.add("lower(t.tag) = lower(:tag)");
-        parameters.put("tag", filter.tag());
-      }
-      if (!filter.found().isEmpty()) {
-        if (among == Among.RECENT) {
-          recent(before);
-        } else {
-          table("call.search s", "s");
-        }
-        where.add(
-            IntStream.range(0, filter.found().size())
-                .mapToObj(i -> term(i, filter.found().get(i)))
-                .collect(joining(" && ", "s.document @@ (", ")")));
-      }
-      call(filter);
-      bound("<", "before", before == null ? null : before.value());
-      bound(">=", "fromId", filter.from() == null ? null : earliest(filter.from().minus(SLACK)));
-      bound("<", "toId", filter.to() == null ? null : earliest(filter.to().plus(SLACK)));
-    }
-
-    String ids() {
-      var all =
-          "select %s as id from %s where %s"
-              .formatted(key, String.join(" join ", from), String.join(" and ", where));
-      return fenced // no index is to be read backwards in the hope of meeting them
-          ? "select id from (%s offset 0) few order by id desc limit :limit".formatted(all)
-          : "%s order by %s desc limit :limit".formatted(all, key);
-    }
-
-    private void recent(@Nullable CallId before) {
-      from.add(
-          """
-          (select call_id, document from call.search where workspace_id = :workspace %s
-           order by call_id desc limit %d) s
-          """
-              .formatted(before == null ? "" : "and call_id < :before", RECENT));
-      key = "s.call_id";
-    }
-
-    private void call(CallFilter filter) {
-      var conditions = new ArrayList<String>();
-      if (among == Among.NAMED) {
-        conditions.add("c.outside = any(:names)");
-        parameters.put(
-            "names", new SqlParameterValue(Types.ARRAY, numbers(filter).toArray(String[]::new)));
-      }
-      condition(conditions, "c.status = :status", "status", filter.status());
-      condition(conditions, "c.direction = :direction", "direction", filter.direction());
-      condition(conditions, "c.outcome = :outcome", "outcome", filter.outcome());
+    Query(
+        WorkspaceId workspace, CallFilter filter, @Nullable CallId before, int limit, int recent) {
+      this.filter = filter;
+      parameters.put("recent", recent);
+      parameters.put("workspace", workspace.value());
+      parameters.put("limit", limit);
+      condition("c.status = :status", "status", filter.status());
+      condition("c.direction = :direction", "direction", filter.direction());
+      condition("c.outcome = :outcome", "outcome", filter.outcome());
       condition(
-          conditions,
           "c.handled_by = :member",
           "member",
           filter.handledBy() == null ? null : filter.handledBy().value());
       condition(
-          conditions,
           "c.outside = :number",
           "number",
           filter.number() == null ? null : filter.number().value());
-      condition(
-          conditions,
-          "c.started_at >= :from",
-          "from",
-          filter.from() == null ? null : Timestamp.from(filter.from()));
-      condition(
-          conditions,
-          "c.started_at < :to",
-          "to",
-          filter.to() == null ? null : Timestamp.from(filter.to()));
-      if (!conditions.isEmpty() || from.isEmpty()) {
-        boolean alone = from.isEmpty();
-        from.add(alone ? "call.call c" : "call.call c on c.id = " + key);
-        where.add("c.workspace_id = :workspace");
-        where.addAll(conditions);
+      var from = filter.from();
+      var to = filter.to();
+      condition("c.started_at >= :from", "from", from == null ? null : Timestamp.from(from));
+      condition("c.started_at < :to", "to", to == null ? null : Timestamp.from(to));
+      bound("< :before", "before", before == null ? null : before.value());
+      bound(
+          ">= :fromId", "fromId", from == null ? null : earliest(from.minus(SLACK).toEpochMilli()));
+      bound("< :toId", "toId", to == null ? null : earliest(to.plus(SLACK).toEpochMilli()));
+      if (filter.tag() != null) {
+        parameters.put("tag", filter.tag());
       }
     }
 
-    private void table(String table, String alias) {
-      from.add(from.isEmpty() ? table : table + " on " + alias + ".call_id = " + key);
-      key = alias + ".call_id";
-      where.add(alias + ".workspace_id = :workspace");
+    /** Nothing is to be found in them. */
+    String all() {
+      return filter.tag() == null
+          ? page(
+              "c.id",
+              "call.call c",
+              "c.workspace_id = :workspace" + all(conditions),
+              within("c.id"))
+          : page(
+              "t.call_id",
+              "call.tag t" + call("t.call_id"),
+              "t.workspace_id = :workspace and lower(t.tag) = lower(:tag)",
+              within("t.call_id"));
     }
 
-    private void condition(
-        List<String> conditions, String condition, String name, @Nullable Object value) {
+    /** Those of the newest that match. */
+    String recent() {
+      return page(
+          "s.call_id",
+          """
+          (select call_id, document from call.search where workspace_id = :workspace %s
+           order by call_id desc limit :recent) s%s
+          """
+              .formatted(within("call_id"), call("s.call_id")),
+          words(false),
+          tagged("s.call_id"));
+    }
+
+    /** The last of those that are looked through; none if there are fewer. */
+    String oldestOfRecent() {
+      return """
+      select call_id from call.search where workspace_id = :workspace %s
+      order by call_id desc offset :recent - 1 limit 1
+      """
+          .formatted(within("call_id"));
+    }
+
+    /**
+     * Those that match between {@code :since} and {@code :until}, found by whole words where these
+     * are few. No index is to be read backwards in the hope of meeting them.
+     */
+    String span() {
+      return """
+      select s.call_id from (
+        select s.call_id, s.document from call.search s%s
+        where s.workspace_id = :workspace and s.document @@ (%s)
+          and call.slices(s.workspace_id, s.call_id) && call.slices(:workspace, :since, :until) offset 0) s
+      where s.call_id >= :since and s.call_id < :until and %s %s
+      order by s.call_id desc limit :limit
+      """
+          .formatted(call("s.call_id"), terms(this::wholeWords), words(false), tagged("s.call_id"));
+    }
+
+    private String wholeWords(int i) {
+      return parameters.containsKey("words" + i)
+          ? "cast(:words%d as tsquery)".formatted(i)
+          : term(i, false);
+    }
+
+    /** The newest of every contact whose name has one of the words, if the others match. */
+    String named() {
+      parameters.put(
+          "names", new SqlParameterValue(Types.ARRAY, numbers(filter).toArray(String[]::new)));
+      boolean alone = filter.found().size() == 1;
+      var calls =
+          page(
+              "c.id",
+              "call.call c" + (alone ? "" : " join call.search s on s.call_id = c.id"),
+              "c.workspace_id = :workspace and c.outside = n.outside" + all(conditions),
+              within("c.id") + tagged("c.id") + (alone ? "" : " and " + words(true)));
+      return """
+      select c.id from unnest(:names) as n (outside) cross join lateral (%s) c
+      order by c.id desc limit :limit
+      """
+          .formatted(calls);
+    }
+
+    private static String page(String key, String from, String where, String more) {
+      return "select %1$s from %2$s where %3$s %4$s order by %1$s desc limit :limit"
+          .formatted(key, from, where, more);
+    }
+
+    /** The calls, if anything is asked for that they alone have. */
+    private String call(String key) {
+      return conditions.isEmpty() ? "" : " join call.call c on c.id = " + key + all(conditions);
+    }
+
+    private String within(String key) {
+      return bounds.stream().map(bound -> " and " + key + " " + bound).collect(joining());
+    }
+
+    private String tagged(String key) {
+      return filter.tag() == null
+          ? ""
+          : " and exists (select from call.tag t where t.call_id = %s and lower(t.tag) = lower(:tag))"
+              .formatted(key);
+    }
+
+    private static String all(List<String> conditions) {
+      return conditions.stream().map(condition -> " and " + condition).collect(joining());
+    }
+
+    private void condition(String condition, String name, @Nullable Object value) {
       if (value != null) {
         conditions.add(condition);
         parameters.put(name, value);
       }
     }
 
-    private void bound(String operator, String name, @Nullable UUID id) {
+    private void bound(String bound, String name, @Nullable UUID id) {
       if (id != null) {
-        where.add("%s %s :%s".formatted(key, operator, name));
+        bounds.add(bound);
         parameters.put(name, id);
       }
     }
 
+    /** What the document of a call has to have. */
+    private String words(boolean orNames) {
+      return "s.document @@ (" + terms(i -> term(i, orNames)) + ")";
+    }
+
+    private String terms(IntFunction<String> term) {
+      return IntStream.range(0, filter.found().size()).mapToObj(term).collect(joining(" && "));
+    }
+
     /** Terms have letters and digits only, so that nothing ends the quotes. */
-    private String term(int index, Found found) {
-      var name = "term" + index;
-      return switch (found) {
+    private String term(int i, boolean orNames) {
+      var name = "term" + i;
+      return switch (filter.found().get(i)) {
         case Found.Digits(var digits) -> {
           parameters.put(name, "'" + digits + "':*");
           yield "cast(:%s as tsquery)".formatted(name);
@@ -334,7 +436,7 @@ public final class PostgresHistory implements History {
         case Found.Word(var beginning, var numbers) -> {
           var word = "'" + beginning + "':*";
           parameters.put(name, word);
-          if (among != Among.NAMED) {
+          if (!orNames || numbers.isEmpty()) {
             yield "(to_tsquery('english', :%1$s) || cast(:%1$s as tsquery))".formatted(name);
           }
           var digits = numbers.stream().map(number -> "'" + number.value().substring(1) + "'");
@@ -343,11 +445,6 @@ public final class PostgresHistory implements History {
           yield "(to_tsquery('english', :%1$s) || cast(:%1$sOrOf as tsquery))".formatted(name);
         }
       };
-    }
-
-    /** The smallest UUID version 7 of this time (RFC 9562 section 5.7). */
-    private static UUID earliest(Instant at) {
-      return new UUID((Math.max(0, at.toEpochMilli()) << 16) | 0x7000, 0x8000_0000_0000_0000L);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.connexus.call.application.LegTag;
 import io.connexus.call.application.RecordingTag;
 import io.connexus.call.domain.RecordingKind;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.telnyx.ActiveCall;
 import io.connexus.telnyx.Dial;
 import io.connexus.telnyx.RecordingWish;
@@ -21,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Carrier} on Telnyx Call Control. */
 public final class TelnyxCarrier implements Carrier {
-  private static final String VOICE = "AWS.Polly.Joanna";
+  /**
+   * How a language is spoken and understood.
+   *
+   * @param voice of Amazon Polly
+   * @param code the language as Telnyx names it, for what it says and what it writes down
+   */
+  private record Speech(String voice, String code) {
+    static Speech of(Language language) {
+      return switch (language) {
+        case EN -> new Speech("AWS.Polly.Joanna", "en-US");
+        case ES -> new Speech("AWS.Polly.Mia", "es-MX");
+      };
+    }
+  }
 
   /** Retell answers at once or not at all. */
   private static final Duration AI_RINGS_FOR = Duration.ofSeconds(8);
-
-  private static final RecordingWish MESSAGE =
-      new RecordingWish(false, true, Duration.ofMinutes(2), Duration.ofSeconds(6), true, true);
-  private static final RecordingWish CONVERSATION =
-      new RecordingWish(true, false, Duration.ZERO, Duration.ZERO, false, false);
 
   /** A live conference has this name. */
   private static final String NAME_TAKEN = "90033";
@@ -122,8 +131,9 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
-  public void say(String callerId, String text, UUID commandId) {
-    ask(() -> telnyx.speak(callerId, text, VOICE, null, commandId));
+  public void say(String callerId, String text, Language language, UUID commandId) {
+    var speech = Speech.of(language);
+    ask(() -> telnyx.speak(callerId, text, speech.voice(), speech.code(), null, commandId));
   }
 
   @Override
@@ -137,8 +147,9 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
-  public void transcribe(String callerId, UUID commandId) {
-    ask(() -> telnyx.startTranscription(callerId, TranscriptionTracks.BOTH, commandId));
+  public void transcribe(String callerId, Language language, UUID commandId) {
+    ask(() ->
+        telnyx.startTranscription(callerId, TranscriptionTracks.BOTH, language.tag(), commandId));
   }
 
   @Override
@@ -147,9 +158,24 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
-  public void record(String callerId, RecordingTag tag, UUID commandId) {
-    var wish = tag.kind() == RecordingKind.VOICEMAIL ? MESSAGE : CONVERSATION;
+  public void record(String callerId, RecordingTag tag, Language language, UUID commandId) {
+    var wish = wish(tag.kind(), language);
     ask(() -> telnyx.startRecording(callerId, wish, tag.encode(), commandId));
+  }
+
+  private static RecordingWish wish(RecordingKind kind, Language language) {
+    return switch (kind) {
+      case VOICEMAIL ->
+          new RecordingWish(
+              false,
+              true,
+              Duration.ofMinutes(2),
+              Duration.ofSeconds(6),
+              true,
+              Speech.of(language).code());
+      case CONVERSATION ->
+          new RecordingWish(true, false, Duration.ZERO, Duration.ZERO, false, null);
+    };
   }
 
   @Override

@@ -14,11 +14,13 @@ import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.Office;
 import io.connexus.call.application.RecordConversation;
 import io.connexus.call.application.Recording;
+import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
+import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.Role;
@@ -129,7 +131,7 @@ class RecordingIT {
     var call = message();
     assertThat(office.shown(call).outcome()).isEqualTo("voicemail");
     assertThat(office.shown(call).status()).isEqualTo("missed");
-    assertThat(carrier.asked("say")).contains(CallSettings.GREETING);
+    assertThat(carrier.asked("say")).contains(CallSettings.GREETING.in(Language.EN));
     assertThat(only(call).state()).isEqualTo(Recording.State.COPYING);
 
     assertThat(copying.run()).isEqualTo(1);
@@ -311,7 +313,8 @@ class RecordingIT {
     var call = message();
     copying.run();
     var kept = only(call);
-    settings.change(owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null, Language.EN));
     office.pass(Duration.ofDays(29));
     assertThat(copying.sweep()).isZero();
     office.pass(Duration.ofDays(2));
@@ -342,7 +345,8 @@ class RecordingIT {
 
   @Test
   void oneThatCannotBeDeletedDoesNotKeepTheOthers() {
-    settings.change(owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null));
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null, Language.EN));
     var first = message();
     var second = message();
     while (copying.run() > 0) {}
@@ -466,7 +470,7 @@ class RecordingIT {
     var call = office.talkWithOwner();
     http.start(owner, call.value());
     await().until(() -> carrier.asked("record").size() == 1);
-    assertThat(carrier.asked("say")).contains(CallSettings.NOTICE);
+    assertThat(carrier.asked("say")).contains(CallSettings.NOTICE.in(Language.EN));
     assertThat(http.start(owner, call.value()).call().recording()).isTrue();
     assertThat(carrier.asked("record")).hasSize(1);
     office.pass(Duration.ofSeconds(9));
@@ -480,8 +484,32 @@ class RecordingIT {
   }
 
   @Test
+  void callersAreSpokenToAndUnderstoodInTheirLanguage() {
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, true, null, null, null, Language.ES));
+    office.talkWithOwner();
+    await().until(() -> carrier.asked("record").size() == 1);
+
+    assertThat(carrier.asked("say"))
+        .contains(Phrase.CONNECTING_YOU.in(Language.ES), CallSettings.NOTICE.in(Language.ES));
+    assertThat(carrier.languages()).containsExactly(Language.ES);
+  }
+
+  @Test
+  void whatTheOwnerWroteIsSaidAsItIsWrittenInTheVoiceOfTheLanguage() {
+    var own = "Hola, habla Olive.";
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.NEVER, false, null, null, own, Language.ES));
+    message();
+
+    assertThat(carrier.asked("say")).contains(own);
+    assertThat(carrier.languages()).containsExactly(Language.ES);
+  }
+
+  @Test
   void whoeverRecordsNothingIsToldWhy() {
-    settings.change(owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null));
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null, Language.EN));
     var call = office.talkWithOwner();
     office.settle();
     refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value()));
@@ -496,10 +524,11 @@ class RecordingIT {
 
   @Test
   void aWorkspaceMayRecordAllAndTheRecordingEndsWithTheAisReturn() {
-    settings.change(owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null));
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null, Language.EN));
     var call = office.talkWithOwner();
     await().until(() -> carrier.asked("record").size() == 1);
-    assertThat(carrier.asked("say")).doesNotContain(CallSettings.NOTICE);
+    assertThat(carrier.asked("say")).doesNotContain(CallSettings.NOTICE.in(Language.EN));
     office.pass(Duration.ofSeconds(5));
     office.service.record(call, new CallEvent.GiveBackRequested(owner.user()));
     office.awaitPhase(call, CallPhase.AI);

@@ -10,6 +10,7 @@ import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierContract;
 import io.connexus.call.application.CarrierEvent;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.sandbox.Sandbox;
 import io.connexus.sandbox.SandboxSettings;
 import io.connexus.sandbox.SandboxSetup;
@@ -26,11 +27,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Telnyx through our client, played by the sandbox; its webhooks come signed over HTTP. */
@@ -173,5 +176,14 @@ class TelnyxCarrierIT extends CarrierContract {
   @Override
   protected List<CarrierEvent> events() {
     return EVENTS;
+  }
+
+  @Test
+  void callersAreSpokenToInTheVoiceOfTheirLanguage() {
+    carrier().say(answered(), "Un momento, por favor.", Language.ES, UUID.randomUUID());
+
+    assertThat(control("GET", "/calls", ""))
+        .contains("\"text\":\"Un momento, por favor.\",\"language\":\"es-MX\"");
+    assertThat(control("GET", "/journal", "")).contains("AWS.Polly.Mia");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connexus.call.adapter.postgres;
+
+import org.jspecify.annotations.NullMarked;
