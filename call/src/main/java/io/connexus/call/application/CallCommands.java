@@ -7,18 +7,13 @@ import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallCommand;
-import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Line;
-import io.connexus.call.domain.RecordingGate;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
-import io.connexus.platform.Ids;
-import io.connexus.platform.Language;
-import io.connexus.platform.Wording;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import java.time.Duration;
@@ -45,9 +40,6 @@ public final class CallCommands implements CommandHandler {
    */
   private static final Duration REPEATABLE = Duration.ofSeconds(50);
 
-  private static final Wording PLACE_IN_LINE =
-      new Wording("You are number %d in line.", "Usted es el número %d en la fila.");
-
   private static final Duration OUTSIDE_RINGS_FOR = Duration.ofSeconds(60);
 
   private final CallService service;
@@ -56,11 +48,12 @@ public final class CallCommands implements CommandHandler {
   private final Receptionist receptionist;
   private final CallRouting routing;
   private final Challenge challenge;
-  private final CallSettingsStore settings;
   private final RecordConversation recording;
   private final InstantSource clock;
   private final JsonMapper json;
   private final RoomCommands rooms;
+  private final SpokenCommands spoken;
+  private final RecordingCommands recordings;
 
   public CallCommands(
       CallService service,
@@ -78,11 +71,12 @@ public final class CallCommands implements CommandHandler {
     this.receptionist = receptionist;
     this.routing = routing;
     this.challenge = challenge;
-    this.settings = settings;
     this.recording = new RecordConversation(calls, service, settings);
     this.clock = clock;
     this.json = json;
     this.rooms = new RoomCommands(service, calls, carrier);
+    this.spoken = new SpokenCommands(calls, carrier, settings);
+    this.recordings = new RecordingCommands(service, calls, carrier, settings);
   }
 
   @Override
@@ -143,21 +137,21 @@ public final class CallCommands implements CommandHandler {
               () -> carrier.bridge(callerId, carrierId, command.id()),
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
       case CallCommand.Say(var callerId, var phrase) ->
-          say(command, callerId, phrase.in(language(id)));
-      case CallCommand.Read(var callerId, var text) -> say(command, callerId, text);
+          say(command, id, callerId, phrase.in(spoken.language(id)));
+      case CallCommand.Read(var callerId, var text) -> say(command, id, callerId, text);
       case CallCommand.Entertain(var callerId, var position) ->
           entertain(command, callerId, position);
       case CallCommand.PlayMusic(var callerId) ->
-          ask(command, Duration.ofSeconds(10), () -> play(command, callerId), _ -> {});
+          ask(
+              command,
+              Duration.ofSeconds(10),
+              () -> spoken.play(id, callerId, command.id()),
+              _ -> {});
       case CallCommand.StopMusic(var callerId) ->
           ask(
               command,
               Duration.ofSeconds(30),
-              () -> {
-                if (!hearsMusic(id)) {
-                  carrier.stopMusic(callerId, command.id());
-                }
-              },
+              () -> spoken.stopMusic(id, callerId, command.id()),
               _ -> {});
       case CallCommand.SeekPeople() -> seek(id);
       case CallCommand.SeekRound wanted ->
@@ -171,8 +165,8 @@ public final class CallCommands implements CommandHandler {
               command,
               Duration.ofSeconds(10),
               () -> {
-                if (settings(id).recordingPolicy() != RecordingPolicy.NEVER) {
-                  carrier.transcribe(callerId, language(id), command.id());
+                if (recordings.policy(id) != RecordingPolicy.NEVER) {
+                  carrier.transcribe(callerId, spoken.language(id), command.id());
                 }
                 recording.automatically(id);
               },
@@ -187,7 +181,7 @@ public final class CallCommands implements CommandHandler {
           ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
       case CallCommand.SilenceAi() -> whileSo(id, true, () -> receptionist.silence(id));
       case CallCommand.ResumeAi(var phrase) ->
-          whileSo(id, false, () -> receptionist.resume(id, phrase.in(language(id))));
+          whileSo(id, false, () -> receptionist.resume(id, phrase.in(spoken.language(id))));
       case CallCommand.OpenRoom open ->
           ask(
               command,
@@ -221,9 +215,17 @@ public final class CallCommands implements CommandHandler {
       case CallCommand.Wake(var deadline, var number) ->
           done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
       case CallCommand.Greet(var callerId, var greeting, var take) ->
-          greet(command, callerId, greeting == null ? settings(id).greeting() : greeting, take);
+          ask(
+              command,
+              Duration.ofSeconds(5),
+              () -> spoken.greet(id, callerId, greeting, command.id()),
+              failure -> recordings.failed(id, take, failure));
       case CallCommand.AnnounceRecording(var callerId, var text, var take) ->
-          announce(command, callerId, text, take);
+          ask(
+              command,
+              Duration.ofSeconds(5),
+              () -> spoken.say(id, callerId, text, command.id()),
+              failure -> recordings.failed(id, take, failure));
       case CallCommand.StartRecording(var callerId, var kind, var take) ->
           record(command, callerId, new RecordingTag(new LegTag(id, Line.CALLER), kind, take));
       case CallCommand.StopRecording(var callerId) ->
@@ -261,48 +263,20 @@ public final class CallCommands implements CommandHandler {
                 command.id()));
   }
 
-  /** A word, then music; only to somebody who waits still. */
+  /** Only to somebody who waits still. */
   private Result entertain(Command command, String callerId, int position) {
     var id = new CallId(command.subject());
-    if (!waits(id)) {
+    if (!spoken.waits(id)) {
       if (age(command).compareTo(RETRY) < 0) { // so it was not tried before, and nobody hears it
         service.record(id, new CallEvent.AnnouncementOver());
       }
       return new Result.Done("moot");
     }
-    var language = language(id);
-    var word = position == 0 ? Phrase.ALL_TALK.in(language) : PLACE_IN_LINE.in(language, position);
     return ask(
         command,
         Duration.ofSeconds(10),
-        () -> {
-          silence(command, callerId);
-          carrier.say(callerId, word, language, command.id());
-          play(command, callerId);
-        },
+        () -> spoken.entertain(id, callerId, position, command.id()),
         _ -> service.record(id, new CallEvent.AnnouncementOver()));
-  }
-
-  /** Plays if that is wanted still, and not a moment longer than it is wanted. */
-  private void play(Command command, String callerId) {
-    var id = new CallId(command.subject());
-    if (hearsMusic(id)) {
-      carrier.playMusic(callerId, Ids.named(command.id() + "/music"));
-      if (!hearsMusic(id)) { // they were picked up meanwhile
-        carrier.stopMusic(callerId, Ids.named(command.id() + "/late"));
-      }
-    }
-  }
-
-  private boolean hearsMusic(CallId id) {
-    return calls
-        .find(id)
-        .filter(call -> call.state() instanceof CallState.Live live && live.line().music())
-        .isPresent();
-  }
-
-  private boolean waits(CallId id) {
-    return calls.find(id).filter(call -> call.state() instanceof CallState.Queued).isPresent();
   }
 
   private Result seek(CallId id) {
@@ -313,96 +287,29 @@ public final class CallCommands implements CommandHandler {
             .ifPresent(call -> service.record(id, routing.seek(call))));
   }
 
-  private Result say(Command command, String callerId, String text) {
+  private Result say(Command command, CallId id, String callerId, String text) {
     return ask(
         command,
         Duration.ofSeconds(5),
-        () -> carrier.say(callerId, text, language(command), command.id()),
+        () -> spoken.say(id, callerId, text, command.id()),
         failure ->
             service.record(
-                new CallId(command.subject()),
+                id,
                 failure.kind() == Kind.LEG_OVER
                     ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
                     : new CallEvent.AnnouncementOver()));
   }
 
-  private CallSettings settings(CallId id) {
-    return calls.workspaceOf(id).map(settings::of).orElse(CallSettings.DEFAULT);
-  }
-
-  private Language language(CallId id) {
-    return settings(id).language();
-  }
-
-  private Language language(Command command) {
-    return language(new CallId(command.subject()));
-  }
-
-  /** The greeting is not to wait behind the music, which has no end. */
-  private Result greet(Command command, String callerId, String text, int take) {
-    return ask(
-        command,
-        Duration.ofSeconds(5),
-        () -> {
-          silence(command, callerId);
-          carrier.say(callerId, text, language(command), command.id());
-        },
-        failure -> notRecorded(new CallId(command.subject()), take, failure));
-  }
-
-  /** A carrier may refuse to end what does not play. */
-  private void silence(Command command, String callerId) {
-    try {
-      carrier.stopMusic(callerId, Ids.named(command.id() + "/stop"));
-    } catch (CarrierException e) {
-      if (e.kind() != Kind.REFUSED) {
-        throw e;
-      }
-    }
-  }
-
-  /** Says what comes before a recording, without which there is none. */
-  private Result announce(Command command, String callerId, String text, int take) {
-    return ask(
-        command,
-        Duration.ofSeconds(5),
-        () -> carrier.say(callerId, text, language(command), command.id()),
-        failure -> notRecorded(new CallId(command.subject()), take, failure));
-  }
-
-  /** Records if that is allowed and wanted still, and not a moment longer than it is wanted. */
   private Result record(Command command, String callerId, RecordingTag tag) {
-    if (!mayRecord(tag)) {
+    if (!recordings.mayBegin(tag)) {
       service.record(tag.call(), new CallEvent.RecordingFailed(tag.take()));
       return new Result.Done("moot");
     }
     return ask(
         command,
         Duration.ofSeconds(5),
-        () -> {
-          carrier.record(callerId, tag, language(tag.call()), command.id());
-          if (!mayRecord(tag)) { // stopping may have come before beginning
-            carrier.stopRecording(callerId, Ids.named(command.id() + "/stop"));
-          }
-        },
-        failure -> notRecorded(tag.call(), tag.take(), failure));
-  }
-
-  private boolean mayRecord(RecordingTag tag) {
-    return calls
-        .find(tag.call())
-        .filter(call ->
-            RecordingGate.mayBegin(
-                settings.of(call.workspace()).recordingPolicy(), call.state(), tag.take()))
-        .isPresent();
-  }
-
-  private void notRecorded(CallId id, int take, CarrierException failure) {
-    service.record(
-        id,
-        failure.kind() == Kind.LEG_OVER
-            ? new CallEvent.LegEnded(Line.CALLER, Cause.GONE)
-            : new CallEvent.RecordingFailed(take));
+        () -> recordings.begin(callerId, tag, spoken.language(tag.call()), command.id()),
+        failure -> recordings.failed(tag.call(), tag.take(), failure));
   }
 
   private Result prepare(CallId id, int session) {
