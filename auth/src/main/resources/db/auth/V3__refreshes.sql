@@ -1,0 +1,3 @@
+-- A refresh throws out what of its sign-in has expired: without looking at what has not.
+create index token_life on auth.refresh_token (family_id, expires_at);
+drop index auth.token_of;
