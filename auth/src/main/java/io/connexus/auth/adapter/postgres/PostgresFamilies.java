@@ -12,6 +12,7 @@ import io.connexus.platform.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,14 +44,16 @@ public final class PostgresFamilies implements Families {
         .update();
     jdbc.sql(
             """
-            insert into auth.family (id, user_id, created_at, last_seen_at, address, device)
-            values (:id, :user, :now, :now, :address, :device)
+            insert into auth.family
+              (id, user_id, created_at, last_seen_at, address, device, time_zone)
+            values (:id, :user, :now, :now, :address, :device, :zone)
             """)
         .param("id", id)
         .param("user", user.value())
         .param("now", now())
         .param("address", origin.address())
         .param("device", origin.device())
+        .param("zone", origin.timeZone(), Types.VARCHAR)
         .update();
     return id;
   }
@@ -89,7 +92,7 @@ public final class PostgresFamilies implements Families {
   public List<Family> of(UserId user) {
     return jdbc.sql(
             """
-            select id, created_at, last_seen_at, address, device from auth.family f
+            select id, created_at, last_seen_at, address, device, time_zone from auth.family f
             where user_id = :user and revoked_at is null and exists
               (select 1 from auth.refresh_token t where t.family_id = f.id and t.expires_at > :now)
             order by last_seen_at desc, id desc
@@ -101,7 +104,8 @@ public final class PostgresFamilies implements Families {
                 row.getObject("id", UUID.class),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("last_seen_at").toInstant(),
-                new Origin(row.getString("address"), row.getString("device"))))
+                new Origin(
+                    row.getString("address"), row.getString("device"), row.getString("time_zone"))))
         .list();
   }
 
