@@ -57,9 +57,14 @@ describe('at the start', () => {
 });
 
 describe('signing in', () => {
+  beforeEach(() => vi.useRealTimers()); // the false ones bring a date format of their own
+
   const bodyAt = async (timeZone: string | undefined) => {
     const options = new Intl.DateTimeFormat().resolvedOptions();
-    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({ ...options, timeZone: timeZone as string });
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+      ...options,
+      timeZone: timeZone as string,
+    });
     fetching.mockImplementation(() => answer(200, pair('one')));
     await module.signIn({ email: 'a@b.example', password: 'secret' });
     vi.restoreAllMocks();

@@ -11,16 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection that is kept, one request after the other on the asking thread. The JDK's
+ * One HTTP/1.1 connection that is kept for as long as the server keeps it, one request after the
+ * other on the asking thread. The JDK's
  * client hands each over to threads of its own, which on few cores is time that the product misses.
  */
 final class KeptConnection implements AutoCloseable {
   private final URI base;
-  private final Socket socket;
-  private final InputStream in;
+  private Socket socket;
+  private InputStream in;
+  private boolean over;
 
   KeptConnection(URI base) throws IOException {
     this.base = base;
+    socket = new Socket();
+    in = InputStream.nullInputStream();
+    open();
+  }
+
+  private void open() throws IOException {
+    socket.close();
+    over = false;
     socket = new Socket(base.getHost(), base.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(20_000);
@@ -36,6 +46,9 @@ final class KeptConnection implements AutoCloseable {
    * @param headers each with its line end
    */
   Answer ask(String method, String path, String headers, byte[] body) throws IOException {
+    if (over) {
+      open();
+    }
     var head =
         method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + headers
             + (body.length > 0 ? "Content-Length: " + body.length + "\r\n\r\n" : "\r\n");
@@ -55,6 +68,7 @@ final class KeptConnection implements AutoCloseable {
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
+      over |= lower.startsWith("connection:") && lower.endsWith("close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
     }
     return new Answer(status, chunked ? chunks() : octets(length));
