@@ -68,7 +68,7 @@ describe('signing in', () => {
     fetching.mockImplementation(() => answer(200, pair('one')));
     await module.signIn({ email: 'a@b.example', password: 'secret' });
     vi.restoreAllMocks();
-    return JSON.parse(String(fetching.mock.lastCall?.[1].body)) as unknown;
+    return JSON.parse(fetching.mock.lastCall?.[1].body as string) as unknown;
   };
 
   it('says the time zone of the clock, if there is one', async () => {
