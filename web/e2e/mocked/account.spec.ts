@@ -137,6 +137,7 @@ test('devices are signed out, one and all others', async ({ page }) => {
   await page.goto('/settings/security');
   const sessions = page.getByRole('region', { name: 'Where you are signed in' });
   await expect(sessions.getByRole('listitem').first()).toContainText('This device');
+  await expect(sessions.getByRole('listitem').nth(1)).toContainText('around Madrid, by its clock · 203.0.113.7');
   await sessions.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(sessions.getByText('Safari on iPhone')).toHaveCount(0);

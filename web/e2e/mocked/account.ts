@@ -35,6 +35,7 @@ export class Account {
       id: newId(),
       device: 'Safari on iPhone',
       address: '203.0.113.7',
+      city: 'Madrid',
       startedAt: ago(3 * DAY),
       lastSeenAt: ago(2 * HOUR),
       current: false,

@@ -57,6 +57,7 @@ const signInSchema = z.object({
   id: z.string(),
   device: z.string(),
   address: z.string(),
+  city: optional(z.string()),
   startedAt: z.string(),
   lastSeenAt: z.string(),
   current: z.boolean(),

@@ -1977,17 +1977,24 @@ export interface components {
             fullName: string;
             phone: components["schemas"]["E164"];
             businessName?: string;
+            timeZone?: components["schemas"]["DeviceTimeZone"];
         };
         Credentials: {
             email: string;
             password: string;
             code?: string;
+            timeZone?: components["schemas"]["DeviceTimeZone"];
         };
+        /**
+         * @description That of the device's clock, IANA name; for the list of sign-ins. A name that is not known here is passed over
+         * @example Europe/Madrid
+         */
+        DeviceTimeZone: string;
         RefreshToken: {
             refreshToken?: string;
         };
         Session: {
-            /** @description JWT, RS256, at most ten minutes */
+            /** @description JWT, EdDSA (Ed25519), at most ten minutes */
             accessToken: string;
             /** Format: date-time */
             expiresAt: string;
@@ -2030,6 +2037,11 @@ export interface components {
              * @example 203.0.113.7
              */
             address: string;
+            /**
+             * @description The city that the time zone of the device is named after, as it said at sign-in; missing if it said none
+             * @example Madrid
+             */
+            city?: string;
             /** Format: date-time */
             startedAt: string;
             /**
@@ -2096,9 +2108,19 @@ export interface components {
             ceremony: string;
             /** @description AuthenticationResponseJSON */
             credential: Record<string, never>;
+            timeZone?: components["schemas"]["DeviceTimeZone"];
         };
         Jwks: {
-            keys: Record<string, never>[];
+            /** @description Ed25519 (RFC 8037, `OKP` with `crv` and `x`); RSA (`n` and `e`) where a key was made before that */
+            keys: {
+                kid: string;
+                /** @enum {string} */
+                kty: "OKP" | "RSA";
+                /** @enum {string} */
+                alg: "EdDSA" | "RS256";
+                /** @enum {string} */
+                use: "sig";
+            }[];
         };
         /** @enum {string} */
         InvitedRole: "admin" | "agent" | "viewer";
@@ -2112,6 +2134,7 @@ export interface components {
             fullName: string;
             phone: components["schemas"]["E164"];
             password: components["schemas"]["NewPassword"];
+            timeZone?: components["schemas"]["DeviceTimeZone"];
         };
         /**
          * @description What the product speaks, BCP 47

@@ -56,6 +56,29 @@ describe('at the start', () => {
   });
 });
 
+describe('signing in', () => {
+  beforeEach(() => vi.useRealTimers()); // the false ones bring a date format of their own
+
+  const bodyAt = async (timeZone: string | undefined) => {
+    const options = new Intl.DateTimeFormat().resolvedOptions();
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+      ...options,
+      timeZone: timeZone as string,
+    });
+    fetching.mockImplementation(() => answer(200, pair('one')));
+    await module.signIn({ email: 'a@b.example', password: 'secret' });
+    vi.restoreAllMocks();
+    return JSON.parse(fetching.mock.lastCall?.[1].body as string) as unknown;
+  };
+
+  it('says the time zone of the clock, if there is one', async () => {
+    const credentials = { email: 'a@b.example', password: 'secret' };
+    expect(await bodyAt('Europe/Madrid')).toEqual({ ...credentials, timeZone: 'Europe/Madrid' });
+    expect(await bodyAt('+02:00')).toEqual(credentials);
+    expect(await bodyAt(undefined)).toEqual(credentials);
+  });
+});
+
 describe('renewing', () => {
   beforeEach(async () => {
     fetching.mockImplementationOnce(() => answer(200, pair('one')));

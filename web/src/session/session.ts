@@ -70,8 +70,15 @@ export async function signInWithPasskey(): Promise<void> {
   await enter('/auth/passkeys/sign-in', { ceremony: id, credential });
 }
 
-async function enter(path: string, body: unknown): Promise<void> {
-  await exclusively(async () => begin(await send(sessionSchema, { method: 'POST', path, body })));
+async function enter(path: string, body: object): Promise<void> {
+  const said = { ...body, ...clock() };
+  await exclusively(async () => begin(await send(sessionSchema, { method: 'POST', path, body: said })));
+}
+
+/** The time zone by which people tell their sign-ins apart; a browser may know none, or a mere offset. */
+function clock(): { timeZone?: string } {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions() as { timeZone?: string };
+  return timeZone !== undefined && /^[a-z]/i.test(timeZone) ? { timeZone } : {};
 }
 
 const leaving: ((token: string) => Promise<unknown>)[] = [];

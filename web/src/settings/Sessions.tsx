@@ -41,7 +41,8 @@ export function Sessions() {
               }
               note={
                 <time dateTime={session.lastSeenAt} title={inFull(session.lastSeenAt)}>
-                  {strings.security.lastSeen(when(session.lastSeenAt, now))} · {session.address}
+                  {strings.security.lastSeen(when(session.lastSeenAt, now))}
+                  {session.city !== undefined && ` · ${strings.security.around(session.city)}`} · {session.address}
                 </time>
               }
             >

@@ -56,6 +56,7 @@ export const security = {
   sessions: 'Where you are signed in',
   thisDevice: 'This device',
   lastSeen: (when: string) => `Last seen ${when}`,
+  around: (city: string) => `around ${city}, by its clock`,
   signOutOne: 'Sign out',
   signOutOf: (device: string) => `Sign out ${device}`,
   signOutAsk: (device: string) => `${device} will have to sign in again.`,

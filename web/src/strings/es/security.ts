@@ -59,6 +59,7 @@ export const security = {
   sessions: 'Dónde tienes la sesión abierta',
   thisDevice: 'Este dispositivo',
   lastSeen: (when: string) => `Última actividad: ${when}`,
+  around: (city: string) => `cerca de ${city}, según su reloj`,
   signOutOne: 'Cerrar sesión',
   signOutOf: (device: string) => `Cerrar la sesión de ${device}`,
   signOutAsk: (device: string) => `${device} tendrá que iniciar sesión de nuevo.`,

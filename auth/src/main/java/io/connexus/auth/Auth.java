@@ -82,8 +82,12 @@ public class Auth {
 
   @Bean
   TokenCheck tokenCheck(
-      AccessTokens tokens, PostgresFamilies families, Members members, EventBus bus) {
-    return new LiveTokens(tokens.decoder(), families, members, bus);
+      AccessTokens tokens,
+      PostgresFamilies families,
+      Members members,
+      EventBus bus,
+      InstantSource clock) {
+    return new LiveTokens(tokens.decoder(), families, members, bus, clock);
   }
 
   @Bean

@@ -294,6 +294,41 @@ class AccountIT {
   }
 
   @Test
+  void aDeviceThatSaysItsTimeZoneIsShownAroundItsCity() {
+    json(logInAt("America/Mexico_City", "Android-App/1"), 200);
+    json(logInAt("America/Not_Yet_Known", "Other-App/1"), 200);
+    json(logInAt("UTC", "Third-App/1"), 200);
+
+    assertThat(cities("en")).containsExactlyInAnyOrder("Mexico City");
+    assertThat(cities("es")).containsExactlyInAnyOrder("Ciudad de México");
+    assertThat(mailbox.letter(email, "New sign-in: Android-App", 1).text())
+        .contains("(around Mexico City, by its clock)");
+    assertThat(mailbox.letter(email, "New sign-in: Third-App", 1).text()).doesNotContain("around");
+    for (var bad : List.of("", "+02:00", "<b>Madrid</b>", "A".repeat(65))) {
+      refused(logInAt(bad, "Android-App/1"), 400, "invalid-request");
+    }
+  }
+
+  private java.net.http.HttpResponse<String> logInAt(String zone, String device) {
+    var body =
+        "{\"email\":\"%s\",\"password\":\"%s\",\"timeZone\":\"%s\"}"
+            .formatted(email, PASSWORD, zone);
+    return client.post("/v1/auth/login", body, "User-Agent", device);
+  }
+
+  private List<String> cities(String language) {
+    var sessions =
+        client.get(
+            "/v1/auth/sessions", "Authorization", "Bearer " + token, "Accept-Language", language);
+    return json(sessions, 200)
+        .get("items")
+        .valueStream()
+        .filter(item -> item.has("city"))
+        .map(item -> item.get("city").asString())
+        .toList();
+  }
+
+  @Test
   void nobodyEndsTheSignInOfAnother() {
     var stranger = json(client.register(newEmail()), 201).get("accessToken").asString();
     var mine = json(client.get("/v1/auth/sessions", bearer(token)), 200).get("items").get(0);

@@ -1,15 +1,16 @@
 package io.connexus.bench;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.connexus.auth.application.Argon2Cost;
 import io.connexus.auth.application.Passwords;
+import io.connexus.auth.application.SigningKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import java.util.concurrent.Future;
 final class SignInBench implements Bench.Measurement {
   private static final int LOGINS_AT_ONCE = 4;
   private static final int REFRESHES_AT_ONCE = 16;
+
+  /** Rounds of refreshes after which the compilers' threads are nearly idle. */
+  private static final int WARM_UP_ROUNDS = 8;
+
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final Map<String, String> CREDENTIALS =
       Map.of("email", "owner@bench.example", "password", "correct horse battery");
@@ -34,10 +39,13 @@ final class SignInBench implements Bench.Measurement {
     try (var product = Product.start(work, unlimited)) {
       var hashing = new Part("Argon2id by itself, a thread a core");
       var logins = new Part("logins, " + LOGINS_AT_ONCE + " at once");
-      var signing = new Part("RS256 signature by itself, a thread a core");
+      var signing = new Part("Ed25519 signature by itself, a thread a core");
       var refreshes = new Part("refreshes, " + REFRESHES_AT_ONCE + " at once");
       var passwords = new Passwords(CORES, Argon2Cost.CURRENT);
       var key = key();
+      for (int i = 0; i < WARM_UP_ROUNDS; i++) { // until then a fresh JVM is busy with itself
+        refreshes.run(product, REFRESHES_AT_ONCE, plan.seconds(), false, () -> refresh(product));
+      }
       for (int round = 0; round <= plan.rounds(); round++) { // the first warms up
         boolean counts = round > 0;
         hashing.run(product, CORES, plan.seconds(), counts, () -> hash(passwords));
@@ -61,8 +69,11 @@ final class SignInBench implements Bench.Measurement {
   }
 
   /** What is done again and again; made once for each thread. */
-  private interface Loop {
+  private interface Loop extends AutoCloseable {
     void once() throws Exception;
+
+    @Override
+    default void close() throws IOException {}
   }
 
   private static Loop hash(Passwords passwords) {
@@ -79,27 +90,50 @@ final class SignInBench implements Bench.Measurement {
   }
 
   private static Loop refresh(Product product) throws Exception {
-    var api = new Api(product.url());
-    var token = new String[1];
-    token[0] = api.post("/v1/auth/login", CREDENTIALS).path("refreshToken").asString();
-    return () ->
-        token[0] =
-            api.post("/v1/auth/refresh", Map.of("refreshToken", token[0]))
-                .path("refreshToken")
-                .asString();
+    var first = new Api(product.url()).post("/v1/auth/login", CREDENTIALS);
+    return new Refreshing(
+        new KeptConnection(product.url()), first.path("refreshToken").asString());
   }
 
-  private static RSASSASigner key() throws Exception {
-    var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    return new RSASSASigner(generator.generateKeyPair().getPrivate());
+  /** A sign-in that is refreshed again and again, each time with the token it was given last. */
+  private static final class Refreshing implements Loop {
+    private final KeptConnection connection;
+    private String token;
+
+    Refreshing(KeptConnection connection, String token) {
+      this.connection = connection;
+      this.token = token;
+    }
+
+    @Override
+    public void once() throws IOException {
+      var body = Api.JSON.writeValueAsBytes(Map.of("refreshToken", token));
+      var answer =
+          connection.ask("POST", "/v1/auth/refresh", "Content-Type: application/json\r\n", body);
+      if (answer.status() != 200) {
+        throw new IOException("a refresh was answered " + answer.status());
+      }
+      token = Api.JSON.readTree(answer.body()).path("refreshToken").asString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      connection.close();
+    }
   }
 
-  private static Loop sign(RSASSASigner signer) {
+  private static SigningKey key() throws Exception {
+    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    return new SigningKey("bench", pair, Instant.now());
+  }
+
+  private static Loop sign(SigningKey key) {
     var claims = new JWTClaimsSet.Builder().subject("someone").build();
+    var header = new JWSHeader(key.algorithm());
+    var signer = key.signer();
     return () -> {
       try {
-        new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims).sign(signer);
+        new SignedJWT(header, claims).sign(signer);
       } catch (JOSEException e) {
         throw new IllegalStateException(e);
       }
@@ -135,6 +169,9 @@ final class SignInBench implements Bench.Measurement {
         for (var one : running) {
           done += one.get();
         }
+      }
+      for (var loop : loops) {
+        loop.close();
       }
       if (counts) {
         rates.add(done / ((System.nanoTime() - began) / 1e9));

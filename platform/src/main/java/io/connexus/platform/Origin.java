@@ -1,15 +1,27 @@
 package io.connexus.platform;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the current request comes from, as the edge saw it.
  *
  * @param address IP address of the client
  * @param device the client's own words about itself, shortened; may be empty
+ * @param timeZone that of the client's clock, if it says so; IANA name
  */
-public record Origin(String address, String device) {
+public record Origin(String address, String device, @Nullable String timeZone) {
   private static final ThreadLocal<Origin> CURRENT = new ThreadLocal<>();
+
+  /** One that tells no time zone. */
+  public Origin(String address, String device) {
+    this(address, device, null);
+  }
+
+  /** The same, at this time zone. */
+  public Origin at(String zone) {
+    return new Origin(address, device, zone);
+  }
 
   /** That of the request this thread serves; empty if it serves none. */
   public static Optional<Origin> current() {

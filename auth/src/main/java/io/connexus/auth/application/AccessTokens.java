@@ -2,28 +2,30 @@ package io.connexus.auth.application;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.connexus.platform.Ids;
 import io.connexus.user.Member;
+import java.security.Key;
+import java.security.PublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
@@ -34,13 +36,14 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Access tokens: RS256, because verifying happens at every request and costs a fifteenth of
- * ES256's. Claims: {@code sub} the user, {@code ws} the workspace, {@code sid} the sign-in; {@code
- * role}, in lower case, is for clients to read: what counts is the role of the moment.
+ * Access tokens, signed with Ed25519; why is in {@code docs/adr/0012-tokens.md}. A token verifies
+ * with the key that its header names and that key's own algorithm alone. Claims: {@code sub} the
+ * user, {@code ws} the workspace, {@code sid} the sign-in; {@code role}, in lower case, is for
+ * clients to read: what counts is the role of the moment.
  */
 public final class AccessTokens {
   /** How far the clocks of two nodes may be apart. */
-  private static final Duration SKEW = Duration.ofSeconds(5);
+  static final Duration SKEW = Duration.ofSeconds(5);
 
   /** A new key signs only when everybody who keeps a copy of the key set has seen it. */
   static final Duration PUBLISHED_BEFORE_USE = Duration.ofMinutes(15);
@@ -53,14 +56,14 @@ public final class AccessTokens {
    * @param known with their private parts, the newest first: all verify, and the newest that has
    *     been known for a while signs
    */
-  public AccessTokens(List<SigningKeys.Key> known, AuthSettings settings, InstantSource clock) {
+  public AccessTokens(List<SigningKey> known, AuthSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.keys = Keys.of(known, clock.instant());
   }
 
   /** Goes on with these. */
-  public void use(List<SigningKeys.Key> known) {
+  public void use(List<SigningKey> known) {
     keys = Keys.of(known, clock.instant());
   }
 
@@ -74,11 +77,6 @@ public final class AccessTokens {
     var current = keys;
     var now = clock.instant();
     var expiresAt = now.plus(settings.accessTokenLife());
-    var header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256)
-            .keyID(current.signing().getKeyID())
-            .type(JOSEObjectType.JWT)
-            .build();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(settings.issuer())
@@ -91,7 +89,7 @@ public final class AccessTokens {
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
             .build();
-    var jwt = new SignedJWT(header, claims);
+    var jwt = new SignedJWT(current.header(), claims);
     try {
       jwt.sign(current.signer());
     } catch (JOSEException e) {
@@ -102,9 +100,9 @@ public final class AccessTokens {
 
   /** Verifies such tokens: signature by one of our keys, issuer, audience, time. */
   public JwtDecoder decoder() {
-    JWKSource<SecurityContext> known = (selector, _) -> selector.select(keys.published());
     var processor = new DefaultJWTProcessor<SecurityContext>();
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, known));
+    processor.setJWSKeySelector((header, _) -> keys.verifying(header));
+    processor.setJWSVerifierFactory(new Verifiers());
     processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validators below do it, by our clock
     var timestamps = new JwtTimestampValidator(SKEW);
     timestamps.setClock(clock.withZone(ZoneOffset.UTC));
@@ -127,22 +125,40 @@ public final class AccessTokens {
   }
 
   /** The keys of this moment. */
-  private record Keys(RSAKey signing, RSASSASigner signer, JWKSet published) {
-    static Keys of(List<SigningKeys.Key> known, Instant now) {
+  private record Keys(
+      JWSHeader header, JWSSigner signer, Map<String, SigningKey> known, JWKSet published) {
+    static Keys of(List<SigningKey> known, Instant now) {
       var signing =
           known.stream()
               .filter(key -> !key.madeAt().plus(PUBLISHED_BEFORE_USE).isAfter(now))
               .findFirst()
-              .orElse(known.getLast())
-              .key();
-      try {
-        return new Keys(
-            signing,
-            new RSASSASigner(signing),
-            new JWKSet(known.stream().<JWK>map(key -> key.key().toPublicJWK()).toList()));
-      } catch (JOSEException e) {
-        throw new IllegalArgumentException("a signing key cannot sign", e);
-      }
+              .orElse(known.getLast());
+      return new Keys(
+          new JWSHeader.Builder(signing.algorithm())
+              .keyID(signing.id())
+              .type(JOSEObjectType.JWT)
+              .build(),
+          signing.signer(),
+          known.stream().collect(Collectors.toMap(SigningKey::id, key -> key)),
+          new JWKSet(known.stream().map(SigningKey::published).toList()));
+    }
+
+    /** Our key of that id, for its own algorithm only, whatever the header says of either. */
+    List<PublicKey> verifying(JWSHeader header) {
+      var key = header.getKeyID() == null ? null : known.get(header.getKeyID());
+      return key == null || !key.algorithm().equals(header.getAlgorithm())
+          ? List.of()
+          : List.of(key.pair().getPublic());
+    }
+  }
+
+  /** Nimbus's own, and Ed25519. */
+  private static final class Verifiers extends DefaultJWSVerifierFactory {
+    @Override
+    public JWSVerifier createJWSVerifier(JWSHeader header, Key key) throws JOSEException {
+      return key instanceof EdECPublicKey edwards
+          ? new EdDsa.Verifier(edwards)
+          : super.createJWSVerifier(header, key);
     }
   }
 }

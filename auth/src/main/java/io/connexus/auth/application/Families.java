@@ -35,8 +35,13 @@ public interface Families {
   /** Adds a token to the family. */
   void issue(UUID family, RefreshToken token, Instant expiresAt);
 
-  /** Notes the first use of a token, and where from. */
-  void markUsed(RefreshToken token, UUID family, Origin origin);
+  /**
+   * Trades a token that is to be rotated ({@link Presented}) for the next one, at once and for
+   * good; any other changes nothing and is empty.
+   *
+   * @param expiresAt when the next one expires
+   */
+  Optional<Holder> rotate(RefreshToken token, RefreshToken next, Instant expiresAt, Origin origin);
 
   /** Ends the family; again, or one of another user, changes nothing and is false. */
   boolean revoke(UserId user, UUID family, Reason reason);
@@ -54,7 +59,10 @@ public interface Families {
   }
 
   /** A known token. */
-  record Found(UUID family, UserId user, Presented token) {}
+  record Found(Holder holder, Presented token) {}
+
+  /** Whose token it is, and of which sign-in. */
+  record Holder(UUID family, UserId user) {}
 
   /** A sign-in. */
   record Family(UUID id, Instant startedAt, Instant lastSeenAt, Origin origin) {}

@@ -45,7 +45,7 @@ enum LetterText {
       new Wording("New sign-in: %s", "Nuevo inicio de sesión: %s"),
       new Wording(
           """
-          Somebody signed in to your account with %s from the address %s.
+          Somebody signed in to your account with %s from the address %s%s.
 
           If that was you, there is nothing to do. If not, change your password and sign out
           everywhere:
@@ -53,7 +53,7 @@ enum LetterText {
           %s
           """,
           """
-          Alguien inició sesión en tu cuenta con %s desde la dirección %s.
+          Alguien inició sesión en tu cuenta con %s desde la dirección %s%s.
 
           Si fuiste tú, no tienes que hacer nada. Si no, cambia tu contraseña y cierra la sesión en
           todos los dispositivos:

@@ -1,19 +1,26 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.domain.City;
 import io.connexus.auth.domain.Device;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Origin;
 import io.connexus.platform.UserId;
+import io.connexus.platform.Wording;
 import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
 import io.connexus.user.Languages;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * What sign-in writes to people in their language, in the current transaction. Tokens travel behind
  * {@code #}: a browser keeps that part to itself, so they reach no log.
  */
 public final class Letters {
+  /** Behind the address. */
+  private static final Wording AROUND =
+      new Wording(" (around %s, by its clock)", " (cerca de %s, según su reloj)");
+
   private final Mail mail;
   private final Languages languages;
   private final String publicUrl;
@@ -33,12 +40,17 @@ public final class Letters {
   }
 
   void newDevice(UserId user, Email to, Origin origin) {
+    var language = languages.languageOf(user);
     send(
         user,
         to,
         LetterText.NEW_DEVICE,
-        Device.inWords(origin.device(), languages.languageOf(user)),
+        Device.inWords(origin.device(), language),
         origin.address(),
+        Optional.ofNullable(origin.timeZone())
+            .flatMap(zone -> City.of(zone, language))
+            .map(city -> AROUND.in(language, city))
+            .orElse(""),
         publicUrl + "/settings/security");
   }
 

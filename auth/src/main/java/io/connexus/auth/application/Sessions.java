@@ -1,7 +1,8 @@
 package io.connexus.auth.application;
 
+import io.connexus.auth.application.Families.Found;
+import io.connexus.auth.application.Families.Holder;
 import io.connexus.auth.application.Families.Reason;
-import io.connexus.auth.domain.Presented.Verdict;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
@@ -10,6 +11,7 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class Sessions {
       }
       var family = families.begin(member.id(), origin);
       audit.append(member.workspace(), member.id(), "session.started", family, Map.of());
-      return signed(continued(family, member));
+      return signed(member, family, issued(family));
     });
   }
 
@@ -80,15 +82,23 @@ public final class Sessions {
 
   /** Trades a refresh token for a new pair; empty if the sign-in has ended, or ends by this. */
   public Optional<Session> refresh(RefreshToken token) {
-    return transactions
-        .execute(_ -> families.hold(token).flatMap(found -> trade(token, found)))
-        .map(this::signed); // costs a millisecond, in which nobody need wait for the rows
+    var next = RefreshToken.next();
+    return families
+        .rotate(token, next, expiry(), Origin.here())
+        .or(() ->
+            transactions.execute(
+                _ -> families.hold(token).flatMap(found -> trade(token, next, found))))
+        .flatMap(holder ->
+            members.find(holder.user()).map(member -> signed(member, holder.family(), next)));
   }
 
   /** Ends the sign-in this token belongs to, used or not. Unknown tokens change nothing. */
   public void end(RefreshToken token) {
     transactions.executeWithoutResult(_ ->
-        families.hold(token).ifPresent(found -> end(found.user(), found.family(), Reason.LOGOUT)));
+        families
+            .hold(token)
+            .map(Found::holder)
+            .ifPresent(holder -> end(holder.user(), holder.family(), Reason.LOGOUT)));
   }
 
   /** The member's sign-ins, the last used first. */
@@ -132,39 +142,46 @@ public final class Sessions {
     }
   }
 
-  private Optional<Continued> trade(RefreshToken token, Families.Found found) {
-    var verdict = found.token().at(clock.instant());
-    if (verdict == Verdict.REUSED) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "a used refresh token came again; sign-in {0} of user {1} is revoked",
-          found.family(),
-          found.user());
-      end(found.user(), found.family(), Reason.REUSE);
-      credentials
-          .find(found.user())
-          .ifPresent(account -> letters.reuse(found.user(), account.email()));
-    }
-    if (verdict == Verdict.REUSED || verdict == Verdict.ENDED) {
-      return Optional.empty();
-    }
-    if (verdict == Verdict.ROTATE) {
-      families.markUsed(token, found.family(), Origin.here());
-    }
-    return members.find(found.user()).map(member -> continued(found.family(), member));
+  private Optional<Holder> trade(RefreshToken token, RefreshToken next, Found found) {
+    var holder = found.holder();
+    return switch (found.token().at(clock.instant())) {
+      case ROTATE -> families.rotate(token, next, expiry(), Origin.here());
+      case SIBLING -> {
+        families.issue(holder.family(), next, expiry());
+        yield Optional.of(holder);
+      }
+      case REUSED -> {
+        reused(holder);
+        yield Optional.empty();
+      }
+      case ENDED -> Optional.empty();
+    };
   }
 
-  private Continued continued(UUID family, Member member) {
-    var next = RefreshToken.next();
-    families.issue(family, next, clock.instant().plus(settings.refreshTokenLife()));
-    return new Continued(family, member, next);
+  private void reused(Holder holder) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "a used refresh token came again; sign-in {0} of user {1} is revoked",
+        holder.family(),
+        holder.user());
+    end(holder.user(), holder.family(), Reason.REUSE);
+    credentials
+        .find(holder.user())
+        .ifPresent(account -> letters.reuse(holder.user(), account.email()));
   }
 
-  private Session signed(Continued continued) {
-    var access = accessTokens.issue(continued.member(), continued.family());
-    return new Session(access.token(), access.expiresAt(), continued.next());
+  private RefreshToken issued(UUID family) {
+    var token = RefreshToken.next();
+    families.issue(family, token, expiry());
+    return token;
   }
 
-  /** A sign-in that goes on with another refresh token; its access token is still to be signed. */
-  private record Continued(UUID family, Member member, RefreshToken next) {}
+  private Instant expiry() {
+    return clock.instant().plus(settings.refreshTokenLife());
+  }
+
+  private Session signed(Member member, UUID family, RefreshToken refresh) {
+    var access = accessTokens.issue(member, family);
+    return new Session(access.token(), access.expiresAt(), refresh);
+  }
 }

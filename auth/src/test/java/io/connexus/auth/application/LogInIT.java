@@ -264,8 +264,7 @@ class LogInIT {
           new PostgresSigningKeys(database.jdbc(), database.transactions(), clock)
               .all()
               .getFirst()
-              .key()
-              .getKeyID());
+              .id());
     }
     try (var threads = Executors.newFixedThreadPool(4)) {
       var ids = new ArrayList<String>();

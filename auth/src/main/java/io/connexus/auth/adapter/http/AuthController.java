@@ -56,6 +56,7 @@ public class AuthController {
       @Valid @RequestBody Registration body,
       HttpServletRequest request,
       HttpServletResponse response) {
+    DeviceTimeZone.Said.by(body.timeZone());
     var language = Language.accepted(request.getHeader("Accept-Language"));
     return switch (register.register(body.newcomer(language))) {
       case Register.Result.Registered(var session) ->
@@ -74,6 +75,7 @@ public class AuthController {
       @Valid @RequestBody LoginBody body,
       HttpServletRequest request,
       HttpServletResponse response) {
+    DeviceTimeZone.Said.by(body.timeZone());
     var network = Network.of(request.getRemoteAddr());
     return switch (logIn.logIn(new Email(body.email()), body.password(), body.code(), network)) {
       case Result.SignedIn(var session) -> SessionView.of(session, request, response, settings);
@@ -131,7 +133,8 @@ public class AuthController {
       @NotNull @Size(min = 8, max = 128) String password,
       @NotBlank @PlainText @Size(max = 100) String fullName,
       @NotNull @Diallable String phone,
-      @Nullable @PlainText @Size(min = 1, max = 100) String businessName) {
+      @Nullable @PlainText @Size(min = 1, max = 100) String businessName,
+      @Nullable @DeviceTimeZone String timeZone) {
 
     Register.Newcomer newcomer(Language language) {
       var business = businessName == null || businessName.isBlank() ? null : businessName.strip();
@@ -148,7 +151,8 @@ public class AuthController {
   record LoginBody(
       @NotNull @PlainText @Size(max = 254) String email,
       @NotNull @Size(max = 128) String password,
-      @Nullable @Size(max = 20) String code) {
+      @Nullable @Size(max = 20) String code,
+      @Nullable @DeviceTimeZone String timeZone) {
     @Override
     public String toString() {
       return "LoginBody[***]";

@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,6 +50,7 @@ public class InvitationController {
       @Valid @RequestBody Acceptance body,
       HttpServletRequest request,
       HttpServletResponse response) {
+    DeviceTimeZone.Said.by(body.timeZone());
     var session =
         join.join(
             body.token(),
@@ -65,7 +67,8 @@ public class InvitationController {
       @NotNull @Size(max = 200) String token,
       @NotBlank @PlainText @Size(max = 100) String fullName,
       @NotNull @Diallable String phone,
-      @NotNull @Size(min = 8, max = 128) String password) {
+      @NotNull @Size(min = 8, max = 128) String password,
+      @Nullable @DeviceTimeZone String timeZone) {
     @Override
     public String toString() {
       return "Acceptance[***]";

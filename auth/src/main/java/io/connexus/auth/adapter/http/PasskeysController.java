@@ -82,6 +82,7 @@ public class PasskeysController {
       @Valid @RequestBody Assertion body,
       HttpServletRequest request,
       HttpServletResponse response) {
+    DeviceTimeZone.Said.by(body.timeZone());
     var session = passkeys.signIn(body.ceremony(), body.credential().toString());
     return SessionView.of(session, request, response, settings);
   }
@@ -91,7 +92,10 @@ public class PasskeysController {
       @NotBlank @PlainText @Size(max = 60) String name,
       @NotNull ObjectNode credential) {}
 
-  record Assertion(@NotNull UUID ceremony, @NotNull ObjectNode credential) {}
+  record Assertion(
+      @NotNull UUID ceremony,
+      @NotNull ObjectNode credential,
+      @Nullable @DeviceTimeZone String timeZone) {}
 
   record PasskeyList(List<PasskeyView> items) {}
 

@@ -1,7 +1,9 @@
 package io.connexus.auth.adapter.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.Families.Family;
 import io.connexus.auth.application.Sessions;
+import io.connexus.auth.domain.City;
 import io.connexus.auth.domain.Device;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Language;
@@ -61,6 +63,7 @@ public class SessionsController {
       UUID id,
       String device,
       String address,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String city,
       Instant startedAt,
       Instant lastSeenAt,
       boolean current) {
@@ -70,9 +73,14 @@ public class SessionsController {
           family.id(),
           Device.inWords(family.origin().device(), language),
           family.origin().address(),
+          city(family.origin().timeZone(), language),
           family.startedAt(),
           family.lastSeenAt(),
           family.id().equals(actor.session()));
+    }
+
+    private static @Nullable String city(@Nullable String zone, Language language) {
+      return zone == null ? null : City.of(zone, language).orElse(null);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.connexus.platform.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,14 +44,16 @@ public final class PostgresFamilies implements Families {
         .update();
     jdbc.sql(
             """
-            insert into auth.family (id, user_id, created_at, last_seen_at, address, device)
-            values (:id, :user, :now, :now, :address, :device)
+            insert into auth.family
+              (id, user_id, created_at, last_seen_at, address, device, time_zone)
+            values (:id, :user, :now, :now, :address, :device, :zone)
             """)
         .param("id", id)
         .param("user", user.value())
         .param("now", now())
         .param("address", origin.address())
         .param("device", origin.device())
+        .param("zone", origin.timeZone(), Types.VARCHAR)
         .update();
     return id;
   }
@@ -89,7 +92,7 @@ public final class PostgresFamilies implements Families {
   public List<Family> of(UserId user) {
     return jdbc.sql(
             """
-            select id, created_at, last_seen_at, address, device from auth.family f
+            select id, created_at, last_seen_at, address, device, time_zone from auth.family f
             where user_id = :user and revoked_at is null and exists
               (select 1 from auth.refresh_token t where t.family_id = f.id and t.expires_at > :now)
             order by last_seen_at desc, id desc
@@ -101,7 +104,8 @@ public final class PostgresFamilies implements Families {
                 row.getObject("id", UUID.class),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("last_seen_at").toInstant(),
-                new Origin(row.getString("address"), row.getString("device"))))
+                new Origin(
+                    row.getString("address"), row.getString("device"), row.getString("time_zone"))))
         .list();
   }
 
@@ -134,22 +138,43 @@ public final class PostgresFamilies implements Families {
         .update();
   }
 
+  /**
+   * One statement for what happens all the time. What waited for the lock is looked at again by
+   * PostgreSQL, as the one before has left it, so of two that show the same token one rotates it.
+   */
   @Override
-  public void markUsed(RefreshToken token, UUID family, Origin origin) {
-    jdbc.sql(
+  public Optional<Holder> rotate(
+      RefreshToken token, RefreshToken next, Instant expiresAt, Origin origin) {
+    return jdbc.sql(
             """
-            with used as (
-              update auth.refresh_token set used_at = :now where hash = :hash and used_at is null),
-            expired as (delete from auth.refresh_token where family_id = :id and expires_at <= :now)
-            update auth.family set last_seen_at = :now, address = :address, device = :device
-            where id = :id
+            with held as (
+              select f.id, f.user_id
+              from auth.family f join auth.refresh_token t on t.family_id = f.id
+              where t.hash = :hash and t.used_at is null and t.expires_at > :now
+                and f.revoked_at is null
+              for update),
+            used as (
+              update auth.refresh_token set used_at = :now from held where hash = :hash),
+            expired as (
+              delete from auth.refresh_token t using held
+              where t.family_id = held.id and t.expires_at <= :now),
+            seen as (
+              update auth.family f
+              set last_seen_at = :now, address = :address, device = :device
+              from held where f.id = held.id),
+            issued as (
+              insert into auth.refresh_token (hash, family_id, issued_at, expires_at)
+              select :next, held.id, :now, :expires from held)
+            select id, user_id from held
             """)
-        .param("now", now())
         .param("hash", token.hash())
+        .param("next", next.hash())
+        .param("now", now())
+        .param("expires", Timestamp.from(expiresAt))
         .param("address", origin.address())
         .param("device", origin.device())
-        .param("id", family)
-        .update();
+        .query(PostgresFamilies::holder)
+        .optional();
   }
 
   @Override
@@ -173,11 +198,15 @@ public final class PostgresFamilies implements Families {
 
   private static Found found(ResultSet row, int number) throws SQLException {
     return new Found(
-        row.getObject("id", UUID.class),
-        new UserId(row.getObject("user_id", UUID.class)),
+        holder(row, number),
         new Presented(
             row.getTimestamp("expires_at").toInstant(),
             Optional.ofNullable(row.getTimestamp("used_at")).map(Timestamp::toInstant),
             row.getTimestamp("revoked_at") != null));
+  }
+
+  private static Holder holder(ResultSet row, int number) throws SQLException {
+    return new Holder(
+        row.getObject("id", UUID.class), new UserId(row.getObject("user_id", UUID.class)));
   }
 }

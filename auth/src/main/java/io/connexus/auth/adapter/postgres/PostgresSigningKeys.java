@@ -1,16 +1,13 @@
 package io.connexus.auth.adapter.postgres;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
+import io.connexus.auth.application.SigningKey;
 import io.connexus.auth.application.SigningKeys;
 import io.connexus.platform.Ids;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.sql.ResultSet;
@@ -19,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * node, goes on where the first was.
  */
 public final class PostgresSigningKeys implements SigningKeys {
-  private static final int BITS = 2048;
   private static final Duration STILL_NEEDED = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
@@ -42,16 +39,15 @@ public final class PostgresSigningKeys implements SigningKeys {
   }
 
   @Override
-  public List<Key> all() {
+  public List<SigningKey> all() {
     var known = read();
     if (!known.isEmpty()) {
       return known;
     }
-    var made = newPair(); // takes long on a busy machine, so before others have to wait for us
     return transactions.execute(_ -> {
       hold(); // two nodes that start together on an empty database must end up with one key
       if (read().isEmpty()) {
-        insert(made);
+        insert(newPair());
       }
       return read();
     });
@@ -63,13 +59,15 @@ public final class PostgresSigningKeys implements SigningKeys {
       hold();
       var known = read();
       var now = clock.instant();
-      if (known.isEmpty() || known.getFirst().madeAt().plus(life).isBefore(now)) {
+      if (known.isEmpty()
+          || known.getFirst().madeAt().plus(life).isBefore(now)
+          || !known.getFirst().algorithm().equals(JWSAlgorithm.EdDSA)) {
         insert(newPair());
       }
       for (int i = 1; i < known.size(); i++) { // each signed until the next one took over
         if (known.get(i - 1).madeAt().plus(STILL_NEEDED).isBefore(now)) {
           jdbc.sql("delete from auth.signing_key where kid = :kid")
-              .param("kid", known.get(i).key().getKeyID())
+              .param("kid", known.get(i).id())
               .update();
         }
       }
@@ -80,7 +78,7 @@ public final class PostgresSigningKeys implements SigningKeys {
     jdbc.sql("lock table auth.signing_key in share row exclusive mode").update();
   }
 
-  private List<Key> read() {
+  private List<SigningKey> read() {
     return jdbc.sql(
             """
             select kid, private_key, public_key, created_at from auth.signing_key
@@ -92,9 +90,7 @@ public final class PostgresSigningKeys implements SigningKeys {
 
   private static KeyPair newPair() {
     try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(BITS);
-      return generator.generateKeyPair();
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no signing key could be made", e);
     }
@@ -113,21 +109,17 @@ public final class PostgresSigningKeys implements SigningKeys {
         .update();
   }
 
-  private static Key key(ResultSet row, int number) throws SQLException {
+  /** The kind of key is named in its public part (RFC 5280, SubjectPublicKeyInfo). */
+  private static SigningKey key(ResultSet row, int number) throws SQLException {
     try {
-      var rsa = KeyFactory.getInstance("RSA");
-      var key =
-          new RSAKey.Builder(
-                  (RSAPublicKey)
-                      rsa.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key"))))
-              .privateKey(
-                  (RSAPrivateKey)
-                      rsa.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))))
-              .keyID(row.getString("kid"))
-              .keyUse(KeyUse.SIGNATURE)
-              .algorithm(JWSAlgorithm.RS256)
-              .build();
-      return new Key(key, row.getTimestamp("created_at").toInstant());
+      var octets = row.getBytes("public_key");
+      var kind = SubjectPublicKeyInfo.getInstance(octets).getAlgorithm().getAlgorithm();
+      var keys = KeyFactory.getInstance(kind.getId());
+      var pair =
+          new KeyPair(
+              keys.generatePublic(new X509EncodedKeySpec(octets)),
+              keys.generatePrivate(new PKCS8EncodedKeySpec(row.getBytes("private_key"))));
+      return new SigningKey(row.getString("kid"), pair, row.getTimestamp("created_at").toInstant());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a stored signing key cannot be read", e);
     }
