@@ -205,7 +205,12 @@ final class GatewayBench implements Bench.Measurement {
         checks.add(System.nanoTime() - began);
       }
     }
-    return new Figures("token check (Ed25519), where it is not remembered", "count", "p50 ms", "p99 ms", "max ms")
+    return new Figures(
+            "token check (Ed25519), where it is not remembered",
+            "count",
+            "p50 ms",
+            "p99 ms",
+            "max ms")
         .row("one thread", checks)
         .toString();
   }

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * One HTTP/1.1 connection that is kept for as long as the server keeps it, one request after the
- * other on the asking thread. The JDK's
- * client hands each over to threads of its own, which on few cores is time that the product misses.
+ * other on the asking thread. The JDK's client hands each over to threads of its own, which on few
+ * cores is time that the product misses.
  */
 final class KeptConnection implements AutoCloseable {
   private final URI base;
@@ -38,7 +38,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   /** What came back. */
-  record Answer(int status, byte[] body) {}
+  record Answer(int status, String body) {}
 
   /**
    * Asks, and reads the whole answer.
@@ -50,7 +50,13 @@ final class KeptConnection implements AutoCloseable {
       open();
     }
     var head =
-        method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + headers
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + base.getAuthority()
+            + "\r\n"
+            + headers
             + (body.length > 0 ? "Content-Length: " + body.length + "\r\n\r\n" : "\r\n");
     var message = new ByteArrayOutputStream(head.length() + body.length);
     message.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -71,7 +77,8 @@ final class KeptConnection implements AutoCloseable {
       over |= lower.startsWith("connection:") && lower.endsWith("close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
     }
-    return new Answer(status, chunked ? chunks() : octets(length));
+    return new Answer(
+        status, new String(chunked ? chunks() : octets(length), StandardCharsets.UTF_8));
   }
 
   private byte[] chunks() throws IOException {

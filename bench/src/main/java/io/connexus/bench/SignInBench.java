@@ -91,8 +91,7 @@ final class SignInBench implements Bench.Measurement {
 
   private static Loop refresh(Product product) throws Exception {
     var first = new Api(product.url()).post("/v1/auth/login", CREDENTIALS);
-    return new Refreshing(
-        new KeptConnection(product.url()), first.path("refreshToken").asString());
+    return new Refreshing(new KeptConnection(product.url()), first.path("refreshToken").asString());
   }
 
   /** A sign-in that is refreshed again and again, each time with the token it was given last. */
