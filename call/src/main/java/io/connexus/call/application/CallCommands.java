@@ -116,7 +116,7 @@ public final class CallCommands implements CommandHandler {
               leg,
               call ->
                   carrier.dialAi(
-                      new LegTag(id, leg), address, shown(call), callerId, command.id()));
+                      new LegTag(id, leg), address, call.business(), callerId, command.id()));
       case CallCommand.DialHuman dial -> ring(command, id, dial);
       case CallCommand.DialOutside(var memberId) ->
           dial(
@@ -379,11 +379,6 @@ public final class CallCommands implements CommandHandler {
     return call.state() instanceof CallState.Live live
         ? Duration.ofSeconds(live.line().route().ringSeconds())
         : Duration.ZERO;
-  }
-
-  /** What the AI's leg shows as its caller: a carrier lets nobody call from a withheld number. */
-  private static E164 shown(Call call) {
-    return call.outside().equals(E164.WITHHELD) ? call.business() : call.outside();
   }
 
   private Result ask(

@@ -28,6 +28,7 @@ public interface Carrier {
    * Dials the AI; when it answers it is connected with the caller. Both survive the end of that
    * connection.
    *
+   * @param from a number of ours: a carrier lets nobody call from another's (Telnyx, D35)
    * @return the new leg's id
    */
   String dialAi(LegTag tag, String address, E164 from, String callerId, UUID commandId);

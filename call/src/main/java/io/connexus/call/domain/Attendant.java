@@ -203,7 +203,8 @@ final class Attendant {
 
   private static Outcome rescue(Line line, List<CallCommand> first) {
     boolean rungBefore = line.legs().stream().anyMatch(leg -> leg.kind() == Leg.Kind.HUMAN);
-    return line.route().rounds().isEmpty() || rungBefore
+    boolean triedTwice = line.sessions() > 2; // whoever sleeps and was waited for has no leg
+    return line.route().rounds().isEmpty() || rungBefore || triedTwice
         ? VoicemailBox.begin(line, first, null)
         : Handover.ring(line, line.route().rounds(), null, true, first);
   }

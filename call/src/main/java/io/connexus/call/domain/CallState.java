@@ -59,9 +59,16 @@ public sealed interface CallState {
    * @param humans those who may still get the caller; empty for the moment in which it is looked at
    *     who may be rung next
    * @param then who rings when none of them answers, one round after another
+   * @param asleep the leg before which it began that somebody who sleeps is waited for; 0 if nobody
+   *     is, or not any more
    */
-  record RingingHuman(Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai)
+  record RingingHuman(
+      Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai, int asleep)
       implements Live {
+    RingingHuman(Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai) {
+      this(line, humans, then, ai, 0);
+    }
+
     public RingingHuman {
       humans = List.copyOf(humans);
       then = List.copyOf(then);
@@ -69,15 +76,20 @@ public sealed interface CallState {
 
     @Override
     public RingingHuman with(Line changed) {
-      return new RingingHuman(changed, humans, then, ai);
+      return new RingingHuman(changed, humans, then, ai, asleep);
     }
 
     RingingHuman with(Line changed, List<Human> left) {
-      return new RingingHuman(changed, left, then, ai);
+      return new RingingHuman(changed, left, then, ai, asleep);
+    }
+
+    /** Whoever sleeps is not waited for any more. */
+    RingingHuman awake() {
+      return new RingingHuman(line, humans, then, ai, 0);
     }
 
     RingingHuman with(Line changed, @Nullable Ai changedAi) {
-      return new RingingHuman(changed, humans, then, changedAi);
+      return new RingingHuman(changed, humans, then, changedAi, asleep);
     }
 
     /** Whether this telephone may still get the caller. */

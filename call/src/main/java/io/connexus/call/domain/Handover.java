@@ -78,11 +78,12 @@ final class Handover {
     for (var human : humans) {
       commands.add(new Wake(Deadline.HUMAN_RING, human.leg()));
     }
-    if (humans.isEmpty()) {
-      commands.add(new Wake(Deadline.ASLEEP, next.nextLeg()));
+    int asleep = humans.isEmpty() ? next.nextLeg() : 0;
+    if (asleep > 0) {
+      commands.add(new Wake(Deadline.ASLEEP, asleep));
     }
     var then = rounds.subList(1, rounds.size());
-    return new Moved(new RingingHuman(next, humans, then, ai), commands);
+    return new Moved(new RingingHuman(next, humans, then, ai, asleep), commands);
   }
 
   /** Who answers first has the caller; the others' telephones stop ringing. */
@@ -123,14 +124,13 @@ final class Handover {
       case HandoverRequested asked
           when asked.by() != null && !asked.to().stream().allMatch(now::rings) ->
           ring(without(now), asked.rounds(), now.ai(), true, hangUps(now, legs(now.humans())));
-      case RoundSought(var leg, var rounds) when Rounds.isAwaited(now, leg) ->
+      case RoundSought(var leg, var rounds) when Rounds.isSought(now, leg) ->
           Rounds.begin(now, rounds);
       case TimeUp(var deadline, var leg)
-          when deadline == Deadline.ROUND_SOUGHT && Rounds.isAwaited(now, leg) ->
+          when deadline == Deadline.ROUND_SOUGHT && Rounds.isSought(now, leg) ->
           Rounds.begin(now, now.then());
-      case TimeUp(var deadline, var leg)
-          when deadline == Deadline.ASLEEP && Rounds.isAwaited(now, leg) ->
-          giveUp(now, List.of());
+      case TimeUp(var deadline, var leg) when deadline == Deadline.ASLEEP && leg == now.asleep() ->
+          now.humans().isEmpty() ? giveUp(now.awake(), List.of()) : moved(now.awake());
       case TelephoneWoke(var person) when Rounds.mayJoin(now, person) -> Rounds.join(now, person);
       case DeclineRequested(var by) -> declined(now, by);
       case GiveBackRequested _ when now.ai() != null ->
@@ -152,7 +152,7 @@ final class Handover {
       line = line.without(leg);
     }
     var left = now.humans().stream().filter(human -> !legs.contains(human.leg())).toList();
-    if (!left.isEmpty()) {
+    if (!left.isEmpty() || now.asleep() > 0) { // others may still wake
       return new Moved(now.with(line, left), commands);
     }
     return now.then().isEmpty()

@@ -100,7 +100,7 @@ final class Recorder {
   }
 
   /** A notice that was not heard, or of whose end we were not told, is waited for no longer. */
-  private static Line unannounced(Line line) {
+  static Line unannounced(Line line) {
     boolean waits = line.caller().tape().stage() == Tape.Stage.ANNOUNCED && line.sentences() > 0;
     return waits ? line.said() : line;
   }

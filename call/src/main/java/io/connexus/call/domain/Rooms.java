@@ -140,8 +140,16 @@ final class Rooms {
       case TimeUp(var deadline, var leg) when deadline == Deadline.HUMAN_RING && room.rings(leg) ->
           without(now, List.of(leg), false);
       case TransferRequested(var by, var to) -> passOn(now, by, to);
+      case HandoverRequested asked
+          when asked.by() != null && now.ai() == null && isOutsideOnly(room) ->
+          ring(now, asked.to());
       default -> handingBack(now, event);
     };
+  }
+
+  /** Whether nobody of the team is left, so that a member may have the caller back. */
+  private static boolean isOutsideOnly(Room room) {
+    return room.present().stream().allMatch(Participant::outside);
   }
 
   private static boolean isOpening(Room room, int leg) {
@@ -304,19 +312,23 @@ final class Rooms {
     }
     boolean alone = room.present().stream().allMatch(one -> one.is(by));
     if (alone) {
-      var everybody = legs(room.participants());
-      return Handover.ring(
-          without(now.line(), everybody),
-          List.of(to),
-          null,
-          true,
-          concat(farewell(now), hangUps(now)));
+      return ring(now, to);
     }
     return ring(now, by, to, false, List.of()) instanceof Moved(var next, var commands)
             && next instanceof InRoom ringing
             && without(ringing, legs(room.of(by)), false) instanceof Moved(var left, var more)
         ? new Moved(left, concat(commands, more))
         : ignored("in the call already");
+  }
+
+  /** These have the caller instead of all who are in the room. */
+  private static Outcome ring(InRoom now, List<Person> to) {
+    return Handover.ring(
+        without(now.line(), legs(now.room().participants())),
+        List.of(to),
+        null,
+        true,
+        concat(farewell(now), hangUps(now)));
   }
 
   // ---- somebody goes

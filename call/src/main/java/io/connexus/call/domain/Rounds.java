@@ -38,8 +38,8 @@ public final class Rounds {
             List.of(new SeekRound(next, now.then()), new Wake(Deadline.ROUND_SOUGHT, next))));
   }
 
-  /** Whether nothing rings yet of the round that begins with this leg. */
-  static boolean isAwaited(RingingHuman now, int leg) {
+  /** Whether an answer about the round that begins with this leg is waited for. */
+  static boolean isSought(RingingHuman now, int leg) {
     return now.humans().isEmpty() && leg == now.line().nextLeg();
   }
 

@@ -54,8 +54,10 @@ public final class VoicemailBox {
           end(now.line(), CallOutcome.VOICEMAIL, true);
       case RecordingOver(var take) when isRecording(now) && take == take(now) ->
           end(now.line().taped(now.line().caller().tape().off()), CallOutcome.VOICEMAIL, true);
-      case RecordingFailed(var take) when take == take(now) ->
-          apologise(now.line().taped(now.line().caller().tape().off()), List.of());
+      case RecordingFailed(var take) when take == take(now) -> {
+        var line = Recorder.unannounced(now.line());
+        yield apologise(line.taped(line.caller().tape().off()), List.of());
+      }
       default -> ignored("talking to the voicemail");
     };
   }

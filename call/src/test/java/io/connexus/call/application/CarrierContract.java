@@ -332,7 +332,7 @@ public abstract class CarrierContract {
     var person = connected(leg);
     var room = carrier().openRoom(roomName(), person, UUID.randomUUID());
     fails(Kind.REFUSED, () -> carrier().hold(room, leg, true));
-    var ringing = carrier().dialAi(otherTag, AI.value(), CALLER, leg, UUID.randomUUID());
+    var ringing = carrier().dialAi(otherTag, AI.value(), BUSINESS, leg, UUID.randomUUID());
     fails(Kind.REFUSED, () -> carrier().join(room, ringing, false, false, UUID.randomUUID()));
     hangUp(CALLER);
     told(leg, CarrierEvent.Ended.class);
@@ -398,7 +398,7 @@ public abstract class CarrierContract {
   }
 
   private String withAi(String callerLeg) {
-    var ai = carrier().dialAi(otherTag, AI.value(), CALLER, callerLeg, UUID.randomUUID());
+    var ai = carrier().dialAi(otherTag, AI.value(), BUSINESS, callerLeg, UUID.randomUUID());
     told(ai, CarrierEvent.Dialled.class);
     pickUp(AI);
     told(ai, CarrierEvent.Bridged.class);

@@ -104,6 +104,7 @@ class CallLifeExhaustiveTest {
         Rehearsal.arrivesOn(Rehearsal.closed(null)),
         Rehearsal.arrivesOn(Rehearsal.queue()),
         Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.AI)),
+        Rehearsal.arrivesOn(Rehearsal.asleepBehindTheAi()),
         Rehearsal.places());
   }
 
@@ -178,7 +179,7 @@ class CallLifeExhaustiveTest {
                   && !ai.failed()
                   && (ai.leg() == 0 || has(line, ai.leg()));
           case CallState.WithAi(_, var ai) -> has(line, ai.leg());
-          case CallState.RingingHuman(_, var humans, _, _) ->
+          case CallState.RingingHuman(_, var humans, _, _, _) ->
               humans.stream().allMatch(human -> has(line, human.leg()));
           case CallState.CallingMember(_, var human) -> has(line, human.leg());
           case CallState.CallingOutside(_, var human) -> has(line, human.leg());

@@ -270,6 +270,10 @@ final class Rehearsal {
     return new Route(Route.First.PEOPLE, Rounds.WAKING, unanswered, 15, null);
   }
 
+  static Route asleepBehindTheAi() {
+    return new Route(Route.First.AI, Rounds.WAKING, Route.Unanswered.AI, 15, null);
+  }
+
   static Rehearsal aCallerWhomSomebodyIsWokenFor() {
     return new Rehearsal().when(arrivesOn(asleep(Route.Unanswered.AI)), answered(CALLER));
   }

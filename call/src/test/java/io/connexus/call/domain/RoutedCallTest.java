@@ -129,6 +129,66 @@ class RoutedCallTest {
   }
 
   @Test
+  void ifOneOfThemDeclinesTheOthersMayStillWake() {
+    var call =
+        answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL))
+            .when(
+                new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK),
+                dialled(FIRST),
+                new CallEvent.DeclineRequested(Rehearsal.OWNER.user()));
+    assertThat(call.state()).isInstanceOf(CallState.RingingHuman.class);
+    call.when(new CallEvent.TelephoneWoke(Rehearsal.MEMBER));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("ring member 3, wake human ring 3");
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, FIRST), dialled(SECOND), ended(SECOND, Cause.BUSY));
+    assertThat(call.state()).isInstanceOf(CallState.Voicemail.class);
+  }
+
+  @Test
+  void aCallerWhomTheAiIsLostForDoesNotGoRoundInCirclesForWhoNeverWakes() {
+    var call =
+        new Rehearsal()
+            .when(
+                arrivesOn(Rehearsal.asleepBehindTheAi()),
+                prepared(1),
+                answered(Line.CALLER),
+                dialled(2),
+                answered(2),
+                bridged(2),
+                Rehearsal.connected(1),
+                ended(2, Cause.FAILED),
+                unavailable(2));
+    assertThat(Vocabulary.commands(call.commands())).contains("wake asleep 3");
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, 3), unavailable(3));
+    assertThat(call.state()).isInstanceOf(CallState.Voicemail.class);
+  }
+
+  @Test
+  void aGreetingThatCouldNotBeSaidIsNotWaitedForAfterTheApology() {
+    var call =
+        answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL))
+            .when(new CallEvent.AnnouncementOver(), Rehearsal.timeUp(Deadline.ASLEEP, FIRST))
+            .when(new CallEvent.RecordingFailed(1));
+    assertThat(call.state()).isInstanceOf(CallState.Announcing.class);
+    call.when(new CallEvent.AnnouncementOver());
+    assertThat(call.state()).isInstanceOf(CallState.Ended.class);
+  }
+
+  @Test
+  void aMemberMayHaveTheCallerBackFromARoomThatTheTeamHasLeft() {
+    var call =
+        Rehearsal.aRoomBeingOpenedForSomebodyOutside()
+            .when(
+                Rehearsal.opened(3),
+                Rehearsal.joined(Line.CALLER),
+                Rehearsal.joined(4),
+                Rehearsal.leaves(Rehearsal.MEMBER));
+    assertThat(call.state()).isInstanceOf(CallState.InRoom.class);
+    call.when(Rehearsal.takeover());
+    assertThat(Vocabulary.commands(call.commands())).contains("hang up 4", "ring member 5");
+    assertThat(call.state()).isInstanceOf(CallState.RingingHuman.class);
+  }
+
+  @Test
   void ifNobodyWakesTheCallerGoesOnToWhateverFollows() {
     var call = answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
     call.when(Rehearsal.timeUp(Deadline.ASLEEP, FIRST));

@@ -107,6 +107,7 @@ final class World {
     CLOSED,
     QUEUE,
     ASLEEP,
+    ASLEEP_BEHIND_THE_AI,
     MEMBER
   }
 
@@ -120,6 +121,7 @@ final class World {
               Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL));
           case QUEUE -> Rehearsal.arrivesOn(Rehearsal.queue());
           case ASLEEP -> Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
+          case ASLEEP_BEHIND_THE_AI -> Rehearsal.arrivesOn(Rehearsal.asleepBehindTheAi());
           case CLOSED -> Rehearsal.arrivesOn(Rehearsal.closed(null));
           case MEMBER -> Rehearsal.places();
         };

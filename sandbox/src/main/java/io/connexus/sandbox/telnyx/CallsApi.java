@@ -95,7 +95,7 @@ public final class CallsApi {
     boolean intent = Json.flag(body, "bridge_intent");
     String from =
         intent && linked != null ? linked.identity().from() : Refusals.required(body, "from");
-    if (!from.startsWith("sip:") && !intent && linked == null && !account.owns(from)) {
+    if (!from.startsWith("sip:") && !intent && !account.owns(from)) {
       throw Refusals.field(
           403,
           "10010",
