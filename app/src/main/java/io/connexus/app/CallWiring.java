@@ -262,8 +262,9 @@ class CallWiring {
   }
 
   @Bean
-  OutsideLimit outsideLimit(Calls calls, Members members, RoutingRulesStore rules) {
-    return new OutsideLimit(calls, members, rules);
+  OutsideLimit outsideLimit(
+      Calls calls, Members members, RoutingRulesStore rules, TransactionTemplate transactions) {
+    return new OutsideLimit(calls, members, rules, transactions);
   }
 
   @Bean
@@ -278,10 +279,9 @@ class CallWiring {
       CallViews views,
       BusinessNumbers numbers,
       OutsideLimit limit,
-      TransactionTemplate transactions,
       OwnTelephone telephone) {
     return new OutgoingController(
-        new PlaceCall(service, calls, numbers, limit, transactions), views, telephone, numbers);
+        new PlaceCall(service, calls, numbers, limit), views, telephone, numbers);
   }
 
   @Bean

@@ -6,7 +6,11 @@ import io.connexus.call.domain.Participant;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Members;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many telephones outside the team a workspace's members may keep busy at once: those they
@@ -19,11 +23,26 @@ public final class OutsideLimit {
   private final Calls calls;
   private final Members members;
   private final RoutingRulesStore rules;
+  private final TransactionTemplate transactions;
 
-  public OutsideLimit(Calls calls, Members members, RoutingRulesStore rules) {
+  public OutsideLimit(
+      Calls calls, Members members, RoutingRulesStore rules, TransactionTemplate transactions) {
     this.calls = calls;
     this.members = members;
     this.rules = rules;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Decides to ring one more while nobody else of the workspace does, so that no two take the last
+   * place; empty if no more may be rung.
+   */
+  public <T> Optional<T> within(WorkspaceId workspace, Supplier<T> decision) {
+    return Objects.requireNonNull(
+        transactions.execute(_ -> {
+          calls.lockPlacing(workspace);
+          return isReached(workspace) ? Optional.<T>empty() : Optional.of(decision.get());
+        }));
   }
 
   /** Whether no more may be rung. */

@@ -7,11 +7,9 @@ import io.connexus.platform.E164;
 import io.connexus.platform.Wording;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A member calls somebody. */
 public final class PlaceCall {
@@ -25,19 +23,12 @@ public final class PlaceCall {
   private final Calls calls;
   private final BusinessNumbers numbers;
   private final OutsideLimit limit;
-  private final TransactionTemplate transactions;
 
-  public PlaceCall(
-      CallService service,
-      Calls calls,
-      BusinessNumbers numbers,
-      OutsideLimit limit,
-      TransactionTemplate transactions) {
+  public PlaceCall(CallService service, Calls calls, BusinessNumbers numbers, OutsideLimit limit) {
     this.service = service;
     this.calls = calls;
     this.numbers = numbers;
     this.limit = limit;
-    this.transactions = transactions;
   }
 
   /** What became of the wish. */
@@ -84,14 +75,10 @@ public final class PlaceCall {
               "This is a number of your own business", "Este es un número de tu propio negocio"));
     }
     try {
-      return Objects.requireNonNull(
-          transactions.execute(_ -> {
-            calls.lockPlacing(workspace);
-            return limit.isReached(workspace)
-                ? new Result.TooMany()
-                : new Result.Placed(
-                    service.place(workspace, new CallPlaced(by, sender.get(), to, key)));
-          }));
+      var wish = new CallPlaced(by, sender.get(), to, key);
+      return limit
+          .<Result>within(workspace, () -> new Result.Placed(service.place(workspace, wish)))
+          .orElseGet(Result.TooMany::new);
     } catch (DuplicateKeyException e) { // the same wish at the same time
       return new Result.Placed(placed(workspace, key).orElseThrow(() -> e));
     }

@@ -165,8 +165,8 @@ public final class Office implements AutoCloseable {
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
-    limit = new OutsideLimit(calls, people, rules);
-    placeCall = new PlaceCall(service, calls, people, limit, transactions);
+    limit = new OutsideLimit(calls, people, rules, transactions);
+    placeCall = new PlaceCall(service, calls, people, limit);
     commands =
         new CallCommands(
             service,

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,30 @@ class OutgoingIT {
     carrier.hangUp(office.caller);
     office.awaitPhase(call, CallPhase.ENDED);
     assertThat(office.limit.isReached(office.workspace)).isFalse();
+  }
+
+  @Test
+  void ofManyWhoWantTheLastPlaceAtOnceOneHasIt() {
+    var desk = Person.at(office.owner.id(), new E164("+13125550187"));
+    for (int i = 0; i < OutsideLimit.MOST_AT_ONCE - 1; i++) {
+      office.placeCall.run(office.workspace, desk, null, office.caller, null);
+    }
+    var call = office.talkWithOwner();
+    var owner = office.owner.id();
+    long added =
+        IntStream.range(0, 6)
+            .parallel()
+            .filter(i -> {
+              var guest = Person.outside(owner, "+1312555019" + i);
+              var wish = new CallEvent.AddRequested(owner, List.of(guest), true);
+              return office
+                  .limit
+                  .within(office.workspace, () -> office.service.record(call, wish))
+                  .isPresent();
+            })
+            .count();
+    assertThat(added).isEqualTo(1);
+    assertThat(office.limit.isReached(office.workspace)).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.connexus.call.adapter.http;
 import static java.util.stream.Collectors.toSet;
 
 import io.connexus.call.application.CallJson;
+import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.application.OutsideLimit;
 import io.connexus.call.application.Telephones;
 import io.connexus.call.domain.CallEvent.AddRequested;
@@ -15,6 +16,7 @@ import io.connexus.user.Members;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,15 @@ public final class Guests {
     var number = telephone.of(actor, false, phone);
     notTooManyOutside(actor, number);
     return number;
+  }
+
+  /** Decides to ring them, if no others are rung outside meanwhile that take the last place. */
+  Recorded ring(Actor actor, AddRequested wish, Supplier<Recorded> decision) {
+    boolean elsewhere =
+        wish.to().stream().anyMatch(person -> telephone.isElsewhere(actor, person.phone()));
+    return elsewhere && wish.outside()
+        ? limit.within(actor.workspace(), decision).orElseThrow(Problem.LIMIT_REACHED::exception)
+        : decision.get();
   }
 
   /** A telephone that is nobody's of the team costs what calling it costs. */
