@@ -27,6 +27,7 @@ class CrashE2E {
   private static final int CALLS = 200;
 
   private final ExecutorService callers = Executors.newFixedThreadPool(8);
+  private final List<JsonNode> requests = new ArrayList<>();
   private ProductProcess product;
 
   @AfterEach
@@ -47,7 +48,7 @@ class CrashE2E {
     var rung = callers.submit((Callable<List<String>>) () -> ring(control));
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> product.count("select count(*) from call.call") >= CALLS / 3);
+        .until(() -> after(control, "select count(*) from call.call") >= CALLS / 3);
     product.kill();
     var ids = rung.get(60, TimeUnit.SECONDS);
     assertThat(ids).hasSize(CALLS);
@@ -56,10 +57,10 @@ class CrashE2E {
     product.start();
     await("every caller has a call")
         .atMost(Duration.ofSeconds(90))
-        .until(() -> product.count("select count(*) from call.call") == CALLS);
+        .until(() -> after(control, "select count(*) from call.call") == CALLS);
     await("every caller is picked up")
         .atMost(Duration.ofSeconds(90))
-        .until(() -> product.count("select count(*) from call.call where phase = 'ringing'") == 0);
+        .until(() -> after(control, "select count(*) from call.call where phase = 'ringing'") == 0);
     for (var id : ids) {
       control.post(
           "/sandbox/calls/" + id + "/hangup", Map.of()); // one that is over already says so
@@ -67,7 +68,7 @@ class CrashE2E {
     await("every call has ended")
         .atMost(Duration.ofSeconds(90))
         .until(
-            () -> product.count("select count(*) from call.call where phase = 'ended'") == CALLS);
+            () -> after(control, "select count(*) from call.call where phase = 'ended'") == CALLS);
     await("nothing is left to do")
         .atMost(Duration.ofSeconds(60))
         .until(() ->
@@ -103,9 +104,10 @@ class CrashE2E {
    * Each leg was answered and each of our legs dialled under one command id, however often it was
    * sent.
    */
-  private static void commandsWereDoneOnce(Http control) {
+  private void commandsWereDoneOnce(Http control) {
+    follow(control);
     Map<String, Set<String>> ids = new HashMap<>();
-    for (var request : journal(control)) {
+    for (var request : requests) {
       var path = request.path("path").asString();
       var body =
           request.path("body").isString()
@@ -122,20 +124,19 @@ class CrashE2E {
     assertThat(ids).allSatisfy((what, commands) -> assertThat(commands).as(what).hasSize(1));
   }
 
-  private static List<JsonNode> journal(Http control) {
-    var all = new ArrayList<JsonNode>();
-    long after = 0;
-    while (true) {
-      var page = control.get("/sandbox/journal?kind=request&limit=1000&after=" + after).json();
-      var entries = page.isArray() ? page : page.path("entries");
-      if (entries.isEmpty()) {
-        return all;
-      }
-      for (var entry : entries) {
-        all.add(entry);
-        after = Math.max(after, entry.path("seq").asLong());
-      }
-    }
+  /** What a count is, having followed the journal, of which the sandbox keeps the newest alone. */
+  private long after(Http control, String counting) throws Exception {
+    follow(control);
+    return product.count(counting);
+  }
+
+  private void follow(Http control) {
+    JsonNode page;
+    do {
+      long last = requests.isEmpty() ? 0 : requests.getLast().path("seq").asLong();
+      page = control.get("/sandbox/journal?kind=request&limit=1000&after=" + last).json();
+      page.forEach(requests::add);
+    } while (!page.isEmpty());
   }
 
   private static JsonNode parsed(String text) {

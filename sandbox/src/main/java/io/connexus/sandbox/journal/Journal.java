@@ -51,7 +51,12 @@ public final class Journal {
     violations.add(violation);
   }
 
-  /** Entries after a sequence number, oldest first, at most {@code limit} of the newest. */
+  /**
+   * At most {@code limit} entries, oldest first: the newest there are, or, to follow the journal,
+   * the next after a sequence number.
+   *
+   * @param after 0 for the newest
+   */
   public synchronized ArrayNode read(long after, int limit, @Nullable String kind) {
     List<ObjectNode> found =
         entries.stream()
@@ -59,7 +64,8 @@ public final class Journal {
             .filter(entry -> kind == null || kind.equals(entry.path("kind").asString()))
             .toList();
     ArrayNode page = Json.array();
-    found.subList(Math.max(0, found.size() - limit), found.size()).forEach(page::add);
+    int from = after == 0 ? Math.max(0, found.size() - limit) : 0;
+    found.subList(from, Math.min(found.size(), from + limit)).forEach(page::add);
     return page;
   }
 
