@@ -30,6 +30,7 @@ public final class Account implements CommandHandler {
   private final Passwords passwords;
   private final PasswordCheck check;
   private final MailedTokens tokens;
+  private final PasskeyStore passkeys;
   private final Letters letters;
   private final Sessions sessions;
   private final AuditLog audit;
@@ -45,6 +46,7 @@ public final class Account implements CommandHandler {
       Passwords passwords,
       PasswordCheck check,
       MailedTokens tokens,
+      PasskeyStore passkeys,
       Letters letters,
       Sessions sessions,
       AuditLog audit,
@@ -57,6 +59,7 @@ public final class Account implements CommandHandler {
     this.passwords = passwords;
     this.check = check;
     this.tokens = tokens;
+    this.passkeys = passkeys;
     this.letters = letters;
     this.sessions = sessions;
     this.audit = audit;
@@ -135,7 +138,7 @@ public final class Account implements CommandHandler {
       endTokens(actor.user());
       sessions.endAll(actor.user(), Optional.of(actor.session()), Reason.PASSWORD);
       audit.append(actor, "password.changed", actor.user(), Map.of());
-      letters.passwordChanged(actor.user(), account.email());
+      letters.passwordChanged(actor.user(), account.email(), passkeys.of(actor.user()));
     });
   }
 
@@ -201,7 +204,7 @@ public final class Account implements CommandHandler {
               members.confirmEmail(member.id(), member.email()); // their mail reached them
             }
           });
-      letters.passwordChanged(found.user(), found.email());
+      letters.passwordChanged(found.user(), found.email(), passkeys.of(found.user()));
     });
   }
 
