@@ -129,6 +129,45 @@ test('a text is previewed, sent and followed to its delivery', async ({ page }) 
   await expect(page.getByText('Delivered', { exact: true })).toBeVisible();
 });
 
+test('a text whose answer was lost goes out under the same key again, a changed one under its own', async ({
+  page,
+}) => {
+  const server = new StandIn();
+  await server.install(page);
+  const keys: (string | undefined)[] = [];
+  await page.route('**/v1/sms/send', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    await (keys.length < 4 ? route.abort() : route.fallback());
+  });
+  const call = ringingCall();
+  server.update(call, { phase: 'human', handledBy: ME, status: 'answered', answeredAt: new Date().toISOString() });
+  await page.goto(`/calls/${call.id}`);
+  await page.getByRole('button', { name: 'Send a text' }).click();
+  const send = page.getByRole('button', { name: 'Send', exact: true });
+  const fillIn = async (name: string) => {
+    await page.getByRole('button', { name: /^Appointment/ }).click();
+    await page.getByLabel('name').fill(name);
+    await page.getByLabel('day').fill('Friday');
+  };
+  await fillIn('Jo');
+  await send.click();
+  await expect(page.getByRole('alert')).toContainText('it is not known whether that was done');
+  await send.click();
+  await expect.poll(() => keys.length).toBe(2);
+  await page.getByRole('button', { name: 'Back', exact: true }).last().click();
+  await fillIn('Jo');
+  await send.click();
+  await expect.poll(() => keys.length).toBe(3);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(new Set(keys).size).toBe(1);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('name').fill('Ann');
+  await send.click();
+  await expect(page.getByText('Sending', { exact: true })).toBeVisible();
+  expect(keys).toHaveLength(4);
+  expect(keys[3]).not.toBe(keys[0]);
+});
+
 test('answers are taught, found, changed and forgotten', async ({ page }) => {
   const server = new StandIn();
   await server.install(page);

@@ -57,7 +57,9 @@ export interface paths {
         /**
          * Trade a refresh token for a new pair
          * @description Each token works once. Presenting a used one again revokes the whole family, except within ten seconds of its use
-         *     (two tabs refreshing at once). Browsers send the cookie and `X-Connexus-Client: web`, other clients the body.
+         *     (two tabs refreshing at once), and within a day of it while no token issued for it has been used (the answer was
+         *     lost): then the ones issued before, more than ten seconds ago, are replaced, and presenting a replaced one revokes
+         *     the family. Browsers send the cookie and `X-Connexus-Client: web`, other clients the body.
          */
         post: operations["refresh"];
         delete?: never;
@@ -5946,7 +5948,13 @@ export interface operations {
     sendText: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Repeated with the same key by the same member it answers with the text that there is, and sends none
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ChevronRight, MessageSquareText } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Call, Template } from '../contract/models';
 import { toE164 } from '../phone-number';
 import { showText } from '../realtime/live';
@@ -11,16 +11,24 @@ import { notify } from '../ui/notices';
 import { Sheet } from '../ui/Sheet';
 import { Empty, Read, Refusal } from '../ui/States';
 import { Preview } from './Preview';
-import { sendText, templatesQuery } from './queries';
+import { sendText, templatesQuery, type TextRequest } from './queries';
 import { whoGot, whoIs } from '../call/who';
 
 /** Choose a template, fill in its blanks, see it, send it. To the caller of `call`, or to a number. */
 export function SendText({ call, onClose }: { call?: Call; onClose: () => void }) {
   const [template, setTemplate] = useState<Template>();
+  // One key for each text that is wanted: whoever tries again after a lost answer does not send twice.
+  const last = useRef({ wish: '', key: '' });
+  const keyFor = (request: TextRequest) => {
+    const wish = JSON.stringify(request);
+    if (last.current.wish !== wish) last.current = { wish, key: crypto.randomUUID() };
+    return last.current.key;
+  };
   if (template === undefined) return <ChooseTemplate onChoose={setTemplate} onClose={onClose} />;
   return (
     <FillIn
       template={template}
+      keyFor={keyFor}
       onBack={() => setTemplate(undefined)}
       onClose={onClose}
       {...(call === undefined ? {} : { call })}
@@ -63,11 +71,13 @@ function ChooseTemplate({ onChoose, onClose }: { onChoose: (template: Template) 
 function FillIn({
   template,
   call,
+  keyFor,
   onBack,
   onClose,
 }: {
   template: Template;
   call?: Call;
+  keyFor: (request: TextRequest) => string;
   onBack: () => void;
   onClose: () => void;
 }) {
@@ -75,7 +85,7 @@ function FillIn({
   const [to, setTo] = useState('');
   const [toWrong, setToWrong] = useState(false);
   const sending = useMutation({
-    mutationFn: sendText,
+    mutationFn: (wanted: TextRequest) => sendText({ ...wanted, key: keyFor(wanted) }),
     onSuccess: (text) => {
       showText(text);
       notify(strings.messages.sentTo(whoGot(text)));

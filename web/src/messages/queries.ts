@@ -37,4 +37,6 @@ export interface TextRequest {
   variables: Record<string, string>;
 }
 
-export const sendText = (body: TextRequest) => request(textSchema, { method: 'POST', path: '/sms/send', body });
+/** Sent with the same key again, it is sent once. */
+export const sendText = ({ key, ...body }: TextRequest & { key: string }) =>
+  request(textSchema, { method: 'POST', path: '/sms/send', body, idempotencyKey: key });

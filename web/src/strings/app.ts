@@ -33,7 +33,8 @@ export const common = {
 export const errors = {
   unreachable: {
     title: 'The server cannot be reached.',
-    detail: 'Check the connection. What you see may be out of date; nothing was changed.',
+    detail:
+      'Check the connection. What you see may be out of date. If you were changing something, it is not known whether that was done.',
   },
   notUnderstood: {
     title: 'The server gave an answer this app does not understand.',

@@ -35,7 +35,7 @@ export const common = {
 export const errors = {
   unreachable: {
     title: 'No hay conexión con el servidor.',
-    detail: 'Revisa tu conexión. Lo que ves puede no estar al día; no se cambió nada.',
+    detail: 'Revisa tu conexión. Lo que ves puede no estar al día. Si estabas cambiando algo, no se sabe si se hizo.',
   },
   notUnderstood: {
     title: 'El servidor dio una respuesta que esta app no entiende.',

@@ -169,6 +169,7 @@ public class Auth {
         passwords,
         check,
         new PostgresMailedTokens(jdbc, clock),
+        new PostgresPasskeys(jdbc, clock),
         letters,
         sessions,
         audit,
@@ -241,6 +242,7 @@ public class Auth {
       Credentials credentials,
       PasswordCheck check,
       Sessions sessions,
+      Letters letters,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock,
@@ -253,6 +255,7 @@ public class Auth {
             credentials,
             check,
             sessions,
+            letters,
             audit,
             transactions,
             clock);

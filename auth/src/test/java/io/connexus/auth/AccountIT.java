@@ -140,6 +140,78 @@ class AccountIT {
     json(client.logIn(email, PASSWORD), 200);
   }
 
+  @Test
+  void anAskedForAddressIsForgottenWithThePasswordItWasAskedWith() {
+    var thief = newEmail();
+    accepted(changeEmail(thief));
+    var mailed = mailbox.token(thief, VERIFY, 1);
+    done(
+        client.post(
+            "/v1/auth/password",
+            "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}".formatted(PASSWORD, NEW_PASSWORD),
+            bearer(token)));
+
+    refused(client.get("/v1/auth/verify-email?token=" + mailed), 422, "invalid-token");
+    json(client.logIn(email, NEW_PASSWORD), 200);
+  }
+
+  @Test
+  void anAskedForAddressIsForgottenWhenThePasswordIsSetAnewByMail() {
+    var thief = newEmail();
+    accepted(changeEmail(thief));
+    var mailed = mailbox.token(thief, VERIFY, 1);
+    accepted(forgot(email));
+    var link = mailbox.token(email, RESET, 1);
+    accepted(forgot(email));
+    var otherLink = mailbox.token(email, RESET, 2);
+    done(reset(link, NEW_PASSWORD));
+
+    refused(client.get("/v1/auth/verify-email?token=" + mailed), 422, "invalid-token");
+    refused(reset(otherLink, PASSWORD), 422, "invalid-token");
+    json(client.logIn(email, NEW_PASSWORD), 200);
+  }
+
+  @Test
+  void theOldMailboxSetsNoPasswordOnceTheAddressHasChanged() {
+    var fresh = newEmail();
+    var other = newEmail();
+    accepted(changeEmail(other));
+    accepted(changeEmail(fresh));
+    accepted(forgot(email)); // after the change was asked for
+    var old = mailbox.token(email, RESET, 1);
+    var mailed = mailbox.token(fresh, VERIFY, 1);
+    json(client.get("/v1/auth/verify-email?token=" + mailed), 200);
+
+    refused(reset(old, NEW_PASSWORD), 422, "invalid-token");
+    refused(
+        client.get("/v1/auth/verify-email?token=" + mailbox.token(other, VERIFY, 1)),
+        422,
+        "invalid-token");
+    json(client.get("/v1/auth/verify-email?token=" + mailed), 200);
+    json(client.logIn(fresh, PASSWORD), 200);
+  }
+
+  @Test
+  void aLinkToAnAddressThatIsNotTheAccountsOfNowSetsNoPassword() {
+    accepted(forgot(email));
+    var mailed = mailbox.token(email, RESET, 1);
+    database
+        .jdbc()
+        .sql("update auth.credential set email = 'moved-' || email where email = :email")
+        .param("email", email)
+        .update();
+
+    refused(reset(mailed, NEW_PASSWORD), 422, "invalid-token");
+    json(client.logIn("moved-" + email, PASSWORD), 200);
+  }
+
+  private HttpResponse<String> changeEmail(String to) {
+    return client.post(
+        "/v1/auth/email",
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(to, PASSWORD),
+        bearer(token));
+  }
+
   // --- the password
 
   @Test
@@ -348,7 +420,8 @@ class AccountIT {
 
   @Test
   void theUserIsToldOfAStolenRefreshToken() {
-    json(client.refresh(refresh), 200);
+    var next = json(client.refresh(refresh), 200).get("refreshToken").asString();
+    json(client.refresh(next), 200);
     clock.advance(Duration.ofSeconds(11));
     refused(client.refresh(refresh), 401, "session-ended");
     mailbox.letter(email, "We ended one of your sign-ins", 1);

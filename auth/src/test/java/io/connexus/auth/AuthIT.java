@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,7 +321,7 @@ class AuthIT {
   @Test
   void aTokenThatComesAgainLaterOnManyThreadsIsRefusedToAll() throws Exception {
     var stolen = refreshOf(json(client.register(newEmail()), 201));
-    var current = refreshOf(json(client.refresh(stolen), 200));
+    var current = refreshOf(json(client.refresh(refreshed(stolen)), 200));
     clock.advance(Duration.ofSeconds(11));
 
     var answers = atOnce(6, () -> client.refresh(stolen).statusCode());
@@ -351,13 +352,93 @@ class AuthIT {
     var email = newEmail();
     var stolen = json(client.register(email), 201);
     var elsewhere = json(client.logIn(email, PASSWORD), 200);
-    var current = json(client.refresh(refreshOf(stolen)), 200);
+    var current = json(client.refresh(refreshed(refreshOf(stolen))), 200);
     clock.advance(Duration.ofSeconds(11));
 
     refused(client.refresh(refreshOf(stolen)), 401, "session-ended");
 
     refused(client.refresh(refreshOf(current)), 401, "session-ended");
     json(client.refresh(refreshOf(elsewhere)), 200);
+  }
+
+  @Test
+  void whoseAnswerWasLostGoesOnWithTheTokenTheyHave() {
+    for (var late : List.of(Duration.ofSeconds(19), Duration.ofHours(1), Duration.ofHours(24))) {
+      var held = refreshOf(json(client.register(newEmail()), 201));
+      refreshed(held); // never arrives
+      clock.advance(late);
+
+      var next = refreshed(refreshed(held));
+
+      clock.advance(Duration.ofSeconds(11));
+      refreshed(next);
+    }
+  }
+
+  @Test
+  void anAnswerIsNotTakenForLostADayLater() {
+    var held = refreshOf(json(client.register(newEmail()), 201));
+    refreshed(held);
+    clock.advance(Duration.ofHours(24).plusMillis(1));
+    refused(client.refresh(held), 401, "session-ended");
+  }
+
+  @Test
+  void twoTabsWhoseAnswerWasLostBothGoOn() {
+    var held = refreshOf(json(client.register(newEmail()), 201));
+    refreshed(held);
+    clock.advance(Duration.ofSeconds(19));
+
+    var oneTab = refreshed(held);
+    clock.advance(Duration.ofSeconds(10));
+    var otherTab = refreshed(held);
+
+    clock.advance(Duration.ofMinutes(9));
+    refreshed(refreshed(oneTab));
+    refreshed(refreshed(otherTab));
+  }
+
+  @Test
+  void ofTwoWhoHoldATokenOneIsFoundOutWhoeverComesFirst() {
+    for (boolean firstGoesOnFirst : List.of(true, false)) {
+      var email = newEmail();
+      var shared = refreshOf(json(client.register(email), 201));
+      var first = refreshed(shared);
+      clock.advance(Duration.ofMinutes(5));
+      var second = refreshed(shared);
+      clock.advance(Duration.ofMinutes(5));
+
+      if (firstGoesOnFirst) {
+        refused(client.refresh(first), 401, "session-ended");
+        refused(client.refresh(second), 401, "session-ended");
+      } else {
+        var later = refreshed(second);
+        refused(client.refresh(first), 401, "session-ended");
+        refused(client.refresh(later), 401, "session-ended");
+      }
+    }
+  }
+
+  @Test
+  void aTokenAndItsSuccessorShownAtOnceEndTheSignIn() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      var shared = refreshOf(json(client.register(newEmail()), 201));
+      var successor = refreshed(shared);
+      clock.advance(Duration.ofSeconds(11));
+      var turn = new AtomicInteger();
+
+      var statuses =
+          atOnce(
+              2,
+              () -> client.refresh(turn.getAndIncrement() == 0 ? shared : successor).statusCode());
+
+      assertThat(statuses).containsExactlyInAnyOrder(200, 401);
+      refused(client.refresh(shared), 401, "session-ended");
+    }
+  }
+
+  private String refreshed(String token) {
+    return refreshOf(json(client.refresh(token), 200));
   }
 
   @Test
@@ -422,7 +503,7 @@ class AuthIT {
         400,
         "invalid-request");
 
-    clock.advance(Duration.ofMinutes(1)); // had it been used, it would now be reuse
+    clock.advance(Duration.ofHours(25)); // had it been used, it would now be reuse
     json(client.post("/v1/auth/refresh", "", "X-Connexus-Client", "web", "Cookie", cookie), 200);
   }
 

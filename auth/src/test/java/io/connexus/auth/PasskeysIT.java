@@ -29,14 +29,17 @@ import tools.jackson.databind.JsonNode;
     properties = {"connexus.auth.registration=open", "connexus.gateway.sign-ins-per-minute=100000"})
 class PasskeysIT {
   @Autowired MutableClock clock;
+  @Autowired Mailbox mailbox;
   private Client client;
   private String token;
+  private String email;
   private final SoftKey key = new SoftKey();
 
   @BeforeEach
   void register(@LocalServerPort int port) {
     client = new Client(port);
-    token = json(client.register(newEmail()), 201).get("accessToken").asString();
+    email = newEmail();
+    token = json(client.register(email), 201).get("accessToken").asString();
   }
 
   @Test
@@ -56,6 +59,31 @@ class PasskeysIT {
         .isEqualTo(204);
     key.signCount++;
     refused(signIn(), 422, "bad-passkey");
+  }
+
+  @Test
+  void theMemberIsToldOfEveryPasskeyThatComesOrGoes() {
+    var id = keep().get("id").asString();
+    assertThat(mailbox.letter(email, "A passkey was added", 1).text())
+        .contains("https://phone.example/settings/security");
+    assertThat(client.delete("/v1/auth/passkeys/" + id, bearer(token)).statusCode()).isEqualTo(204);
+    mailbox.letter(email, "A passkey was removed", 1);
+  }
+
+  @Test
+  void whoSetsANewPasswordIsToldWhichPasskeysStillSignIn() {
+    keep();
+    client.post("/v1/auth/reset-password", "{\"email\":\"" + email + "\"}");
+    var mailed = mailbox.token(email, "Set a new password", 1);
+    var password = "{\"token\":\"%s\",\"password\":\"another long secret\"}".formatted(mailed);
+    assertThat(client.post("/v1/auth/reset-password/confirm", password).statusCode())
+        .isEqualTo(204);
+
+    assertThat(mailbox.letter(email, "Your password", 1).text())
+        .contains("\"Key\", added on " + clock.instant().toString().substring(0, 10))
+        .contains("https://phone.example/settings/security");
+    key.signCount++;
+    json(signIn(), 200);
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class Account implements CommandHandler {
   private final Passwords passwords;
   private final PasswordCheck check;
   private final MailedTokens tokens;
+  private final PasskeyStore passkeys;
   private final Letters letters;
   private final Sessions sessions;
   private final AuditLog audit;
@@ -45,6 +46,7 @@ public final class Account implements CommandHandler {
       Passwords passwords,
       PasswordCheck check,
       MailedTokens tokens,
+      PasskeyStore passkeys,
       Letters letters,
       Sessions sessions,
       AuditLog audit,
@@ -57,6 +59,7 @@ public final class Account implements CommandHandler {
     this.passwords = passwords;
     this.check = check;
     this.tokens = tokens;
+    this.passkeys = passkeys;
     this.letters = letters;
     this.sessions = sessions;
     this.audit = audit;
@@ -92,10 +95,15 @@ public final class Account implements CommandHandler {
         }
         throw Problem.INVALID_TOKEN.exception();
       }
+      if (!tokens.use(token)) { // ended a moment ago
+        throw Problem.INVALID_TOKEN.exception();
+      }
       if (!credentials.setEmail(found.user(), found.email())) {
         throw Problem.EMAIL_TAKEN.exception();
       }
-      tokens.use(token);
+      if (!account.email().equals(found.email())) {
+        endTokens(found.user());
+      }
       members.confirmEmail(found.user(), found.email().value());
       members
           .find(found.user())
@@ -118,16 +126,19 @@ public final class Account implements CommandHandler {
     });
   }
 
-  /** Changes the password and ends all other sign-ins. */
+  /**
+   * Changes the password; ends all other sign-ins and every mailed link, so that an address
+   * somebody else asked for is not taken after all.
+   */
   public void changePassword(Actor actor, String current, String fresh) {
     var account = check.require(actor.user(), current);
     var hash = passwords.hash(fresh);
     transactions.executeWithoutResult(_ -> {
       credentials.setPassword(actor.user(), hash);
-      tokens.end(actor.user(), Purpose.RESET);
+      endTokens(actor.user());
       sessions.endAll(actor.user(), Optional.of(actor.session()), Reason.PASSWORD);
       audit.append(actor, "password.changed", actor.user(), Map.of());
-      letters.passwordChanged(actor.user(), account.email());
+      letters.passwordChanged(actor.user(), account.email(), passkeys.of(actor.user()));
     });
   }
 
@@ -170,7 +181,10 @@ public final class Account implements CommandHandler {
                 .orElse("not-mailed")));
   }
 
-  /** Sets a new password with the token of the mail; ends all sign-ins. */
+  /**
+   * Sets a new password with the token of the mail, which counts while the address it went to is
+   * the account's; ends all sign-ins and every other mailed link.
+   */
   public void reset(String token, String password) {
     var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
     var hash = passwords.hash(password); // slow, so before the transaction
@@ -179,6 +193,7 @@ public final class Account implements CommandHandler {
         throw Problem.INVALID_TOKEN.exception();
       }
       credentials.setPassword(found.user(), hash);
+      endTokens(found.user());
       sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
       credentials.find(found.user()).ifPresent(account -> check.forgetGuesses(account.email()));
       members
@@ -189,11 +204,23 @@ public final class Account implements CommandHandler {
               members.confirmEmail(member.id(), member.email()); // their mail reached them
             }
           });
-      letters.passwordChanged(found.user(), found.email());
+      letters.passwordChanged(found.user(), found.email(), passkeys.of(found.user()));
     });
   }
 
   private Optional<MailedTokens.Found> unused(String token) {
-    return tokens.find(token, Purpose.RESET).filter(found -> !found.used());
+    return tokens
+        .find(token, Purpose.RESET)
+        .filter(found -> !found.used())
+        .filter(found ->
+            credentials
+                .find(found.user())
+                .filter(account -> account.email().equals(found.email()))
+                .isPresent());
+  }
+
+  private void endTokens(UserId user) {
+    tokens.end(user, Purpose.VERIFY);
+    tokens.end(user, Purpose.RESET);
   }
 }

@@ -36,6 +36,12 @@ public interface Families {
   void issue(UUID family, RefreshToken token, Instant expiresAt);
 
   /**
+   * Adds one more token to those issued for {@code used}, and replaces the ones of them that were
+   * issued more than {@link Presented#GRACE} ago and have not been used ({@link Presented}).
+   */
+  void issueAgain(UUID family, RefreshToken used, RefreshToken next, Instant expiresAt);
+
+  /**
    * Trades a token that is to be rotated ({@link Presented}) for the next one, at once and for
    * good; any other changes nothing and is empty.
    *

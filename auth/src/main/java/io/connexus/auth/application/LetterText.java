@@ -146,6 +146,75 @@ enum LetterText {
           Si no fuiste tú, cambia tu contraseña y revisa tus opciones de seguridad:
 
           %s
+          """)),
+  PASSKEY_ADDED(
+      new Wording("A passkey was added", "Se agregó una llave de acceso"),
+      new Wording(
+          """
+          A passkey was added to your account. Whoever has it signs in without your password, also
+          after that has been changed.
+
+          If that was not you, remove the passkey and change your password:
+
+          %s
+          """,
+          """
+          Se agregó una llave de acceso a tu cuenta. Quien la tenga inicia sesión sin tu contraseña,
+          incluso después de que la cambies.
+
+          Si no fuiste tú, elimina la llave de acceso y cambia tu contraseña:
+
+          %s
+          """)),
+  PASSKEY_REMOVED(
+      new Wording("A passkey was removed", "Se eliminó una llave de acceso"),
+      new Wording(
+          """
+          A passkey was removed from your account. It no longer signs in.
+
+          If that was not you, change your password and look at your security settings:
+
+          %s
+          """,
+          """
+          Se eliminó una llave de acceso de tu cuenta. Ya no sirve para iniciar sesión.
+
+          Si no fuiste tú, cambia tu contraseña y revisa tus opciones de seguridad:
+
+          %s
+          """)),
+  PASSWORD_CHANGED_PASSKEYS_LEFT(
+      PASSWORD_CHANGED.subject,
+      new Wording(
+          """
+          The password of your account has been changed, and all other sign-ins have been ended.
+
+          If that was not you, set a new one at once:
+
+          %s
+
+          These passkeys still sign in:
+
+          %s
+
+          If you do not know one of them, remove it under Settings, Security:
+
+          %s
+          """,
+          """
+          La contraseña de tu cuenta cambió y se cerraron todas las demás sesiones.
+
+          Si no fuiste tú, crea una nueva de inmediato:
+
+          %s
+
+          Estas llaves de acceso todavía sirven para iniciar sesión:
+
+          %s
+
+          Si no reconoces alguna, elimínala en Ajustes, Seguridad:
+
+          %s
           """));
 
   private final Wording subject;

@@ -1,5 +1,8 @@
 package io.connexus.auth.application;
 
+import static java.time.ZoneOffset.UTC;
+
+import io.connexus.auth.application.PasskeyStore.Stored;
 import io.connexus.auth.domain.City;
 import io.connexus.auth.domain.Device;
 import io.connexus.auth.domain.Email;
@@ -10,7 +13,10 @@ import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
 import io.connexus.user.Languages;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What sign-in writes to people in their language, in the current transaction. Tokens travel behind
@@ -20,6 +26,10 @@ public final class Letters {
   /** Behind the address. */
   private static final Wording AROUND =
       new Wording(" (around %s, by its clock)", " (cerca de %s, según su reloj)");
+
+  /** By its name and day. */
+  private static final Wording PASSKEY =
+      new Wording("- \"%s\", added on %s", "- «%s», agregada el %s");
 
   private final Mail mail;
   private final Languages languages;
@@ -58,8 +68,33 @@ public final class Letters {
     send(user, to, LetterText.REUSE, publicUrl + "/settings/security");
   }
 
-  void passwordChanged(UserId user, Email to) {
-    send(user, to, LetterText.PASSWORD_CHANGED, publicUrl + "/reset-password");
+  /** Names the passkeys that still sign in, so that one that somebody else added is found. */
+  void passwordChanged(UserId user, Email to, List<Stored> passkeys) {
+    var reset = publicUrl + "/reset-password";
+    if (passkeys.isEmpty()) {
+      send(user, to, LetterText.PASSWORD_CHANGED, reset);
+      return;
+    }
+    var language = languages.languageOf(user);
+    var named =
+        passkeys.stream()
+            .map(key -> PASSKEY.in(language, key.name(), LocalDate.ofInstant(key.createdAt(), UTC)))
+            .collect(Collectors.joining("\n"));
+    send(
+        user,
+        to,
+        LetterText.PASSWORD_CHANGED_PASSKEYS_LEFT,
+        reset,
+        named,
+        publicUrl + "/settings/security");
+  }
+
+  void passkey(UserId user, Email to, boolean added) {
+    send(
+        user,
+        to,
+        added ? LetterText.PASSKEY_ADDED : LetterText.PASSKEY_REMOVED,
+        publicUrl + "/settings/security");
   }
 
   void emailChanging(UserId user, Email old) {

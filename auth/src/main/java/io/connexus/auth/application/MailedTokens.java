@@ -25,7 +25,7 @@ public interface MailedTokens {
   /** Uses it up; false if that has happened before. */
   boolean use(String token);
 
-  /** Ends all of this purpose. */
+  /** Ends all of this purpose that have not been used. */
   void end(UserId user, Purpose purpose);
 
   /** What a token is for. */

@@ -24,6 +24,7 @@ public final class Passkeys {
   private final Credentials credentials;
   private final PasswordCheck check;
   private final Sessions sessions;
+  private final Letters letters;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
   private final InstantSource clock;
@@ -34,6 +35,7 @@ public final class Passkeys {
       Credentials credentials,
       PasswordCheck check,
       Sessions sessions,
+      Letters letters,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
@@ -42,6 +44,7 @@ public final class Passkeys {
     this.credentials = credentials;
     this.check = check;
     this.sessions = sessions;
+    this.letters = letters;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -66,7 +69,7 @@ public final class Passkeys {
   }
 
   /**
-   * Keeps what the browser has made.
+   * Keeps what the browser has made; the member is told by mail.
    *
    * @param credential {@code RegistrationResponseJSON}
    */
@@ -90,19 +93,27 @@ public final class Passkeys {
             "This passkey is kept already", "Esta llave de acceso ya está guardada");
       }
       audit.append(actor, "passkey.added", passkey.id(), Map.of("name", name));
+      tell(actor, true);
       return passkey;
     });
   }
 
-  /** Forgets one; false if the member has no such. */
+  /** Forgets one, which the member is told by mail; false if the member has no such. */
   public boolean remove(Actor actor, UUID passkey) {
     return transactions.execute(_ -> {
       boolean removed = store.remove(actor.user(), passkey);
       if (removed) {
         audit.append(actor, "passkey.removed", passkey, Map.of());
+        tell(actor, false);
       }
       return removed;
     });
+  }
+
+  private void tell(Actor actor, boolean added) {
+    credentials
+        .find(actor.user())
+        .ifPresent(account -> letters.passkey(actor.user(), account.email(), added));
   }
 
   /** Begins a sign-in; it names no account, so nobody learns of one. */

@@ -147,7 +147,7 @@ public final class Sessions {
     return switch (found.token().at(clock.instant())) {
       case ROTATE -> families.rotate(token, next, expiry(), Origin.here());
       case SIBLING -> {
-        families.issue(holder.family(), next, expiry());
+        families.issueAgain(holder.family(), token, next, expiry());
         yield Optional.of(holder);
       }
       case REUSED -> {
@@ -161,7 +161,7 @@ public final class Sessions {
   private void reused(Holder holder) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "a used refresh token came again; sign-in {0} of user {1} is revoked",
+        "a refresh token is in two hands; sign-in {0} of user {1} is revoked",
         holder.family(),
         holder.user());
     end(holder.user(), holder.family(), Reason.REUSE);

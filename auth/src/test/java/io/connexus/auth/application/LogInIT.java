@@ -8,6 +8,7 @@ import io.connexus.auth.adapter.postgres.PostgresCredentials;
 import io.connexus.auth.adapter.postgres.PostgresFamilies;
 import io.connexus.auth.adapter.postgres.PostgresLoginFailures;
 import io.connexus.auth.adapter.postgres.PostgresMailedTokens;
+import io.connexus.auth.adapter.postgres.PostgresPasskeys;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.domain.Email;
@@ -90,6 +91,7 @@ class LogInIT {
             cheap,
             check,
             new PostgresMailedTokens(database.jdbc(), clock),
+            new PostgresPasskeys(database.jdbc(), clock),
             letters,
             sessions,
             audit,

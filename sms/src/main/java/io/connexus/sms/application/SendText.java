@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills a template and puts it on its way. */
@@ -66,9 +67,23 @@ public final class SendText {
     this.clock = clock;
   }
 
-  /** Puts the text on its way: kept as pending, with its command, in one transaction. */
-  public Result send(Actor actor, UUID templateId, Recipient to, Map<String, String> values) {
+  /**
+   * Puts the text on its way: kept as pending, with its command, in one transaction.
+   *
+   * @param key the member's own, the same for the same wish, which is then sent once; null if it is
+   *     not repeated
+   */
+  public Result send(
+      Actor actor,
+      UUID templateId,
+      Recipient to,
+      Map<String, String> values,
+      @Nullable String key) {
     var workspace = actor.workspace();
+    var before = sent(actor, key);
+    if (before.isPresent()) {
+      return new Result.OnItsWay(before.get());
+    }
     var template = templates.find(workspace, templateId);
     if (template.isEmpty()) {
       return new Result.NoTemplate();
@@ -86,8 +101,7 @@ public final class SendText {
       case Filled.Complete _ when tooMany(workspace) -> new Result.TooMany();
       case Filled.Complete(var body) -> {
         var text = text(workspace, templateId, callOf(to), parties.get(), body);
-        put(actor, text, template.get().name());
-        yield new Result.OnItsWay(text);
+        yield new Result.OnItsWay(put(actor, text, template.get().name(), key));
       }
     };
   }
@@ -124,15 +138,27 @@ public final class SendText {
         clock.instant().truncatedTo(ChronoUnit.MICROS)); // as PostgreSQL will give it back
   }
 
-  private void put(Actor actor, Text text, String template) {
-    transactions.executeWithoutResult(_ -> {
-      texts.add(text);
-      outbox.put(
-          new Command(
-              text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
-      audit.append(actor, "text.sent", text.id(), Map.of("template", template));
-      news.tell(text);
-    });
+  private Text put(Actor actor, Text text, String template, @Nullable String key) {
+    try {
+      transactions.executeWithoutResult(_ -> {
+        texts.add(text);
+        if (key != null) {
+          texts.name(text, actor.user(), key);
+        }
+        outbox.put(
+            new Command(
+                text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
+        audit.append(actor, "text.sent", text.id(), Map.of("template", template));
+        news.tell(text);
+      });
+      return text;
+    } catch (DuplicateKeyException e) { // the same wish at the same time
+      return sent(actor, key).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Text> sent(Actor actor, @Nullable String key) {
+    return key == null ? Optional.empty() : texts.named(actor.workspace(), actor.user(), key);
   }
 
   /** To whom. */
@@ -145,6 +171,7 @@ public final class SendText {
 
   /** What became of it. */
   public sealed interface Result {
+    /** Now, or before under the same key. */
     record OnItsWay(Text text) implements Result {}
 
     record NoTemplate() implements Result {}

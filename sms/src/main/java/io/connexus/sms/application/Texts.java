@@ -1,6 +1,7 @@
 package io.connexus.sms.application;
 
 import io.connexus.platform.CallId;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.sms.domain.TextStatus;
 import java.time.Instant;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public interface Texts {
 
   void add(Text text);
+
+  /**
+   * Names a text by the key its sender gave the wish.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if they have another one of this key
+   */
+  void name(Text text, UserId sender, String key);
+
+  /** The text that this member sent under this key. */
+  Optional<Text> named(WorkspaceId workspace, UserId sender, String key);
 
   /** How many the workspace has begun to send since {@code then}. */
   int sentSince(WorkspaceId workspace, Instant then);

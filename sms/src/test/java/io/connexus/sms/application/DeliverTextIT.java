@@ -8,6 +8,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler.Result;
@@ -129,6 +130,16 @@ class DeliverTextIT {
     @Override
     public void add(Text text) {
       texts.add(text);
+    }
+
+    @Override
+    public void name(Text text, UserId sender, String key) {
+      texts.name(text, sender, key);
+    }
+
+    @Override
+    public Optional<Text> named(WorkspaceId workspace, UserId sender, String key) {
+      return texts.named(workspace, sender, key);
     }
 
     @Override

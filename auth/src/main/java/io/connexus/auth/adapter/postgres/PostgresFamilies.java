@@ -109,15 +109,28 @@ public final class PostgresFamilies implements Families {
         .list();
   }
 
-  /** Both rows are locked, so that whoever waited reads what the one before has written. */
+  /**
+   * Both rows are locked, so that whoever waited reads what the one before has written; by itself,
+   * as only a statement that begins after the lock sees the other tokens as they are now.
+   */
   @Override
   public Optional<Found> hold(RefreshToken token) {
-    return jdbc.sql(
+    jdbc.sql(
             """
-            select f.id, f.user_id, f.revoked_at, t.expires_at, t.used_at
-            from auth.family f join auth.refresh_token t on t.family_id = f.id
+            select f.id from auth.family f join auth.refresh_token t on t.family_id = f.id
             where t.hash = :hash
             for update
+            """)
+        .param("hash", token.hash())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .optional();
+    return jdbc.sql(
+            """
+            select f.id, f.user_id, f.revoked_at, t.expires_at, t.used_at, t.replaced_at,
+              (select coalesce(bool_and(s.used_at is null), false) from auth.refresh_token s
+                where s.family_id = f.id and s.predecessor = t.hash) as unanswered
+            from auth.family f join auth.refresh_token t on t.family_id = f.id
+            where t.hash = :hash
             """)
         .param("hash", token.hash())
         .query(PostgresFamilies::found)
@@ -138,6 +151,32 @@ public final class PostgresFamilies implements Families {
         .update();
   }
 
+  @Override
+  public void issueAgain(UUID family, RefreshToken used, RefreshToken next, Instant expiresAt) {
+    jdbc.sql(
+            """
+            update auth.refresh_token set replaced_at = :now
+            where family_id = :family and predecessor = :used and issued_at < :long
+              and used_at is null and replaced_at is null
+            """)
+        .param("family", family)
+        .param("used", used.hash())
+        .param("now", now())
+        .param("long", Timestamp.from(clock.instant().minus(Presented.GRACE)))
+        .update();
+    jdbc.sql(
+            """
+            insert into auth.refresh_token (hash, family_id, issued_at, expires_at, predecessor)
+            values (:next, :family, :now, :expires, :used)
+            """)
+        .param("next", next.hash())
+        .param("family", family)
+        .param("now", now())
+        .param("expires", Timestamp.from(expiresAt))
+        .param("used", used.hash())
+        .update();
+  }
+
   /**
    * One statement for what happens all the time. What waited for the lock is looked at again by
    * PostgreSQL, as the one before has left it, so of two that show the same token one rotates it.
@@ -150,8 +189,8 @@ public final class PostgresFamilies implements Families {
             with held as (
               select f.id, f.user_id
               from auth.family f join auth.refresh_token t on t.family_id = f.id
-              where t.hash = :hash and t.used_at is null and t.expires_at > :now
-                and f.revoked_at is null
+              where t.hash = :hash and t.used_at is null and t.replaced_at is null
+                and t.expires_at > :now and f.revoked_at is null
               for update),
             used as (
               update auth.refresh_token set used_at = :now from held where hash = :hash),
@@ -163,8 +202,8 @@ public final class PostgresFamilies implements Families {
               set last_seen_at = :now, address = :address, device = :device
               from held where f.id = held.id),
             issued as (
-              insert into auth.refresh_token (hash, family_id, issued_at, expires_at)
-              select :next, held.id, :now, :expires from held)
+              insert into auth.refresh_token (hash, family_id, issued_at, expires_at, predecessor)
+              select :next, held.id, :now, :expires, :hash from held)
             select id, user_id from held
             """)
         .param("hash", token.hash())
@@ -202,7 +241,9 @@ public final class PostgresFamilies implements Families {
         new Presented(
             row.getTimestamp("expires_at").toInstant(),
             Optional.ofNullable(row.getTimestamp("used_at")).map(Timestamp::toInstant),
-            row.getTimestamp("revoked_at") != null));
+            row.getTimestamp("revoked_at") != null,
+            row.getTimestamp("replaced_at") != null,
+            row.getBoolean("unanswered")));
   }
 
   private static Holder holder(ResultSet row, int number) throws SQLException {

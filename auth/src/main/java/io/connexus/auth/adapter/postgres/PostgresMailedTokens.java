@@ -89,7 +89,11 @@ public final class PostgresMailedTokens implements MailedTokens {
 
   @Override
   public void end(UserId user, Purpose purpose) {
-    jdbc.sql("delete from auth.mailed_token where user_id = :user and purpose = :purpose")
+    jdbc.sql(
+            """
+            delete from auth.mailed_token
+            where user_id = :user and purpose = :purpose and used_at is null
+            """)
         .param("user", user.value())
         .param("purpose", text(purpose))
         .update();

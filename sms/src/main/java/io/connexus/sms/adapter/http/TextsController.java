@@ -26,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -35,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/sms")
 public class TextsController {
+  private static final int LONGEST_KEY = 64;
+
   private final SendText sendText;
   private final Texts texts;
   private final TextNews news;
@@ -48,8 +51,16 @@ public class TextsController {
   /** Puts one on its way; whether it arrives comes over the socket. */
   @PostMapping("/send")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  View send(Actor actor, @Valid @RequestBody TextRequest request) {
-    var result = sendText.send(actor, request.templateId(), request.recipient(), request.values());
+  View send(
+      Actor actor,
+      @Valid @RequestBody TextRequest request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Problem.INVALID_REQUEST.exception(
+          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
+    }
+    var result =
+        sendText.send(actor, request.templateId(), request.recipient(), request.values(), key);
     return switch (result) {
       case Result.OnItsWay(var text) -> news.view(text);
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();

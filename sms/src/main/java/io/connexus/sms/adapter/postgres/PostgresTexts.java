@@ -2,6 +2,7 @@ package io.connexus.sms.adapter.postgres;
 
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.sms.application.Text;
 import io.connexus.sms.application.Texts;
@@ -59,6 +60,25 @@ public final class PostgresTexts implements Texts {
         .param("error", text.error())
         .param("created", Timestamp.from(text.createdAt()))
         .update();
+  }
+
+  @Override
+  public void name(Text text, UserId sender, String key) {
+    jdbc.sql("update sms.text set sender = :sender, key = :key where id = :id")
+        .param("sender", sender.value())
+        .param("key", key)
+        .param("id", text.id())
+        .update();
+  }
+
+  @Override
+  public Optional<Text> named(WorkspaceId workspace, UserId sender, String key) {
+    return jdbc.sql(TEXT + "where workspace_id = :workspace and sender = :sender and key = :key")
+        .param("workspace", workspace.value())
+        .param("sender", sender.value())
+        .param("key", key)
+        .query(PostgresTexts::text)
+        .optional();
   }
 
   @Override

@@ -40,10 +40,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,10 @@ class SmsIT {
 
   private Reply send(Map<String, Object> request) {
     return ask(post("/v1/sms/send"), request);
+  }
+
+  private Reply send(Map<String, Object> request, String key) {
+    return ask(post("/v1/sms/send").header("Idempotency-Key", key), request);
   }
 
   private Reply history() {
@@ -390,6 +398,52 @@ class SmsIT {
     assertThat(reply.slug()).isEqualTo("missing-variable");
     assertThat(reply.json().path("detail").asString()).isEqualTo("No value for: a, c");
     assertThat(history().json().path("items").size()).isZero();
+  }
+
+  @Test
+  void aWishThatIsRepeatedWithItsKeyIsOneText() {
+    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+15550100101");
+    var first = send(wish, "k-1");
+    var again = send(wish, "k-1");
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(again.status()).isEqualTo(202);
+    Contract.check("Text", again.body());
+    assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+    assertThat(history().json().path("items").size()).isEqualTo(1);
+
+    send(wish, "k-2");
+    send(wish);
+    send(wish);
+    assertThat(history().json().path("items").size()).isEqualTo(4);
+    var colleague = new Actor(UserId.next(), actor.workspace(), Role.AGENT, UUID.randomUUID());
+    actor = colleague;
+    assertThat(send(wish, "k-1").json().path("id")).isNotEqualTo(first.json().path("id"));
+    assertThat(history().json().path("items").size()).isEqualTo(5);
+  }
+
+  @Test
+  void aWishSentManyTimesAtOnceIsOneText() throws Exception {
+    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+15550100101");
+    var ids = new HashSet<JsonNode>();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      Callable<Reply> sending = () -> send(wish, "k-1");
+      for (var reply : threads.invokeAll(Collections.nCopies(4, sending))) {
+        ids.add(reply.get().json().path("id"));
+      }
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(history().json().path("items").size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "12345678901234567890123456789012345678901234567890123456789012345"})
+  void aKeyIsNeitherEmptyNorLongerThanSixtyFour(String key) {
+    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    var reply = send(Map.of("templateId", template("Hi"), "to", "+15550100101"), key);
+    assertThat(reply.slug()).isEqualTo("invalid-request");
   }
 
   @Test
