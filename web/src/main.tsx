@@ -6,8 +6,9 @@ import { queryClient } from './query-client';
 import { connectWhileSignedIn } from './realtime/live';
 import { router } from './router';
 import { forgetKept, keep, restoreKept } from './session/kept';
-import { session, startSession } from './session/session';
+import { onLeaving, session, startSession } from './session/session';
 import { followPreference } from './settings/follow-preference';
+import { unsubscribe } from './settings/push';
 import { Root } from './shell/Root';
 import { listenForHotkeys } from './ui/hotkeys';
 import './styles.css';
@@ -25,6 +26,8 @@ function start(): void {
   watchPhases();
   connectWhileSignedIn();
   followPreference();
+  // What is told to a member is not for whoever has this device next, also where the server cannot hear of it yet.
+  onLeaving(unsubscribe);
   listenForHotkeys();
   void startSession();
   // From a notification that was tapped, by way of the service worker (public/push.js).

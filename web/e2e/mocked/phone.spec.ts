@@ -349,3 +349,29 @@ test('one tab of a browser is the telephone', async ({ page, context }) => {
   expect(server.phone.said).not.toContain('DELETE /calls/softphone');
   await ready(second);
 });
+
+test('a call goes on while the server is out of reach longer than the sign-in is good for', async ({ page }) => {
+  await page.clock.install();
+  const server = await withPhone(page);
+  const call = withAi(server);
+  await page.goto(`/calls/${call.id}`);
+  await ready(server);
+  await page.getByRole('article').getByRole('button', { name: 'Take over' }).click();
+  await invite(page, call, 'line');
+  server.update(call, { phase: 'human', handledBy: ME });
+  await expect(controls(page)).toBeVisible();
+  await controls(page).evaluate((region) => region.setAttribute('data-same', 'yes'));
+
+  server.down = true;
+  await page.clock.fastForward('12:00');
+  await expect(page.getByRole('status').filter({ hasText: 'The server is out of reach.' })).toBeVisible();
+  await survey(page, 'phone-out-of-reach');
+  await expect(controls(page)).toHaveAttribute('data-same', 'yes');
+  expect(await did(page)).toEqual(['answer line']);
+
+  server.down = false;
+  await page.clock.fastForward('00:10');
+  await expect(page.getByText('The server is out of reach.')).toHaveCount(0);
+  await controls(page).getByRole('button', { name: 'Mute' }).click();
+  expect(await did(page)).toEqual(['answer line', 'mute line']);
+});

@@ -45,6 +45,32 @@ test('this device is turned on, tried and removed', async ({ page }) => {
   await expect(mine).toHaveCount(0);
 });
 
+test('whoever signs out without the server is told nothing more on this device, and is signed out there later', async ({
+  page,
+  context,
+}) => {
+  const server = new StandIn();
+  await standInForThePushService(page);
+  await server.install(page);
+  await page.goto('/settings/notifications');
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByText('On, until you sign out here.')).toBeVisible();
+  const subscribed = () =>
+    page.evaluate(async () => (await (await navigator.serviceWorker.ready).pushManager.getSubscription()) !== null);
+  expect(await subscribed()).toBe(true);
+
+  server.down = true;
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await expect(page.getByLabel('Email')).toBeVisible();
+  await expect.poll(subscribed).toBe(false);
+  expect(server.signedIn).toBe(true);
+
+  server.down = false;
+  await context.setOffline(false);
+  await expect.poll(() => server.signedIn).toBe(false);
+});
+
 /** What the push service of a browser maker would bring. */
 async function deliver(page: Page, told: object): Promise<void> {
   const devtools = await page.context().newCDPSession(page);

@@ -86,6 +86,7 @@ function Who({ call }: { call: Call }) {
   if (kind === 'calling') return strings.liveBar.calling;
   if (kind === 'ringing') return strings.liveBar.ringing;
   if (kind === 'with-ai') return strings.liveBar.ai;
+  if (kind === 'waiting' || kind === 'at-voicemail') return strings.calls.kind[kind];
   if (onlyOutside(call)) return strings.liveBar.outside;
   return isMine(call, me) ? strings.liveBar.human : strings.liveBar.colleague;
 }

@@ -30,9 +30,12 @@ it('is whoever is outside, whichever way the call goes', () => {
 });
 
 it('has words for a call that was placed from here', () => {
-  expect(sentence(call({ phase: 'calling-member' }), [], 'me')).toBe('Calling you first. Pick up to be connected.');
+  const handledBy = 'me';
+  expect(sentence(call({ phase: 'calling-member', handledBy }), [], 'me')).toBe(
+    'Calling you first. Pick up to be connected.',
+  );
   expect(sentence(call({}), [], 'me')).toBe('Ringing the other.');
-  expect(sentence(call({ phase: 'human' }), [], 'me')).toBe('You are talking.');
+  expect(sentence(call({ phase: 'human', handledBy }), [], 'me')).toBe('You are talking.');
   expect(sentence(call({ phase: 'ended', outcome: 'unanswered' }), [], 'me')).toBe('Nobody picked up.');
   expect(kindOf(call({ phase: 'ended', outcome: 'handled-by-human' }))).toBe('called');
 });

@@ -7,6 +7,7 @@ import { isMine, onlyOutside } from './speaker';
 /** What is going on, in words. `me` is the signed-in member. */
 export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
   const mine = isMine(call, me);
+  const nobodys = call.handledBy === undefined;
   switch (call.phase) {
     case 'ringing':
       return strings.call.sentence.ringing;
@@ -19,10 +20,12 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
     case 'ai':
       return withAi(turns.at(-1));
     case 'ringing-human':
-      if (call.handledBy === undefined) return strings.call.sentence.seeking;
+      if (nobodys) return strings.call.sentence.seeking;
       return mine ? strings.call.sentence.ringingYou : strings.call.sentence.ringingColleague;
     case 'human':
       if (onlyOutside(call)) return strings.call.sentence.withOutside(call.participants[0]?.number ?? '');
+      // Who talked outside the team at a moment that is past is not told, only that no member did.
+      if (nobodys && call.participants.length === 0) return strings.call.sentence.withSomebodyOutside;
       if (call.direction === 'outbound')
         return mine ? strings.call.sentence.talking : strings.call.sentence.colleagueTalking;
       return mine ? strings.call.sentence.withYou : strings.call.sentence.withColleague;
@@ -64,6 +67,7 @@ function outcomeSentence(call: Call, mine: boolean): string {
     case 'handled-by-ai':
       return strings.call.sentence.handledByAi;
     case 'handled-by-human':
+      if (call.handledBy === undefined) return strings.call.sentence.handledByPerson;
       if (call.direction === 'outbound')
         return mine ? strings.call.sentence.calledByYou : strings.call.sentence.calledByColleague;
       return mine ? strings.call.sentence.handledByYou : strings.call.sentence.handledByColleague;
@@ -72,6 +76,7 @@ function outcomeSentence(call: Call, mine: boolean): string {
     case 'unanswered':
       return strings.call.sentence.unanswered;
     case 'cancelled':
+      if (call.handledBy === undefined) return strings.call.sentence.cancelled;
       return mine ? strings.call.sentence.cancelledByYou : strings.call.sentence.cancelledByColleague;
     case 'closed':
       return strings.call.sentence.closed;

@@ -6,9 +6,15 @@ export function speakerName(speaker: Turn['speaker'], mine: boolean): string {
   return strings.call.speaker[speaker];
 }
 
-/** Whether the person who has the call, or is being rung for it, is the signed-in member `me`. */
-export const isMine = (call: Pick<Call, 'handledBy' | 'phase' | 'participants'>, me: string | undefined) =>
-  call.handledBy === undefined ? !onlyOutside(call) : call.handledBy === me;
+/**
+ * Whether the person who has the call, or is being rung for it, is the signed-in member `me`. A call that nobody has is
+ * nobody's, but of those who talk in it.
+ */
+export const isMine = ({ handledBy, participants }: Pick<Call, 'handledBy' | 'participants'>, me: string | undefined) =>
+  me !== undefined &&
+  (handledBy === undefined
+    ? participants.some(({ userId, standing }) => userId === me && standing === 'joined')
+    : handledBy === me);
 
 /** Whether nobody of the team talks with the caller, but somebody to whom they were passed on. */
 export const onlyOutside = ({ phase, participants }: Pick<Call, 'phase' | 'participants'>) =>

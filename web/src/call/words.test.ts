@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, Turn } from '../contract/models';
+import type { Call, CallDetail, Turn } from '../contract/models';
 import { groupCalls, matches } from './group';
 import { kindOf } from './kind';
+import { callAt } from './moment';
 import { sentence } from './sentence';
+import { isMine } from './speaker';
 
 const call = (more: Partial<Call> = {}): Call => ({
   id: 'a',
@@ -53,6 +55,51 @@ describe('the sentence about a call', () => {
     );
     const participants = [{ leg: 3, number: '+13125550133', standing: 'joined' as const, muted: false }];
     expect(sentence(call({ phase: 'human', participants }), [], 'me')).toBe('The caller is talking with +13125550133.');
+  });
+});
+
+describe('a call that nobody of the team has', () => {
+  it.each(['me', 'jo', undefined])('is not theirs, whoever looks (%s)', (me) => {
+    const outside = call({ phase: 'human' });
+    expect(isMine(outside, me)).toBe(false);
+    expect(sentence(outside, [], me)).toBe('Passed on to somebody outside the team, who is talking.');
+    expect(sentence(ended('cancelled', { direction: 'outbound' }), [], me)).toBe(
+      'It was hung up before anyone picked up.',
+    );
+    expect(sentence(ended('handled-by-human'), [], me)).toBe('A person took this call.');
+    expect(sentence(call({ phase: 'ringing-human' }), [], me)).toBe(
+      'Looking for somebody to answer. The AI is silent.',
+    );
+  });
+
+  it('is theirs who talk in it', () => {
+    const participants = [{ leg: 4, userId: 'me', standing: 'joined' as const, muted: false }];
+    const shared = call({ phase: 'human', participants });
+    expect(sentence(shared, [], 'me')).toBe('You are talking with the caller.');
+    expect(sentence(shared, [], 'jo')).toBe('A colleague is talking with the caller.');
+  });
+
+  it('is the member’s whose telephone is the only one that is rung', () => {
+    const ringing = call({ phase: 'ringing-human', handledBy: 'me' });
+    expect(sentence(ringing, [], 'me')).toBe('Pick up your phone. The AI is silent.');
+    expect(sentence(ringing, [], 'jo')).toBe('Ringing a colleague. The AI is silent.');
+    const placed = call({ phase: 'calling-member', direction: 'outbound', handledBy: 'me' });
+    expect(sentence(placed, [], 'me')).toBe('Calling you first. Pick up to be connected.');
+    expect(sentence(ended('cancelled', { handledBy: 'me' }), [], 'me')).toBe('You hung up before anyone picked up.');
+  });
+
+  it('stays somebody else’s when a past moment of it is looked at', () => {
+    const at = (second: number) => `2026-03-01T10:00:0${second}Z`;
+    const passedOn: CallDetail = {
+      ...ended('handled-by-human', { handledBy: 'jo' }),
+      transcript: [],
+      timeline: [
+        { at: at(1), event: 'leg-bridged', phase: 'human', status: 'answered' },
+        { at: at(9), event: 'leg-ended', phase: 'ended', status: 'completed', handledBy: 'jo' },
+      ],
+    };
+    const then = callAt(passedOn, Date.parse(at(5)));
+    expect(sentence(then, [], 'jo')).toBe('Passed on to somebody outside the team, who is talking.');
   });
 });
 

@@ -77,7 +77,8 @@ export function beTelephone(): () => void {
 
 /** The server forgets this telephone before the sign-in ends. */
 onLeaving(async (token) => {
-  if (phoneStore.get().kind !== 'off') await send(nothing, { method: 'DELETE', path: PATH, token });
+  if (token !== undefined && phoneStore.get().kind !== 'off')
+    await send(nothing, { method: 'DELETE', path: PATH, token });
 });
 
 /** Somebody who comes to the page, perhaps from a notification of a call, is rung for it at once. */

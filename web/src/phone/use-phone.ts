@@ -12,10 +12,14 @@ import { linesStore } from './phone';
 import { press, toggleHold, toggleMute } from './room';
 import { beTelephone } from './telephone';
 
-/** This page is a telephone while somebody who may talk is signed in and has not turned it off on this device. */
+/**
+ * This page is a telephone while somebody who may talk is signed in and has not turned it off on this device. That the
+ * server is out of reach ends no call: the line is the carrier's.
+ */
 export function usePhone(): void {
   const role = useRole();
-  const signedIn = useStore(session).kind === 'signed-in';
+  const { kind } = useStore(session);
+  const signedIn = kind === 'signed-in' || kind === 'unreachable';
   const { off } = useStore(deviceStore);
   // Unlike buttons, this waits for the role: registering for nothing costs the server a credential.
   const wanted = signedIn && !off && role !== undefined && may(role, 'takeOver');

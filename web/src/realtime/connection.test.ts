@@ -184,3 +184,78 @@ describe('closing', () => {
     expect(sockets).toHaveLength(opened + 1);
   });
 });
+
+describe('a socket that leads nowhere', () => {
+  const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+  const answerLast = () => last().ackLast();
+  const closed = () => sockets.filter(({ readyState }) => readyState === 3);
+
+  it('is asked every half minute, and kept as long as it answers', async () => {
+    last().hello(7);
+    for (const round of [1, 2, 3]) {
+      await seconds(30);
+      expect(last().sent).toHaveLength(round);
+      answerLast();
+    }
+    await seconds(10);
+    expect(sockets).toHaveLength(1);
+    expect(connection.get().kind).toBe('live');
+  });
+
+  it('is closed after five seconds of silence, and what was missed comes over a new one', async () => {
+    last().hello(7);
+    last().turn(9);
+    realtime.hurry();
+    await seconds(4);
+    expect(closed()).toHaveLength(0);
+    await seconds(2);
+    expect(closed()).toHaveLength(1);
+    await seconds(1);
+    expect(sockets).toHaveLength(2);
+    expect(connection.get().kind).toBe('waiting');
+    last().hello(12);
+    expect(last().sent.at(-1)).toMatchObject({ event: 'resume', data: { stream: 's', after: 9 } });
+  });
+
+  it('is alive if anything at all comes', async () => {
+    last().hello(7);
+    realtime.hurry();
+    last().turn(8);
+    await seconds(6);
+    expect(closed()).toHaveLength(0);
+  });
+
+  it('is asked once at a time', () => {
+    last().hello(7);
+    realtime.hurry();
+    realtime.hurry();
+    expect(last().sent).toHaveLength(1);
+  });
+
+  it('is given up when it never says hello', async () => {
+    await seconds(14);
+    expect(sockets).toHaveLength(1);
+    await seconds(2);
+    expect(closed()).toHaveLength(1);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('does not stay open beside the one that is opened in its place', async () => {
+    last().hello(7);
+    last().drop(1006);
+    await seconds(1);
+    expect(sockets).toHaveLength(2);
+    realtime.hurry();
+    await settle();
+    expect(sockets).toHaveLength(3);
+    expect(sockets.filter(({ readyState }) => readyState === 1)).toEqual([last()]);
+  });
+
+  it('is not asked any more once signed out', async () => {
+    last().hello(7);
+    realtime.stop();
+    await seconds(60);
+    expect(sockets).toHaveLength(1);
+    expect(last().sent).toHaveLength(0);
+  });
+});

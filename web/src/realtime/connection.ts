@@ -27,6 +27,13 @@ export interface Outside {
   onReadyAsked: (userId: string) => void;
 }
 
+/** What the browser shows of a connection says nothing about whether it still leads anywhere. */
+const CHECK_MS = 30_000;
+const ANSWER_MS = 5_000;
+const GREETING_MS = 15_000;
+/** No call has this id: leaving it is acknowledged and changes nothing. */
+const NO_CALL = '00000000-0000-0000-0000-000000000000';
+
 const BAD_TICKET = 4401;
 const SIGN_IN_ENDED = 4440;
 
@@ -36,6 +43,8 @@ export function createRealtime(outside: Outside) {
   const waitingFor = new Map<string, string>();
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let checks: ReturnType<typeof setInterval> | undefined;
+  let deadline: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
   let attempt = 0;
   let downSince = 0;
@@ -48,30 +57,59 @@ export function createRealtime(outside: Outside) {
   function start(): void {
     if (connection.get().kind !== 'off') return;
     downSince = Date.now();
+    checks = setInterval(check, CHECK_MS);
     void connect();
   }
 
   function stop(): void {
     generation++;
     clearTimeout(timer);
-    socket?.close(1000);
-    socket = undefined;
+    clearInterval(checks);
+    drop();
     position = undefined;
-    catchingUp = undefined;
     attempt = 0;
-    waitingFor.clear();
     connection.set({ kind: 'off' });
   }
 
-  /** Comes back at once, e.g. when the network or the screen does. */
+  /** Comes back at once, e.g. when the network or the screen does; and asks whether what looks alive is. */
   function hurry(): void {
-    if (connection.get().kind !== 'waiting') return;
+    if (connection.get().kind !== 'waiting') return check();
     clearTimeout(timer);
     void connect();
   }
 
+  function check(): void {
+    if (deadline !== undefined || !isOpen()) return;
+    transmit({ event: 'leave-call', data: { callId: NO_CALL } });
+    expectWord(ANSWER_MS);
+  }
+
+  /** Whatever comes shows that the other side is there. */
+  function expectWord(withinMs: number): void {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => {
+      generation++;
+      drop();
+      retry();
+    }, withinMs);
+  }
+
+  function drop(): void {
+    forgetSocket();
+    const was = socket;
+    socket = undefined;
+    was?.close(1000);
+  }
+
+  function forgetSocket(): void {
+    clearTimeout(deadline);
+    deadline = catchingUp = undefined;
+    waitingFor.clear();
+  }
+
   async function connect(): Promise<void> {
     const mine = ++generation;
+    drop();
     if (connection.get().kind !== 'waiting') connection.set({ kind: 'connecting' });
     let url: string;
     try {
@@ -83,14 +121,14 @@ export function createRealtime(outside: Outside) {
     if (mine !== generation) return;
     const opened = outside.openSocket(url);
     socket = opened;
+    expectWord(GREETING_MS);
     opened.onmessage = (event) => {
       if (mine === generation) receive(String(event.data));
     };
     opened.onclose = (event) => {
       if (mine !== generation) return;
       socket = undefined;
-      catchingUp = undefined;
-      waitingFor.clear();
+      forgetSocket();
       if (event.code === SIGN_IN_ENDED) {
         stop();
         outside.onSignInEnded();
@@ -114,6 +152,8 @@ export function createRealtime(outside: Outside) {
   }
 
   function receive(raw: string): void {
+    clearTimeout(deadline);
+    deadline = undefined;
     const frame = parseFrame(raw);
     if (frame === undefined) return;
     if ('seq' in frame) advance(frame.seq);

@@ -149,3 +149,104 @@ describe('renewing', () => {
     expect(module.session.get().kind).toBe('signed-out');
   });
 });
+
+describe('signing out', () => {
+  const OWED = 'connexus.owed-logout';
+  const paths = () => fetching.mock.calls.map(([path]) => path);
+  const offline = () => fetching.mockRejectedValue(new TypeError('refused'));
+  const online = () => fetching.mockImplementation(() => answer(200, pair('two')));
+  const credentials = { email: 'jo@b.c', password: 'x' };
+
+  beforeEach(async () => {
+    fetching.mockImplementation(() => answer(200, pair('one')));
+    await module.signIn({ email: 'a@b.c', password: 'x' });
+    fetching.mockClear();
+  });
+
+  it('is told before anybody else signs in, however long the farewells take', async () => {
+    let said: (() => void) | undefined;
+    module.onLeaving(() => new Promise<void>((resolve) => (said = resolve)));
+    const left = module.signOut();
+    const entered = module.signIn(credentials);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(paths()).toEqual([]);
+    said?.();
+    await Promise.all([left, entered]);
+    expect(paths()).toEqual(['/v1/auth/logout', '/v1/auth/login']);
+    expect(module.session.get().kind).toBe('signed-in');
+  });
+
+  it('does not wait for a farewell that is never said', async () => {
+    module.onLeaving(() => new Promise(() => undefined));
+    const left = module.signOut();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await left;
+    expect(paths()).toEqual(['/v1/auth/logout']);
+  });
+
+  it('says farewell with the last token, and without one where there is none', async () => {
+    const farewell = vi.fn(() => Promise.resolve());
+    module.onLeaving(farewell);
+    await module.signOut();
+    await module.signOut();
+    expect(farewell.mock.calls).toEqual([['one'], [undefined]]);
+  });
+
+  it('is told once the network is back', async () => {
+    await module.startSession();
+    await vi.advanceTimersByTimeAsync(0);
+    fetching.mockClear();
+    offline();
+    await module.signOut();
+    expect(localStorage.getItem(OWED)).not.toBeNull();
+    fetching.mockClear();
+    online();
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(0);
+    // The modules of the tests before this one hear it as well.
+    expect(new Set(paths())).toEqual(new Set(['/v1/auth/logout']));
+    expect(localStorage.getItem(OWED)).toBeNull();
+    fetching.mockClear();
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(paths()).toEqual([]);
+  });
+
+  it('owes nothing of the cookie of somebody who signed in in another tab', async () => {
+    localStorage.setItem('connexus.signed-in', 'jo');
+    await module.signOut();
+    expect(paths()).toEqual([]);
+  });
+
+  it('is told at the next start, and is never undone by a refresh', async () => {
+    offline();
+    await module.signOut();
+    fetching.mockReset();
+    online();
+    vi.resetModules();
+    module = await import('./session');
+    await module.startSession();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(paths()).toEqual(['/v1/auth/logout']);
+    expect(module.session.get().kind).toBe('signed-out');
+  });
+
+  it('is told before the next sign-in, whose cookie it must not be', async () => {
+    fetching.mockImplementation(() => answer(503, problem(503)));
+    await module.signOut();
+    fetching.mockReset();
+    online();
+    await module.signIn(credentials);
+    expect(paths()).toEqual(['/v1/auth/logout', '/v1/auth/login']);
+    expect(localStorage.getItem(OWED)).toBeNull();
+  });
+
+  it('is owed no more once somebody is signed in, also if it could not be told', async () => {
+    offline();
+    await module.signOut();
+    fetching.mockReset();
+    fetching.mockImplementationOnce(() => answer(502, problem(502))).mockImplementation(() => answer(200, pair('two')));
+    await module.signIn(credentials);
+    expect(localStorage.getItem(OWED)).toBeNull();
+  });
+});

@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { RequestError, statusOf } from '../api/failure';
 import { send } from '../api/send';
 import { passkeyCeremonySchema, sessionSchema } from '../contract/models';
 import { createStore } from '../store';
+import { forgetOwedLogout, oweLogout, payLogout } from './owed';
 import { askPasskey } from './passkey';
 
 /**
@@ -25,6 +26,8 @@ const NAME = 'connexus.signed-in';
 const LOCK = 'connexus.refresh';
 const RENEW_EARLY_MS = 60_000;
 const RETRY_MS = 4_000;
+/** Whoever wants to sign in next waits for the farewells no longer than this. */
+const FAREWELL_MS = 5_000;
 
 let name = localStorage.getItem(NAME);
 let renewing: Promise<string> | undefined;
@@ -34,6 +37,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export async function startSession(): Promise<void> {
   window.addEventListener('storage', stepAside);
   document.addEventListener('visibilitychange', stepAside);
+  window.addEventListener('online', () => void exclusively(payLogout));
+  void exclusively(payLogout);
   if (name === null) become({ kind: 'signed-out', why: 'never' });
   else await renew().catch(() => undefined);
 }
@@ -72,7 +77,10 @@ export async function signInWithPasskey(): Promise<void> {
 
 async function enter(path: string, body: object): Promise<void> {
   const said = { ...body, ...clock() };
-  await exclusively(async () => begin(await send(sessionSchema, { method: 'POST', path, body: said })));
+  await exclusively(async () => {
+    await payLogout();
+    begin(await send(sessionSchema, { method: 'POST', path, body: said }));
+  });
 }
 
 /** The time zone by which people tell their sign-ins apart; a browser may know none, or a mere offset. */
@@ -81,21 +89,32 @@ function clock(): { timeZone?: string } {
   return timeZone !== undefined && /^[a-z]/i.test(timeZone) ? { timeZone } : {};
 }
 
-const leaving: ((token: string) => Promise<unknown>)[] = [];
+type Farewell = (token: string | undefined) => Promise<unknown>;
 
-/** For what the server should be told with the last token, before the sign-in ends. */
-export function onLeaving(say: (token: string) => Promise<unknown>): void {
+const leaving: Farewell[] = [];
+
+/** For what is to be done before the sign-in ends, with its last token if there still is one. */
+export function onLeaving(say: Farewell): void {
   leaving.push(say);
 }
 
-/** Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device. */
+/**
+ * Signs out here at once; that the server may be out of reach must not keep somebody signed in on this device, and it is
+ * told later. Whoever signs in meanwhile does so after it was told: it must not be their cookie that is given up.
+ */
 export async function signOut(): Promise<void> {
   const now = session.get();
-  const farewells = now.kind === 'signed-in' ? leaving.map((say) => say(now.token)) : [];
+  const farewells = leaving.map((say) => say(now.kind === 'signed-in' ? now.token : undefined));
+  // The cookie may be that of somebody who signed in elsewhere in this browser.
+  if (signInName() !== undefined) oweLogout();
   become({ kind: 'signed-out', why: 'asked' });
-  await Promise.allSettled(farewells);
-  await send(z.unknown(), { method: 'POST', path: '/auth/logout' }).catch(() => undefined);
+  await exclusively(async () => {
+    await Promise.race([Promise.allSettled(farewells), pause(FAREWELL_MS)]);
+    await payLogout();
+  });
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The server says that this sign-in ended or changed, as a role does: a new token, or the way out. */
 export function reconsiderSession(): void {
@@ -130,11 +149,17 @@ export function renew(refused?: string): Promise<string> {
   return renewing;
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
 /** Each refresh token works once: tabs take turns, so none presents a cookie that another tab is replacing. */
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  // There are none on a page that came over plain HTTP from another machine, whatever the types say.
+  // There are none on a page that came over plain HTTP from another machine, whatever the types say: there, only the
+  // page's own work takes turns.
   const { locks } = navigator as { locks?: LockManager | null };
-  return locks ? (locks.request(LOCK, work) as Promise<T>) : work();
+  if (locks) return locks.request(LOCK, work) as Promise<T>;
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 async function trade(): Promise<string> {
@@ -168,6 +193,7 @@ type Grant = z.output<typeof sessionSchema>;
 function begin(grant: Grant): void {
   name = `${Date.now()}.${Math.random()}`;
   localStorage.setItem(NAME, name);
+  forgetOwedLogout();
   accept(grant);
 }
 

@@ -2,9 +2,8 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useStore } from '../store';
 import { session } from '../session/session';
 import { SignInScreen } from '../sign-in/SignInScreen';
-import { Shell } from './Shell';
+import { Inside } from './Inside';
 import { UpdatePrompt } from './UpdatePrompt';
-import { Waiting } from './Waiting';
 
 /** What stands between nobody and the product: the sign-in. */
 export function App() {
@@ -28,8 +27,7 @@ function Gate() {
       return <SignInScreen why={now.why} />;
     case 'starting':
     case 'unreachable':
-      return <Waiting unreachable={now.kind === 'unreachable'} />;
     case 'signed-in':
-      return <Shell />;
+      return <Inside now={now.kind} />;
   }
 }

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { connection, type Connection } from '../realtime/connection';
+import { session } from '../session/session';
 import { useStore } from '../store';
 import { strings } from '../strings';
 import { timeOfDay } from '../time';
@@ -13,7 +14,10 @@ const PATIENCE_MS = 800;
 /** Says that news is not coming in, and afterwards what was missed. Floats, so that nothing jumps. */
 export function ConnectionNote({ className }: { className?: string | undefined }) {
   const now = useStore(connection);
-  const text = useNote(now);
+  const note = useNote(now);
+  const outOfReach = useStore(session).kind === 'unreachable';
+  // An open socket may outlive the sign-in's last token.
+  const text = outOfReach && now.kind !== 'waiting' ? strings.connection.outOfReach : note;
   return (
     <div
       role="status"

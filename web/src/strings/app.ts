@@ -54,6 +54,7 @@ export const errors = {
 
 export const connection = {
   reconnecting: (since: string) => `Reconnecting… Last news at ${since}.`,
+  outOfReach: 'The server is out of reach.',
   back: 'Back online.',
   updates: (count: number) => `Back online. ${plural(count, 'update', 'updates')} came in meanwhile.`,
   reread: 'Back online. Everything was read again.',

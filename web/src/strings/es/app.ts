@@ -55,6 +55,7 @@ export const errors = {
 
 export const connection = {
   reconnecting: (since: string) => `Reconectando… Últimas novedades a las ${since}.`,
+  outOfReach: 'No se puede llegar al servidor.',
   back: 'De nuevo en línea.',
   updates: (count: number) => `De nuevo en línea. Mientras tanto llegaron ${plural(count, 'novedad', 'novedades')}.`,
   reread: 'De nuevo en línea. Todo se volvió a leer.',

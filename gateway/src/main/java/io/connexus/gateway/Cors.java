@@ -32,10 +32,22 @@ final class Cors {
     rules.setAllowedOrigins(origins);
     rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     rules.setAllowedHeaders(
-        List.of("Authorization", "Content-Type", "X-Connexus-Client", RequestLog.HEADER));
+        List.of(
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "If-None-Match",
+            "If-Range",
+            "Range",
+            "X-Connexus-Client",
+            RequestLog.HEADER));
     rules.setExposedHeaders(
         List.of(
             RequestLog.HEADER,
+            "Accept-Ranges",
+            "Content-Disposition",
+            "Content-Range",
+            "ETag",
             "Retry-After",
             "RateLimit-Limit",
             "RateLimit-Remaining",

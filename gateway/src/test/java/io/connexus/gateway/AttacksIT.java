@@ -261,6 +261,28 @@ class AttacksIT {
     assertThat(refused.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
   }
 
+  /** All that the contract knows of, or a page could neither call twice for once nor read on. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aPageOfAnAllowedOriginMaySendAndReadTheHeadersOfTheContract(Way way) {
+    var sent = "idempotency-key, if-none-match, if-range, range, x-request-id";
+    assertThat(preflight(way, FRIEND, "POST", sent).statusCode()).isEqualTo(200);
+
+    var answer = way.edge().get("/v1/toys/echo", Edge.signedIn("Origin", FRIEND));
+    var read = answer.headers().firstValue("Access-Control-Expose-Headers").orElse("");
+    assertThat(read.split(", "))
+        .containsExactlyInAnyOrder(
+            "X-Request-Id",
+            "Accept-Ranges",
+            "Content-Disposition",
+            "Content-Range",
+            "ETag",
+            "Retry-After",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset");
+  }
+
   @ParameterizedTest
   @EnumSource(Way.class)
   void whatAPreflightMayNotAskForIsNotGranted(Way way) {
