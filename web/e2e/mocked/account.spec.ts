@@ -86,6 +86,7 @@ test('an invitation leads into the business', async ({ page }) => {
     fullName: 'Lena',
     phone: '+12125550198',
     password: 'lena-demo',
+    timeZone: 'America/New_York',
   });
 });
 
