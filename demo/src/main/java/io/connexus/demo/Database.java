@@ -21,7 +21,7 @@ final class Database implements AutoCloseable {
     stopOrphan(directory);
     try {
       return new Database(begin(directory));
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) { // the latter if initdb fails
       throw new CannotStart(
           "PostgreSQL does not start on " + directory + ": " + e.getMessage() + ".");
     }

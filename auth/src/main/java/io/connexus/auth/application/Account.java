@@ -102,7 +102,7 @@ public final class Account implements CommandHandler {
         throw Problem.EMAIL_TAKEN.exception();
       }
       if (!account.email().equals(found.email())) {
-        endTokens(found.user());
+        endTokens(found.user(), found.email());
       }
       members.confirmEmail(found.user(), found.email().value());
       members
@@ -127,15 +127,15 @@ public final class Account implements CommandHandler {
   }
 
   /**
-   * Changes the password; ends all other sign-ins and every mailed link, so that an address
-   * somebody else asked for is not taken after all.
+   * Changes the password; ends all other sign-ins, and the mailed links to a password or another
+   * address, so that one somebody else asked for is not taken after all.
    */
   public void changePassword(Actor actor, String current, String fresh) {
     var account = check.require(actor.user(), current);
     var hash = passwords.hash(fresh);
     transactions.executeWithoutResult(_ -> {
       credentials.setPassword(actor.user(), hash);
-      endTokens(actor.user());
+      endTokens(actor.user(), account.email());
       sessions.endAll(actor.user(), Optional.of(actor.session()), Reason.PASSWORD);
       audit.append(actor, "password.changed", actor.user(), Map.of());
       letters.passwordChanged(actor.user(), account.email(), passkeys.of(actor.user()));
@@ -183,7 +183,7 @@ public final class Account implements CommandHandler {
 
   /**
    * Sets a new password with the token of the mail, which counts while the address it went to is
-   * the account's; ends all sign-ins and every other mailed link.
+   * the account's; ends all sign-ins, and the mailed links to a password or another address.
    */
   public void reset(String token, String password) {
     var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
@@ -193,7 +193,7 @@ public final class Account implements CommandHandler {
         throw Problem.INVALID_TOKEN.exception();
       }
       credentials.setPassword(found.user(), hash);
-      endTokens(found.user());
+      endTokens(found.user(), found.email());
       sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
       credentials.find(found.user()).ifPresent(account -> check.forgetGuesses(account.email()));
       members
@@ -219,8 +219,9 @@ public final class Account implements CommandHandler {
                 .isPresent());
   }
 
-  private void endTokens(UserId user) {
-    tokens.end(user, Purpose.VERIFY);
+  /** What was mailed leads to no password and to no other address than this any more. */
+  private void endTokens(UserId user, Email email) {
+    tokens.endVerifyingOthers(user, email);
     tokens.end(user, Purpose.RESET);
   }
 }

@@ -28,6 +28,9 @@ public interface MailedTokens {
   /** Ends all of this purpose that have not been used. */
   void end(UserId user, Purpose purpose);
 
+  /** Ends those by which the user would get another address than this. */
+  void endVerifyingOthers(UserId user, Email email);
+
   /** What a token is for. */
   enum Purpose {
     VERIFY,

@@ -99,6 +99,19 @@ public final class PostgresMailedTokens implements MailedTokens {
         .update();
   }
 
+  @Override
+  public void endVerifyingOthers(UserId user, Email email) {
+    jdbc.sql(
+            """
+            delete from auth.mailed_token
+            where user_id = :user and purpose = :purpose and used_at is null and email <> :email
+            """)
+        .param("user", user.value())
+        .param("purpose", text(Purpose.VERIFY))
+        .param("email", email.value())
+        .update();
+  }
+
   private static String text(Purpose purpose) {
     return purpose.name().toLowerCase(Locale.ROOT);
   }
