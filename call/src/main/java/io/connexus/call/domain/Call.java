@@ -217,7 +217,7 @@ public record Call(
           case CallState.CallingOutside calling -> calling.human().person();
           case CallState.Live live -> live.line().spokeWith();
         };
-    if (person == null || (person.outside() != null && !(next instanceof CallState.Ended))) {
+    if (person == null || (person.isOutside() && !(next instanceof CallState.Ended))) {
       return null;
     }
     return person.user();

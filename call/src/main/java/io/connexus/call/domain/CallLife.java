@@ -223,8 +223,7 @@ public final class CallLife {
             new Wake(Deadline.AI_READY, session));
       }
       case TransferRequested(var by, var to) when now.human().person().is(by) -> passOn(now, to);
-      case HandoverRequested asked
-          when asked.by() != null && now.human().person().outside() != null ->
+      case HandoverRequested asked when asked.by() != null && now.human().person().isOutside() ->
           passOn(now, asked.to());
       default -> Rooms.onBridge(now, event);
     };

@@ -28,7 +28,7 @@ public record Participant(
   }
 
   static Participant first(Human human) {
-    boolean outside = human.person().outside() != null;
+    boolean outside = human.person().isOutside();
     return new Participant(human, human.leg(), null, outside, Standing.JOINING, false);
   }
 

@@ -31,9 +31,14 @@ public record Person(UserId user, String phone, @Nullable Boolean outside) {
     return new Person(user, number.value());
   }
 
+  /** Whether this is nobody of the team. */
+  boolean isOutside() {
+    return outside != null;
+  }
+
   /** Whether this is the member, at whatever telephone. */
   public boolean is(UserId member) {
-    return outside == null && user.equals(member);
+    return !isOutside() && user.equals(member);
   }
 
   /** Whether it is a browser or an app, rather than a telephone of the network. */

@@ -102,7 +102,7 @@ public final class Rounds {
     return sinceTheyRing(moments).stream()
         .flatMap(moment -> ((RingingHuman) moment.call().state()).humans().stream())
         .map(CallState.Human::person)
-        .filter(person -> person.is(person.user()))
+        .filter(person -> !person.isOutside())
         .map(Person::user)
         .collect(Collectors.toUnmodifiableSet());
   }
