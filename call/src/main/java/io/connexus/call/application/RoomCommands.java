@@ -49,6 +49,9 @@ final class RoomCommands {
     if (wanted(id, room).filter(r -> caller || r.at(join.leg()).isPresent()).isPresent()) {
       boolean apart = apart(id, room, join.leg(), join.apart());
       carrier.join(room, join.carrierId(), caller && apart, !caller && apart, commandId);
+      if (caller && wanted(id, room).isEmpty()) { // taken off whoever has them by now
+        service.record(id, new CallEvent.LegJoined(join.leg(), room));
+      }
     }
   }
 

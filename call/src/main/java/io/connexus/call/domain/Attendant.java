@@ -24,6 +24,7 @@ import io.connexus.call.domain.CallEvent.BridgeFailed;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.LegJoined;
 import io.connexus.call.domain.CallEvent.NobodyToRing;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallState.Ai;
@@ -120,7 +121,8 @@ final class Attendant {
           Handover.ring(now.line(), asked.rounds(), ai, asked.by() != null, List.of());
       case NobodyToRing(var session) when session == ai.session() ->
           moved(now, new ResumeAi(Phrase.NOBODY_FREE));
-      case LegBridged(var number) when isPerson(now.line(), number) -> backToAi(now, ai);
+      case LegBridged(var number) when isPerson(now.line(), number) -> backTo(now, ai.leg());
+      case LegJoined(var number, _) when number == Line.CALLER -> backTo(now, ai.leg());
       case BridgeFailed(var number) when number == ai.leg() ->
           rescue(now.line().without(ai.leg()), hangUp(now.line(), ai.leg()));
       case TimeUp(var deadline, var session)
@@ -130,13 +132,15 @@ final class Attendant {
     };
   }
 
-  /** A person was connected just as we gave up on them: the caller must hear the AI again. */
-  static Outcome backToAi(Live now, Ai ai) {
-    int leg = ai.leg();
+  /**
+   * Somebody was connected, or the caller came into a room, just as we gave that up: the caller
+   * must hear again whom they have.
+   */
+  static Outcome backTo(Live now, int leg) {
     var id = now.line().leg(leg).map(Leg::carrierId);
     return id.isPresent()
         ? moved(now, new Bridge(now.line().callerId(), leg, id.get()))
-        : ignored("the AI's leg has no name yet");
+        : ignored("a leg without a name yet");
   }
 
   /** The caller, who has nobody just now, gets a new AI conversation. */
@@ -176,6 +180,7 @@ final class Attendant {
           when deadline == Deadline.AI_READY && session == ai.session() ->
           stayWithHuman(now);
       case HandoverRequested _ -> stayWithHuman(now);
+      case LegJoined(var leg, _) when leg == Line.CALLER -> backTo(now, now.human().leg());
       default -> ignored("handing back");
     };
   }

@@ -1,6 +1,6 @@
 package io.connexus.call.domain;
 
-import static io.connexus.call.domain.Attendant.backToAi;
+import static io.connexus.call.domain.Attendant.backTo;
 import static io.connexus.call.domain.Attendant.startOver;
 import static io.connexus.call.domain.CallLife.hangUp;
 import static io.connexus.call.domain.CallLife.ignored;
@@ -112,7 +112,7 @@ final class Handover {
     return switch (event) {
       case LegBridged(var number) when now.rings(number) -> talk(now, human(now, number));
       case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
-          backToAi(now, now.ai()); // silent, but it has the caller if nobody answers
+          backTo(now, now.ai().leg()); // silent, but it has the caller if nobody answers
       case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
           moved(now.with(line.aiHasTalked()));
       case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->

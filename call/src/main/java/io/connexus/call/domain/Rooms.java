@@ -1,5 +1,6 @@
 package io.connexus.call.domain;
 
+import static io.connexus.call.domain.Attendant.backTo;
 import static io.connexus.call.domain.Attendant.isWaited;
 import static io.connexus.call.domain.Attendant.startOver;
 import static io.connexus.call.domain.CallLife.concat;
@@ -88,7 +89,8 @@ final class Rooms {
       }
       case KeysRequested(var by, _) when person.is(by) -> moved(now);
       case RoomOpened(var leg, _) when leg == now.human().leg() -> // given up meanwhile
-          moved(now, bridge(now.line(), leg));
+          backTo(now, leg);
+      case LegJoined(var leg, _) when leg == Line.CALLER -> backTo(now, now.human().leg());
       case LegBridged(var leg) // an AI that was given up was connected all the same
           when Attendant.cameAfter(now.line(), leg, now.human().leg()) ->
           startOver(

@@ -102,6 +102,7 @@ class RoomsInDisorderIT {
       if (office.calls.find(call).orElseThrow().state() instanceof CallState.WithAi(_, var ai)) {
         office.conversations.connected(call, ai.session());
       }
+      office.settle(); // or what has not been begun is put off
       office.pass(Duration.ofSeconds(8));
     }
     office.settle();
