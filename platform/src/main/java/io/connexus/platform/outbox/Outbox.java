@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -147,8 +148,20 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Takes what is due and held by nobody, and does it. */
+  /**
+   * Takes what is due and held by nobody, and does it. Each handler's by itself: what waits for one
+   * must not be taken in place of what another could do.
+   */
   void sweep() {
+    for (var doer : Set.copyOf(doers.values())) {
+      sweep("kind = any(:kinds)", doer.handler().kinds());
+    }
+    if (wire.equals(Wire.NONE)) { // nobody else is there who could know the others
+      sweep("not kind = any(:kinds)", doers.keySet());
+    }
+  }
+
+  private void sweep(String which, Set<String> kinds) {
     var now = clock.instant();
     var lease = now.plus(LEASE);
     List<Map.Entry<Command, Integer>> due =
@@ -156,17 +169,15 @@ public final class Outbox implements AutoCloseable {
                 """
                 update platform.outbox o set lease_until = :lease
                 from (select command_id from platform.outbox
-                      where done_at is null and due_at <= :now and lease_until <= :now
-                        and (:alone or kind = any(:kinds))
+                      where done_at is null and due_at <= :now and lease_until <= :now and %s
                       order by due_at limit :limit for update skip locked) d
                 where o.command_id = d.command_id
                 returning o.command_id, o.kind, o.subject, o.body::text, o.created_at, o.due_at, o.attempts
-                """)
+                """
+                    .formatted(which))
             .param("lease", Timestamp.from(lease))
             .param("now", Timestamp.from(now))
-            .param("alone", wire.equals(Wire.NONE))
-            .param(
-                "kinds", new SqlParameterValue(Types.ARRAY, doers.keySet().toArray(String[]::new)))
+            .param("kinds", new SqlParameterValue(Types.ARRAY, kinds.toArray(String[]::new)))
             .param("limit", SWEEP)
             .query((row, _) ->
                 Map.entry(

@@ -118,6 +118,18 @@ class OutboxIT {
     var command = command(KIND);
     DATABASE.transactions().executeWithoutResult(_ -> outbox.put(command));
     await().until(() -> result(command).equals("done"));
+
+    DATABASE
+        .transactions()
+        .executeWithoutResult(_ -> {
+          for (int i = 0; i < 1000; i++) {
+            outbox.put(command("test.slow", clock.instant().plus(SECOND)));
+          }
+        });
+    var later = put(command(KIND, clock.instant().plus(SECOND.multipliedBy(2))));
+    clock.advance(SECOND.multipliedBy(3));
+    outbox.sweep();
+    await("what is due later than a thousand").until(() -> result(later).equals("done"));
     over.countDown();
   }
 
@@ -478,8 +490,11 @@ class OutboxIT {
   }
 
   private Command command(String kind) {
-    var now = clock.instant();
-    return new Command(UUID.randomUUID(), kind, UUID.randomUUID(), "{}", now, now);
+    return command(kind, clock.instant());
+  }
+
+  private Command command(String kind, Instant due) {
+    return new Command(UUID.randomUUID(), kind, UUID.randomUUID(), "{}", clock.instant(), due);
   }
 
   private Command put(Command command) {
