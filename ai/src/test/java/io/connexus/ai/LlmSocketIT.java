@@ -243,11 +243,11 @@ class LlmSocketIT {
   @Test
   void nothingIsSaidWhileSilencedAndEveryQuestionIsStillClosed() {
     var socket = reception.greeted(call, BAKERY);
-    reception.receptionist.silence(call);
+    reception.receptionist.silence(call, 1);
 
     assertThat(socket.turn(1, "Do you deliver?")).isEmpty();
 
-    reception.receptionist.resume(call, "Nobody is free right now.");
+    reception.receptionist.resume(call, 2, "Nobody is free right now.");
     var line = socket.next("agent_interrupt");
     assertThat(line.get("content").asString()).isEqualTo("Nobody is free right now.");
     assertThat(line.get("content_complete").asBoolean()).isTrue();
@@ -259,14 +259,14 @@ class LlmSocketIT {
   @Test
   void whatCannotBeSaidOnResumingIsSaidOnTheNextConnection() {
     var id = reception.registered(call, BAKERY, 1);
-    reception.receptionist.silence(call);
+    reception.receptionist.silence(call, 1);
     var socket = reception.open(id);
     socket.next("config");
     assertThat(socket.answer(0)).isEmpty(); // silenced before it could greet
     socket.drop();
 
     await().until(() -> noSocket(id));
-    reception.receptionist.resume(call, "Nobody is free right now.");
+    reception.receptionist.resume(call, 2, "Nobody is free right now.");
     var next = reception.open(id);
 
     next.next("config");
@@ -303,7 +303,7 @@ class LlmSocketIT {
                 }
               });
       running.await();
-      reception.receptionist.silence(id);
+      reception.receptionist.silence(id, 1);
       socket.ping(-1); // what was sent before the silence comes before its echo
       asking.join();
 
@@ -377,7 +377,7 @@ class LlmSocketIT {
         new Turn("1.1", Speaker.AI, "We deliver within five miles.", true, Instant.EPOCH, source));
     reception.conversations.say(
         call, new Turn("h.1", Speaker.HUMAN, "It is Joe here.", true, Instant.EPOCH, null));
-    reception.receptionist.silence(call); // the first session, when the person took over
+    reception.receptionist.silence(call, 1); // the first session, when the person took over
 
     var socket = reception.open(reception.registered(call, BAKERY, 2));
     socket.next("config");

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.ai.adapter.postgres.PostgresFence;
 import io.connexus.ai.application.Fence;
+import io.connexus.ai.application.LocalFence;
 import io.connexus.platform.CallId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,7 +61,7 @@ class SharedFenceIT {
                 }
               });
       running.await();
-      elsewhere.silence(id);
+      elsewhere.silence(id, 1);
       socket.ping(-1); // what was sent before the silence comes before its echo
       asking.join();
 
@@ -73,10 +75,10 @@ class SharedFenceIT {
   @Test
   void resumedElsewhereItSaysWhatIsOwedEvenIfNobodyRings() {
     var socket = reception.greeted(call, BAKERY);
-    elsewhere.silence(call);
+    elsewhere.silence(call, 1);
     assertThat(socket.turn(1, "Do you deliver?")).isEmpty();
 
-    elsewhere.resume(call, "Nobody is free right now.");
+    elsewhere.resume(call, 2, "Nobody is free right now.");
 
     assertThat(socket.next("agent_interrupt").get("content").asString()).startsWith("Nobody");
     socket.agentSaid("Nobody is free right now.");
@@ -106,7 +108,7 @@ class SharedFenceIT {
     var silencer =
         Thread.ofVirtual()
             .start(() -> {
-              elsewhere.silence(call);
+              elsewhere.silence(call, 1);
               silenced.set(true);
             });
     await("the silence waits for the lock").until(SharedFenceIT::somebodyWaits);
@@ -118,6 +120,19 @@ class SharedFenceIT {
 
     assertThat(reception.fence.pass(call, 1, () -> true)).isFalse();
     assertThat(reception.fence.pass(call, 2, () -> true)).as("one that comes later").isTrue();
+  }
+
+  @Test
+  void whatAnOlderVersionOfTheCallWantsComesTooLate() {
+    for (var fence : List.of(new LocalFence(), elsewhere)) {
+      fence.expect(call, 1);
+      fence.silence(call, 3);
+      fence.resume(call, 2, "Nobody is free right now.");
+      assertThat(fence.silenced(call, 1)).as("taken over since").isTrue();
+      fence.resume(call, 4, "Nobody is free right now.");
+      fence.silence(call, 3);
+      assertThat(fence.silenced(call, 1)).as("given back since").isFalse();
+    }
   }
 
   private static boolean somebodyWaits() {

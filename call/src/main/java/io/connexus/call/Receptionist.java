@@ -16,11 +16,19 @@ public interface Receptionist {
    */
   String prepare(Session session);
 
-  /** From the return of this method on, nothing the receptionist says in this call is sent. */
-  void silence(CallId call);
+  /**
+   * From the return of this method on, nothing the receptionist says in this call is sent.
+   *
+   * @param version of the call that wants it so; what an older one wants comes too late
+   */
+  void silence(CallId call, int version);
 
-  /** Ends the silence: the receptionist says {@code line} at once and goes on. */
-  void resume(CallId call, String line);
+  /**
+   * Ends the silence: the receptionist says {@code line} at once and goes on.
+   *
+   * @param version as in {@link #silence}
+   */
+  void resume(CallId call, int version, String line);
 
   /**
    * One AI conversation of a call.

@@ -14,11 +14,19 @@ public interface Fence {
   /** A session with this number is on its way; a silence from before does not concern it. */
   void expect(CallId call, int session);
 
-  /** Silences all sessions there are; one that is expected later may speak. */
-  void silence(CallId call);
+  /**
+   * Silences all sessions there are; one that is expected later may speak.
+   *
+   * @param version of the call that wants it so: nothing happens if a later one was here before
+   */
+  void silence(CallId call, int version);
 
-  /** Lets them speak again, and owes {@code words}. */
-  void resume(CallId call, String words);
+  /**
+   * Lets them speak again, and owes {@code words}.
+   *
+   * @param version as in {@link #silence}
+   */
+  void resume(CallId call, int version, String words);
 
   /** Does {@code sending} if the session may speak; false if not, or if it did not go out. */
   boolean pass(CallId call, int session, BooleanSupplier sending);

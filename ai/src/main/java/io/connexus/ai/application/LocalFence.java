@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ public final class LocalFence implements Fence {
 
   private static final class Gate {
     final ReentrantLock lock = new ReentrantLock();
-    int expected = 1; // these three guarded by the lock
+    int expected = 1; // these four guarded by the lock
     int silencedUpTo;
+    int version;
     @Nullable String owed;
   }
 
@@ -32,25 +34,36 @@ public final class LocalFence implements Fence {
   }
 
   @Override
-  public void silence(CallId call) {
-    var _ =
-        locked(
-            call,
-            gate -> {
-              gate.owed = null;
-              gate.silencedUpTo = gate.expected;
-              return gate;
-            });
+  public void silence(CallId call, int version) {
+    change(
+        call,
+        version,
+        gate -> {
+          gate.owed = null;
+          gate.silencedUpTo = gate.expected;
+        });
   }
 
   @Override
-  public void resume(CallId call, String words) {
+  public void resume(CallId call, int version, String words) {
+    change(
+        call,
+        version,
+        gate -> {
+          gate.silencedUpTo = 0;
+          gate.owed = words;
+        });
+  }
+
+  private void change(CallId call, int version, Consumer<Gate> change) {
     var _ =
         locked(
             call,
             gate -> {
-              gate.silencedUpTo = 0;
-              gate.owed = words;
+              if (version >= gate.version) {
+                gate.version = version;
+                change.accept(gate);
+              }
               return gate;
             });
   }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -179,9 +180,13 @@ public final class CallCommands implements CommandHandler {
               _ -> {});
       case CallCommand.HangUp(_, var carrierId) ->
           ask(command, Duration.ofHours(4), () -> carrier.hangUp(carrierId, command.id()), _ -> {});
-      case CallCommand.SilenceAi() -> whileSo(id, true, () -> receptionist.silence(id));
+      case CallCommand.SilenceAi() ->
+          whileSo(id, true, version -> receptionist.silence(id, version));
       case CallCommand.ResumeAi(var phrase) ->
-          whileSo(id, false, () -> receptionist.resume(id, phrase.in(spoken.language(id))));
+          whileSo(
+              id,
+              false,
+              version -> receptionist.resume(id, version, phrase.in(spoken.language(id))));
       case CallCommand.OpenRoom open ->
           ask(
               command,
@@ -363,16 +368,15 @@ public final class CallCommands implements CommandHandler {
   /**
    * Commands have no order among themselves: one that came to be late must not undo a later one.
    */
-  private Result whileSo(CallId id, boolean ringingHuman, Runnable deed) {
-    boolean still =
+  private Result whileSo(CallId id, boolean ringingHuman, IntConsumer deed) {
+    var call =
         calls
             .find(id)
-            .filter(call -> call.state() instanceof CallState.RingingHuman == ringingHuman)
-            .isPresent();
-    if (!still) {
+            .filter(found -> found.state() instanceof CallState.RingingHuman == ringingHuman);
+    if (call.isEmpty()) {
       return new Result.Done("moot");
     }
-    return done(deed);
+    return done(() -> deed.accept(call.get().version()));
   }
 
   private static Duration ringFor(Call call) {

@@ -24,7 +24,8 @@ public final class TakeOver {
     var recorded = service.record(id, new CallEvent.HandoverRequested(by, to));
     if (recorded instanceof Recorded.Moved(var call)
         && call.state() instanceof CallState.RingingHuman) {
-      receptionist.silence(id); // the outbox does it too, should this process die here
+      receptionist.silence(
+          id, call.version()); // the outbox does it too, should this process die here
     }
     return recorded;
   }

@@ -29,12 +29,12 @@ public final class FakeReceptionist implements Receptionist {
   }
 
   @Override
-  public void silence(CallId call) {
+  public void silence(CallId call, int version) {
     notes.add("silence");
   }
 
   @Override
-  public void resume(CallId call, String line) {
+  public void resume(CallId call, int version, String line) {
     notes.add("resume: " + line);
   }
 }

@@ -40,7 +40,7 @@ public final class PostgresFence implements Fence {
   }
 
   @Override
-  public void silence(CallId call) {
+  public void silence(CallId call, int version) {
     transactions.executeWithoutResult(_ -> {
       jdbc.sql("select pg_advisory_xact_lock(ai.fence_key(:call))")
           .param("call", call.value())
@@ -48,22 +48,28 @@ public final class PostgresFence implements Fence {
           .list();
       jdbc.sql(
               """
-              insert into ai.fence as f (call_id, silenced_up_to) values (:call, 1)
-              on conflict (call_id) do update set silenced_up_to = f.expected, owed = null
+              insert into ai.fence as f (call_id, silenced_up_to, version) values (:call, 1, :version)
+              on conflict (call_id) do update
+              set silenced_up_to = f.expected, owed = null, version = excluded.version
+              where f.version <= excluded.version
               """)
           .param("call", call.value())
+          .param("version", version)
           .update();
     });
   }
 
   @Override
-  public void resume(CallId call, String words) {
+  public void resume(CallId call, int version, String words) {
     jdbc.sql(
             """
-            insert into ai.fence as f (call_id, owed) values (:call, :words)
-            on conflict (call_id) do update set silenced_up_to = 0, owed = excluded.owed
+            insert into ai.fence as f (call_id, owed, version) values (:call, :words, :version)
+            on conflict (call_id) do update
+            set silenced_up_to = 0, owed = excluded.owed, version = excluded.version
+            where f.version <= excluded.version
             """)
         .param("call", call.value())
+        .param("version", version)
         .param("words", words)
         .update();
   }

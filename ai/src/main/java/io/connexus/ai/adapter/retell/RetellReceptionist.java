@@ -56,13 +56,13 @@ public final class RetellReceptionist implements Receptionist {
   }
 
   @Override
-  public void silence(CallId call) {
-    fence.silence(call);
+  public void silence(CallId call, int version) {
+    fence.silence(call, version);
   }
 
   @Override
-  public void resume(CallId call, String line) {
-    fence.resume(call, line);
+  public void resume(CallId call, int version, String line) {
+    fence.resume(call, version, line);
     owing.accept(call);
   }
 
