@@ -31,6 +31,7 @@ import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierIntake;
+import io.connexus.call.application.CatchUp;
 import io.connexus.call.application.Challenge;
 import io.connexus.call.application.ConversationNotes;
 import io.connexus.call.application.History;
@@ -154,6 +155,7 @@ class CallWiring {
       CallSettingsStore settings,
       JdbcClient jdbc,
       EventBus events,
+      CatchUp catchUp,
       InstantSource clock,
       JsonMapper json) {
     return new CallCommands(
@@ -164,8 +166,14 @@ class CallWiring {
         routing,
         new Challenge(new PostgresSoftphones(jdbc), events, clock),
         settings,
+        catchUp,
         clock,
         json);
+  }
+
+  @Bean
+  CatchUp catchUp(InstantSource clock) {
+    return new CatchUp(clock);
   }
 
   @Bean
@@ -338,6 +346,7 @@ class CallWiring {
       CallService service,
       Carrier carrier,
       Softphones softphones,
+      CatchUp catchUp,
       InstantSource clock) {
     // texts too, whoever answers for them otherwise: fetched once, for both
     var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
@@ -353,7 +362,8 @@ class CallWiring {
                 messaging::fetched),
             clock),
         new Watchdog(calls, service, carrier, meters),
-        softphones);
+        softphones,
+        catchUp);
   }
 
   @Bean

@@ -50,6 +50,7 @@ public final class CallCommands implements CommandHandler {
   private final CallRouting routing;
   private final Challenge challenge;
   private final RecordConversation recording;
+  private final CatchUp catchUp;
   private final InstantSource clock;
   private final JsonMapper json;
   private final RoomCommands rooms;
@@ -64,6 +65,7 @@ public final class CallCommands implements CommandHandler {
       CallRouting routing,
       Challenge challenge,
       CallSettingsStore settings,
+      CatchUp catchUp,
       InstantSource clock,
       JsonMapper json) {
     this.service = service;
@@ -73,6 +75,7 @@ public final class CallCommands implements CommandHandler {
     this.routing = routing;
     this.challenge = challenge;
     this.recording = new RecordConversation(calls, service, settings);
+    this.catchUp = catchUp;
     this.clock = clock;
     this.json = json;
     this.rooms = new RoomCommands(service, calls, carrier);
@@ -218,7 +221,9 @@ public final class CallCommands implements CommandHandler {
               () -> rooms.mute(id, mute),
               _ -> service.record(id, new CallEvent.MuteFailed(mute.leg(), mute.muted())));
       case CallCommand.Wake(var deadline, var number) ->
-          done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
+          catchUp.isOver()
+              ? done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)))
+              : new Result.Retry(RETRY);
       case CallCommand.Greet(var callerId, var greeting, var take) ->
           ask(
               command,

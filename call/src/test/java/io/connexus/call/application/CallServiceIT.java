@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -294,14 +295,51 @@ class CallServiceIT {
     assertThat(office.phase(call)).isEqualTo(CallPhase.AI);
   }
 
+  @Test
+  void noDeadlinePassesBeforeTheCarrierWasAskedWhatHappenedMeanwhile() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    var deadline = fromBeforeACrash(call, "call.wake", "HUMAN_RING");
+    var catchUp = new CatchUp(office.clock);
+    var restarted = office.commands(catchUp);
+
+    assertThat(restarted.handle(deadline)).isInstanceOf(CommandHandler.Result.Retry.class);
+    assertThat(office.phase(call)).isEqualTo(CallPhase.RINGING_HUMAN);
+
+    catchUp.end();
+    assertThat(restarted.handle(deadline)).isEqualTo(new CommandHandler.Result.Done("done"));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.AI);
+  }
+
+  @Test
+  void aCarrierThatDoesNotSayKeepsDeadlinesWaitingForTenSecondsAtMost() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    var restarted = office.commands(new CatchUp(office.clock));
+    office.pass(CatchUp.LONGEST.plusMillis(1));
+    var deadline = fromBeforeACrash(call, "call.wake", "HUMAN_RING");
+    assertThat(restarted.handle(deadline)).isEqualTo(new CommandHandler.Result.Done("done"));
+  }
+
   /** The command that rings the owner, as a process finds it that was down for a minute. */
   private Command fromBeforeACrash(CallId call) {
+    return fromBeforeACrash(call, "call.dial-human", null);
+  }
+
+  private Command fromBeforeACrash(CallId call, String kind, @Nullable String deadline) {
     var now = office.clock.instant();
     return DATABASE
         .jdbc()
         .sql(
-            "select command_id, kind, body::text from platform.outbox where subject = :id and kind = 'call.dial-human'")
+            """
+            select command_id, kind, body::text from platform.outbox
+            where subject = :id and kind = :kind and body ->> 'deadline' is not distinct from :deadline
+            """)
         .param("id", call.value())
+        .param("kind", kind)
+        .param("deadline", deadline)
         .query((row, _) ->
             new Command(
                 row.getObject(1, UUID.class),

@@ -124,6 +124,7 @@ public final class Office implements AutoCloseable {
   public final TakeOver takeOver;
   public final Telephones telephones;
   private final People people;
+  private final Challenge challenge;
 
   private final Map<String, CarrierEvent> kept = new ConcurrentHashMap<>();
   private final List<CarrierEvent> held = new CopyOnWriteArrayList<>();
@@ -167,21 +168,19 @@ public final class Office implements AutoCloseable {
     takeOver = new TakeOver(service, receptionist);
     limit = new OutsideLimit(calls, people, rules, transactions);
     placeCall = new PlaceCall(service, calls, people, limit);
-    commands =
-        new CallCommands(
-            service,
-            calls,
-            carrier,
-            receptionist,
-            routing,
-            new Challenge(registered, bus, clock),
-            settings,
-            clock,
-            json);
+    challenge = new Challenge(registered, bus, clock);
+    var caughtUp = new CatchUp(clock);
+    caughtUp.end();
+    commands = commands(caughtUp);
     lateTelephones = new LateTelephones(softphones, telephones, routing, calls, service);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(20));
     carrier.tell(this::hear);
+  }
+
+  CallCommands commands(CatchUp catchUp) {
+    return new CallCommands(
+        service, calls, carrier, receptionist, routing, challenge, settings, catchUp, clock, json);
   }
 
   private final class Known implements Contacts {

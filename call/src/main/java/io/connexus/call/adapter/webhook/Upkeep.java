@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.webhook;
 
+import io.connexus.call.application.CatchUp;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.Watchdog;
 import io.connexus.telnyx.MissedDeliveries;
@@ -19,6 +20,7 @@ public final class Upkeep implements AutoCloseable {
 
   private static final Duration SLACK = Duration.ofMinutes(1);
 
+  private final CatchUp caughtUp;
   private final MissedDeliveries missed;
   private final Watchdog watchdog;
   private final Softphones softphones;
@@ -26,7 +28,12 @@ public final class Upkeep implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("call-upkeep").factory());
 
-  public Upkeep(MissedDeliveries missed, Watchdog watchdog, Softphones softphones) {
+  /**
+   * @param caughtUp told when the first look back is over, whatever came of it
+   */
+  public Upkeep(
+      MissedDeliveries missed, Watchdog watchdog, Softphones softphones, CatchUp caughtUp) {
+    this.caughtUp = caughtUp;
     this.missed = missed;
     this.watchdog = watchdog;
     this.softphones = softphones;
@@ -40,6 +47,7 @@ public final class Upkeep implements AutoCloseable {
     var usual = period.multipliedBy(3).plus(SLACK);
     thread.execute(() -> {
       catchUp(LOOK_BACK);
+      caughtUp.end();
       look(usual);
     });
     repeat(() -> catchUp(usual), period);
