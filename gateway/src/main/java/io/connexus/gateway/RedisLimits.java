@@ -1,32 +1,46 @@
 package io.connexus.gateway;
 
-import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted for all processes together, in Redis. While Redis is away each counts by itself: a limit
- * that is too generous for a while is better than nobody getting in.
+ * Counted for all processes together, in Redis, which is asked once for a token. While Redis is
+ * away each counts by itself: a limit that is too generous for a while is better than nobody
+ * getting in.
  */
 public final class RedisLimits implements Limits, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisLimits.class.getName());
-  private static final Duration KEPT = Duration.ofMinutes(2);
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+  /**
+   * A bucket is the moment when it will be full again, by the clock of Redis: each token taken puts
+   * it off by the time that a token takes to come (the generic cell rate algorithm, ITU-T I.371). A
+   * full bucket is forgotten. Times are microseconds; whoever finds something else begins anew.
+   */
+  private static final String TAKE =
+      """
+      local time = redis.call('TIME')
+      local now = time[1] * 1000000 + time[2]
+      local full = math.max(tonumber(redis.call('GET', KEYS[1]) or '') or now, now)
+      local capacity, every = tonumber(ARGV[1]), tonumber(ARGV[2])
+      local tokens = capacity - (full - now) / every
+      if tokens < 1 then
+        return {0, 0, math.ceil((1 - tokens) * every), full - now}
+      end
+      full = full + every
+      redis.call('SET', KEYS[1], string.format('%.0f', full), 'PX', math.ceil((full - now) / 1000))
+      return {1, math.floor(tokens - 1), 0, full - now}
+      """;
 
   private final RedisClient redis;
   private final Local local = new Local();
-  private @Nullable StatefulRedisConnection<String, byte[]> connection;
-  private volatile @Nullable ProxyManager<String> buckets;
+  private volatile @Nullable StatefulRedisConnection<String, String> connection;
   private volatile boolean away;
   private volatile long nextTry = System.nanoTime();
 
@@ -43,13 +57,7 @@ public final class RedisLimits implements Limits, AutoCloseable {
       return local.take(key, limit);
     }
     try {
-      var probe =
-          buckets()
-              .builder()
-              .build(
-                  "connexus:limit:" + limit.name() + ":" + key,
-                  () -> BucketConfiguration.builder().addLimit(limit.bandwidth()).build())
-              .tryConsumeAndReturnRemaining(1);
+      var probe = takeShared("connexus:limit:" + limit.name() + ":" + key, limit);
       if (away) {
         away = false;
         LOG.log(System.Logger.Level.INFO, "Redis is back: limits hold for all processes again");
@@ -65,22 +73,33 @@ public final class RedisLimits implements Limits, AutoCloseable {
     }
   }
 
-  private ProxyManager<String> buckets() {
-    var known = buckets;
+  private ConsumptionProbe takeShared(String key, Limit limit) {
+    double every = (double) limit.every().toNanos() / 1000 / limit.refill();
+    List<Long> answer =
+        connection()
+            .sync()
+            .eval(
+                TAKE,
+                ScriptOutputType.MULTI,
+                new String[] {key},
+                Long.toString(limit.capacity()),
+                Double.toString(every));
+    long untilFull = TimeUnit.MICROSECONDS.toNanos(answer.get(3));
+    return answer.get(0) == 1
+        ? ConsumptionProbe.consumed(answer.get(1), untilFull)
+        : ConsumptionProbe.rejected(0, TimeUnit.MICROSECONDS.toNanos(answer.get(2)), untilFull);
+  }
+
+  private StatefulRedisConnection<String, String> connection() {
+    var known = connection;
     return known == null ? connect() : known;
   }
 
-  private synchronized ProxyManager<String> connect() throws RedisException {
-    var known = buckets;
+  private synchronized StatefulRedisConnection<String, String> connect() {
+    var known = connection;
     if (known == null) {
-      var opened = redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-      connection = opened;
-      known =
-          Bucket4jLettuce.casBasedBuilder(opened)
-              .expirationAfterWrite(
-                  ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
-              .build();
-      buckets = known;
+      known = redis.connect();
+      connection = known;
     }
     return known;
   }
