@@ -4,9 +4,10 @@ import { CallsLayout } from './call/CallsLayout';
 import { NothingChosen } from './call/NothingChosen';
 import { App } from './shell/App';
 import { NotFound } from './shell/NotFound';
+import { spoken } from './shell/spoken';
 import { ErrorPanel, SkeletonRows } from './ui/States';
 
-const rootRoute = createRootRoute({ component: App, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({ component: spoken(App), notFoundComponent: spoken(NotFound) });
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -16,34 +17,34 @@ const indexRoute = createRoute({
   },
 });
 
-const callsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'calls', component: CallsLayout });
+const callsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'calls', component: spoken(CallsLayout) });
 
-const noCallRoute = createRoute({ getParentRoute: () => callsRoute, path: '/', component: NothingChosen });
+const noCallRoute = createRoute({ getParentRoute: () => callsRoute, path: '/', component: spoken(NothingChosen) });
 
 const callRoute = createRoute({
   getParentRoute: () => callsRoute,
   path: '$callId',
-  component: lazyRouteComponent(() => import('./call/CallScreen'), 'CallScreen'),
+  component: spoken(lazyRouteComponent(() => import('./call/CallScreen'), 'CallScreen')),
 });
 
 const dialRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'dial',
   validateSearch: (search) => z.parse(z.object({ to: z.catch(z.optional(z.string()), undefined) }), search),
-  component: lazyRouteComponent(() => import('./phone/DialScreen'), 'DialScreen'),
+  component: spoken(lazyRouteComponent(() => import('./phone/DialScreen'), 'DialScreen')),
 });
 
 const messagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'messages',
   validateSearch: (search) => z.parse(z.object({ tab: z.catch(z.optional(z.enum(['templates'])), undefined) }), search),
-  component: lazyRouteComponent(() => import('./messages/MessagesScreen'), 'MessagesScreen'),
+  component: spoken(lazyRouteComponent(() => import('./messages/MessagesScreen'), 'MessagesScreen')),
 });
 
 const contactsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'contacts',
-  component: lazyRouteComponent(() => import('./contacts/ContactsScreen'), 'ContactsScreen'),
+  component: spoken(lazyRouteComponent(() => import('./contacts/ContactsScreen'), 'ContactsScreen')),
 });
 
 const receptionistSearch = z.object({
@@ -58,60 +59,60 @@ const receptionistRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'receptionist',
   validateSearch: (search) => z.parse(receptionistSearch, search),
-  component: lazyRouteComponent(() => import('./receptionist/ReceptionistScreen'), 'ReceptionistScreen'),
+  component: spoken(lazyRouteComponent(() => import('./receptionist/ReceptionistScreen'), 'ReceptionistScreen')),
 });
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./settings/SettingsScreen'), 'SettingsScreen'),
+  component: spoken(lazyRouteComponent(() => import('./settings/SettingsScreen'), 'SettingsScreen')),
 });
 
 const settingsRoutes = [
   createRoute({
     getParentRoute: () => settingsRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('./settings/You'), 'You'),
+    component: spoken(lazyRouteComponent(() => import('./settings/You'), 'You')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'you',
-    component: lazyRouteComponent(() => import('./settings/You'), 'You'),
+    component: spoken(lazyRouteComponent(() => import('./settings/You'), 'You')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'security',
-    component: lazyRouteComponent(() => import('./settings/Security'), 'Security'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Security'), 'Security')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'notifications',
-    component: lazyRouteComponent(() => import('./settings/Notifications'), 'Notifications'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Notifications'), 'Notifications')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'team',
-    component: lazyRouteComponent(() => import('./settings/Team'), 'Team'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Team'), 'Team')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'business',
-    component: lazyRouteComponent(() => import('./settings/Business'), 'Business'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Business'), 'Business')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'recording',
-    component: lazyRouteComponent(() => import('./settings/Recording'), 'Recording'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Recording'), 'Recording')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'numbers',
-    component: lazyRouteComponent(() => import('./numbers/NumbersScreen'), 'NumbersScreen'),
+    component: spoken(lazyRouteComponent(() => import('./numbers/NumbersScreen'), 'NumbersScreen')),
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
     path: 'audit',
-    component: lazyRouteComponent(() => import('./settings/Audit'), 'Audit'),
+    component: spoken(lazyRouteComponent(() => import('./settings/Audit'), 'Audit')),
   }),
 ] as const;
 
@@ -120,17 +121,17 @@ const mailRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: 'verify-email',
-    component: lazyRouteComponent(() => import('./sign-in/VerifyEmail'), 'VerifyEmail'),
+    component: spoken(lazyRouteComponent(() => import('./sign-in/VerifyEmail'), 'VerifyEmail')),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: 'reset-password',
-    component: lazyRouteComponent(() => import('./sign-in/ResetPassword'), 'ResetPassword'),
+    component: spoken(lazyRouteComponent(() => import('./sign-in/ResetPassword'), 'ResetPassword')),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: 'invitation',
-    component: lazyRouteComponent(() => import('./sign-in/AcceptInvitation'), 'AcceptInvitation'),
+    component: spoken(lazyRouteComponent(() => import('./sign-in/AcceptInvitation'), 'AcceptInvitation')),
   }),
 ] as const;
 

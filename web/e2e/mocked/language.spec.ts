@@ -23,6 +23,7 @@ test('saving the preference changes the language at once, and nothing is lost', 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: /^You/ }).click();
   const sockets = server.requests.filter((request) => request.endsWith('/realtime/ticket')).length;
+  await page.getByLabel('Name', { exact: true }).fill('Not saved yet');
   await page.getByLabel('Language', { exact: true }).selectOption('Español');
   await page
     .getByRole('region', { name: 'Language and quiet hours' })
@@ -31,7 +32,9 @@ test('saving the preference changes the language at once, and nothing is lost', 
   await expect(page.getByRole('heading', { name: 'Idioma y horas de descanso' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'Guardado' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-  await expect(page.locator('#content')).toBeFocused();
+  await expect(page).toHaveTitle(/^Tú/);
+  await expect(page.getByLabel('Nombre', { exact: true })).toHaveValue('Not saved yet');
+  await expect(page.getByRole('link', { name: 'Llamadas' })).toBeVisible();
   expect(server.account.got.get('PUT /users/preferences')).toMatchObject({ language: 'es' });
   expect(server.requests.filter((request) => request.endsWith('/realtime/ticket'))).toHaveLength(sockets);
 

@@ -366,6 +366,9 @@ test('a call goes on while the server is out of reach longer than the sign-in is
   await page.clock.fastForward('12:00');
   await expect(page.getByRole('status').filter({ hasText: 'The server is out of reach.' })).toBeVisible();
   await survey(page, 'phone-out-of-reach');
+  await expect(page.getByRole('article').getByText('Offline. This is what was here')).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole('article').getByText('Offline. This is what was here')).toBeHidden();
   await expect(controls(page)).toHaveAttribute('data-same', 'yes');
   expect(await did(page)).toEqual(['answer line']);
 

@@ -7,7 +7,10 @@ import { statusOf } from '../api/failure';
 import { useMay } from '../may';
 import { SendText } from '../messages/SendText';
 import { useMe } from '../profile';
+import { connection } from '../realtime/connection';
 import { realtime } from '../realtime/live';
+import { session } from '../session/session';
+import { useStore } from '../store';
 import { strings } from '../strings';
 import { buttonLook, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
@@ -35,6 +38,9 @@ function OneCall({ callId }: { callId: string }) {
   const query = useQuery(callQuery(callId));
   const live = query.data !== undefined && isLive(query.data);
   useEffect(() => (live ? realtime.follow(callId) : undefined), [callId, live]);
+  // Where there is little room, ConnectionNote lies where this one would be, and says as much.
+  const waiting = useStore(connection).kind === 'waiting';
+  const outOfReach = useStore(session).kind === 'unreachable';
 
   if (query.data === undefined) {
     if (query.isPending) return <SkeletonRows rows={5} />;
@@ -44,7 +50,7 @@ function OneCall({ callId }: { callId: string }) {
   return (
     <article className="flex h-full min-h-0 flex-col" aria-label={whoIs(query.data)}>
       <Heading call={query.data} />
-      <OfflineNote query={query} />
+      <OfflineNote query={query} className={cn((waiting || outOfReach) && 'max-md:hidden')} />
       {live ? <CallLive call={query.data} /> : <CallEnded call={query.data} />}
     </article>
   );

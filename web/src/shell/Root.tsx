@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { language } from '../language';
 import { queryClient } from '../query-client';
 import { router } from '../router';
@@ -8,18 +7,12 @@ import { useStore } from '../store';
 import { Announcer } from '../ui/Announcer';
 import { Notices } from '../ui/Notices';
 
-/** Everything on the screen. In another language it is drawn anew; what is told meanwhile, and the call, go on. */
+/** Everything on the screen, in the language spoken now. */
 export function Root() {
-  const now = useStore(language);
-  const before = useRef(now);
-  useEffect(() => {
-    if (before.current === now) return;
-    before.current = now;
-    document.getElementById('content')?.focus({ preventScroll: true });
-  }, [now]);
+  useStore(language);
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider key={now} router={router} />
+      <RouterProvider router={router} />
       <Notices />
       <Announcer />
     </QueryClientProvider>

@@ -71,14 +71,23 @@ export function Refusal({ error, className }: { error: unknown; className?: stri
 }
 
 /** Above something that could not be read again: says from when it is. */
-export function OfflineNote({ query: { isError, dataUpdatedAt } }: { query: Reading }) {
+export function OfflineNote({
+  query: { isError, dataUpdatedAt },
+  className,
+}: {
+  query: Reading;
+  className?: string | undefined;
+}) {
   const now = useNow(30_000);
   const { kind } = useStore(session);
   if (!isError && kind !== 'unreachable') return null;
   return (
     <p
       role="status"
-      className="mx-4 mb-2 flex items-center gap-2 rounded-xl bg-muted px-4 py-2.5 text-sm text-ink-soft"
+      className={cn(
+        'mx-4 mb-2 flex items-center gap-2 rounded-xl bg-muted px-4 py-2.5 text-sm text-ink-soft',
+        className,
+      )}
     >
       <CloudOff aria-hidden className="size-4 shrink-0" />
       {strings.errors.offlineCopy(when(new Date(dataUpdatedAt).toISOString(), now))}

@@ -21,10 +21,21 @@ final class Database implements AutoCloseable {
     stopOrphan(directory);
     try {
       return new Database(begin(directory));
-    } catch (IOException | IllegalStateException e) { // the latter if initdb fails
+    } catch (IOException e) {
       throw new CannotStart(
-          "PostgreSQL does not start on " + directory + ": " + e.getMessage() + ".");
+          "PostgreSQL does not start on %s: %s. Look whether its disk is full, or set CONNEXUS_DATA_DIR to another directory."
+              .formatted(directory, DataDirectory.why(e)));
+    } catch (IllegalStateException e) { // a command of PostgreSQL has failed, which is initdb
+      throw new CannotStart(
+          "PostgreSQL cannot lay out its files in %s. Look whether the directory is empty and yours to write, or set CONNEXUS_DATA_DIR to another one.%s"
+              .formatted(directory, asRoot()));
     }
+  }
+
+  private static String asRoot() {
+    return "root".equals(System.getProperty("user.name"))
+        ? " As root this needs user namespaces (unshare), which many containers do not have: start it as another user there."
+        : "";
   }
 
   /**

@@ -30,7 +30,8 @@ public record DemoInfo(
       Files.writeString(whole, json.writeValueAsString(this) + "\n");
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new CannotStart("the file " + file + " cannot be written: " + e.getMessage() + ".");
+      throw new CannotStart(
+          "the file " + file + " cannot be written: " + DataDirectory.why(e) + ".");
     }
   }
 

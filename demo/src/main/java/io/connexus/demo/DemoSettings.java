@@ -31,9 +31,16 @@ public record DemoSettings(
    */
   static DemoSettings fromEnvironment(Map<String, String> environment) {
     int sandbox = port(environment, "CONNEXUS_SANDBOX_PORT", SandboxSettings.DEFAULT_PORT);
+    int http = port(environment, "CONNEXUS_HTTP_PORT", 8080);
+    if (http == sandbox && http != 0) {
+      throw new CannotStart(
+          "CONNEXUS_HTTP_PORT and CONNEXUS_SANDBOX_PORT are both "
+              + http
+              + ". Give each a port of its own.");
+    }
     int mail = sandbox == SandboxSettings.DEFAULT_PORT ? SandboxSettings.DEFAULT_SMTP_PORT : 0;
     return new DemoSettings(
-        port(environment, "CONNEXUS_HTTP_PORT", 8080),
+        http,
         sandbox,
         port(environment, "CONNEXUS_SANDBOX_SMTP_PORT", mail),
         Path.of(environment.getOrDefault("CONNEXUS_DATA_DIR", "data")).toAbsolutePath(),

@@ -34,7 +34,7 @@ record Secrets(String password, String telnyxApiKey, String retellApiKey, String
           get(kept, "socket", file));
     } catch (IOException e) {
       throw new CannotStart(
-          "the file " + file + " cannot be read or written: " + e.getMessage() + ".");
+          "the file " + file + " cannot be read or written: " + DataDirectory.why(e) + ".");
     }
   }
 

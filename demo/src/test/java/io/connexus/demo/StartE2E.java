@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +45,6 @@ class StartE2E {
         .hasMessageContaining("PostgreSQL 15");
     assertThat(version).hasContent("15");
     assertThat(data.resolve("secrets.properties")).doesNotExist();
-  }
-
-  @Test
-  void aSettingThatIsNoPortIsNamed() {
-    assertThatThrownBy(() -> DemoSettings.fromEnvironment(Map.of("CONNEXUS_HTTP_PORT", "eighty")))
-        .hasMessage("CONNEXUS_HTTP_PORT is 'eighty', which is not a port (0 to 65535).");
   }
 
   @Test

@@ -105,13 +105,13 @@ final class World implements AutoCloseable {
     this.registrar = new Registrar(exchange, credentials, this::callee, timers, tempo, ids);
     registrar.watch();
     this.recordings = new Recordings(exchange, events, timers, tempo, ids, clock, baseUrl::get);
-    Gathers gathers = new Gathers(exchange, events, timers, tempo);
-    events.alsoTell(gathers);
     Prompts prompts = new Prompts(exchange, events, timers, tempo, ids);
+    Gathers gathers = new Gathers(exchange, prompts, events, timers, tempo);
+    events.alsoTell(gathers);
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
     this.calls = new CallsApi(account, exchange, this::callee, commands, clock);
     commands.dialWith(calls);
-    this.conferences = new ConferencesApi(exchange, clock);
+    this.conferences = new ConferencesApi(exchange, prompts, clock);
     this.orders = new OrdersApi(account, chaos, webhooks, timers, tempo, ids, clock);
     this.messages = new MessagesApi(account, phones, webhooks, timers, tempo, ids, clock);
     this.mailbox = new Mailbox(settings.smtpPort(), chaos, ids, clock);

@@ -245,8 +245,11 @@ class SoftphoneIT {
   }
 
   private void speak(String words) {
-    var body = Json.object().put("payload", words).put("voice", "female");
-    assertThat(product.command(clientLeg, "speak", body).status()).isEqualTo(200);
+    assertThat(product.command(clientLeg, "speak", spoken(words)).status()).isEqualTo(200);
+  }
+
+  private static ObjectNode spoken(String words) {
+    return Json.object().put("payload", words).put("voice", "female");
   }
 
   private boolean silentFor(long millis) {
@@ -293,5 +296,76 @@ class SoftphoneIT {
     long pressed = System.nanoTime();
     await().until(() -> silentFor(1_000));
     assertThat(handset.heardAt.get() - pressed).isLessThan(Duration.ofMillis(200).toNanos());
+  }
+
+  @Test
+  void aFileAsksForKeysAndIsPlayedAgainWhenNobodyAnswers() {
+    dial(Json.object());
+    pace(3, 8); // a file takes a second
+    var body = Json.object().put("audio_url", "https://example.com/menu.mp3");
+    body.put("maximum_tries", 2).put("timeout_millis", 1_500).put("maximum_digits", 1);
+    product.command(clientLeg, "gather_using_audio", body);
+    awaitPitch(523.25, () -> handset.handset.ear().impression().hertz());
+    var first = product.awaitHook("call.playback.ended", clientLeg).payload();
+    assertThat(first.path("status").asString()).isEqualTo("completed");
+    assertThat(first.path("media_url").asString()).isEqualTo("https://example.com/menu.mp3");
+    await().until(() -> silentFor(200));
+    assertThat(heardMillis()).isBetween(850L, 1_150L);
+    handset.frames.clear();
+    product.hooks.clear();
+
+    await("the second try").until(() -> handset.audibleFrames() > 10);
+    phone.ask("telnyx_rtc.info", phone.inDialog(Json.object().put("dtmf", "4"))).join();
+    var second = product.awaitHook("call.playback.ended", clientLeg).payload();
+    assertThat(second.path("status").asString()).isEqualTo("cancelled");
+    var gathered = product.awaitHook("call.gather.ended", clientLeg).payload();
+    assertThat(gathered.path("status").asString()).isEqualTo("valid");
+    assertThat(gathered.path("digits").asString()).isEqualTo("4");
+  }
+
+  @Test
+  void whoeverNeverAnswersIsAskedAsOftenAsWantedAndNoMore() {
+    dial(Json.object());
+    pace(30, 8);
+    var body = Json.object().put("media_name", "menu").put("maximum_tries", 3);
+    product.command(clientLeg, "gather_using_audio", body.put("timeout_millis", 600));
+    var gathered = product.awaitHook("call.gather.ended", clientLeg).payload();
+    assertThat(gathered.path("status").asString()).isEqualTo("timeout");
+    assertThat(product.hooks("call.playback.started")).hasSize(3);
+  }
+
+  @Test
+  void aLoopIsHeardThatOften() {
+    dial(Json.object());
+    pace(6, 4); // a file takes half a second
+    speak("One two three four"); // loads the voice
+    product.awaitHook("call.speak.ended", clientLeg);
+    product.hooks.clear();
+    long once = heardOf("speak", spoken("One two three four"));
+    long thrice = heardOf("speak", spoken("One two three four").put("loop", "3"));
+    assertThat((double) thrice / once).isBetween(2.5, 3.5);
+
+    var file = Json.object().put("audio_url", "https://example.com/jingle.wav");
+    assertThat(heardOf("playback", file.put("loop", 3))).isBetween(1_350L, 1_650L);
+
+    for (ObjectNode wrong : List.of(file.put("loop", 0), file.deepCopy().put("loop", "often"))) {
+      assertThat(product.command(clientLeg, "playback_start", wrong).status()).isEqualTo(422);
+    }
+  }
+
+  /** How many milliseconds of sound a prompt has, from its command to its end. */
+  private long heardOf(String kind, ObjectNode body) {
+    await().until(() -> silentFor(200));
+    handset.frames.clear();
+    var command = kind.equals("speak") ? "speak" : "playback_start";
+    assertThat(product.command(clientLeg, command, body).status()).isEqualTo(200);
+    product.awaitHook("call." + kind + ".ended", clientLeg);
+    await().until(() -> silentFor(200));
+    product.hooks.clear();
+    return heardMillis();
+  }
+
+  private long heardMillis() {
+    return handset.audibleFrames() * Pcm.FRAME_MILLIS;
   }
 }

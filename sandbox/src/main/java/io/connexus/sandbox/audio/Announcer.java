@@ -1,11 +1,12 @@
 package io.connexus.sandbox.audio;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The carrier's own voice on a leg: it speaks, or plays something until told to stop. */
 public final class Announcer {
   private final Mouth mouth;
-  private volatile @Nullable Melody melody;
+  private volatile @Nullable Sound melody;
   private volatile @Nullable Beep beep;
 
   public Announcer(Mouth mouth) {
@@ -16,8 +17,14 @@ public final class Announcer {
     mouth.say(text);
   }
 
+  /** Plays something until it is told to {@link #hush}. */
   public void play() {
-    melody = new Melody();
+    play(null);
+  }
+
+  /** Plays something for so long; null: until it is told to {@link #hush}. */
+  public void play(@Nullable Duration length) {
+    melody = Melody.lasting(length);
   }
 
   /** A short tone, whatever else is to be heard. */
@@ -40,7 +47,8 @@ public final class Announcer {
       }
       beep = null;
     }
-    Melody playing = melody;
-    return playing == null ? mouth.next() : playing.next();
+    Sound playing = melody;
+    short[] music = playing == null ? null : playing.next();
+    return music == null ? mouth.next() : music;
   }
 }

@@ -1,5 +1,8 @@
 package io.connexus.sandbox.audio;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is heard on hold and in the place of sound files: C, E and G in turn, half a second each.
  */
@@ -16,5 +19,12 @@ public final class Melody {
     }
     frame++;
     return tone.next();
+  }
+
+  /** The first of it, or for null all, which has no end. */
+  static Sound lasting(@Nullable Duration length) {
+    Melody melody = new Melody();
+    long frames = length == null ? Long.MAX_VALUE : length.toMillis() / Pcm.FRAME_MILLIS;
+    return () -> melody.frame < frames ? melody.next() : null;
   }
 }

@@ -40,8 +40,8 @@ public final class CallCommands {
     add("playback_start", true, Prompts::checkPlayback, prompts::play);
     add("playback_stop", true, body -> {}, prompts::stop);
     add("gather", true, body -> {}, gathers::gather);
-    add("gather_using_speak", true, Prompts::checkSpeak, gathers::gatherUsingSpeak);
-    add("gather_using_audio", true, body -> {}, gathers::gatherUsingAudio);
+    add("gather_using_speak", true, Prompts::checkSpeak, gathers::gatherAsking);
+    add("gather_using_audio", true, Prompts::checkFile, gathers::gatherAsking);
     add("gather_stop", true, body -> {}, gathers::stop);
     add("record_start", false, Recordings::check, recordings::start);
     add("record_stop", true, body -> {}, recordings::stop);

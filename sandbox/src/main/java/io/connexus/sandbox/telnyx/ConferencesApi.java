@@ -20,10 +20,12 @@ public final class ConferencesApi {
   private static final Duration LONGEST = Duration.ofHours(4);
 
   private final Exchange exchange;
+  private final Prompts prompts;
   private final CommandMemory memory;
 
-  public ConferencesApi(Exchange exchange, Clock clock) {
+  public ConferencesApi(Exchange exchange, Prompts prompts, Clock clock) {
     this.exchange = exchange;
+    this.prompts = prompts;
     this.memory = new CommandMemory(clock);
   }
 
@@ -133,8 +135,9 @@ public final class ConferencesApi {
       }
       case "play" -> {
         Prompts.checkPlayback(body);
-        String name = Json.text(body, "media_name", Json.text(body, "audio_url", "audio"));
-        announce(room, body, (leg, text) -> leg.announcer().play(), "♪ " + name);
+        Duration length = prompts.length(body);
+        String name = "♪ " + Prompts.nameOf(body, "audio");
+        announce(room, body, (leg, text) -> leg.announcer().play(length), name);
       }
       case "stop" -> chosen(room, body).forEach(leg -> leg.announcer().hush());
       case "end" -> rooms().end(room);

@@ -10,6 +10,7 @@ import io.connexus.sandbox.json.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Collects the keys a caller presses. Told of each key as an event of the leg. */
@@ -21,59 +22,75 @@ public final class Gathers implements LegEvents {
     final String terminator;
     final String valid;
     final Duration betweenDigits;
-    final boolean prompted;
+    final Duration patience;
+    int triesLeft;
+    @Nullable ObjectNode question;
+    @Nullable String prompt;
     Timer timer = Timer.NONE;
 
-    Gather(ObjectNode body) {
+    Gather(ObjectNode body, Duration patience) {
+      this.patience = patience;
       minimum = Json.number(body, "minimum_digits", 1);
       maximum = Json.number(body, "maximum_digits", 128);
       terminator = Json.text(body, "terminating_digit", "#");
       valid = Json.text(body, "valid_digits", "0123456789#*");
-      prompted = body.has("payload");
       betweenDigits = Duration.ofMillis(Json.number(body, "inter_digit_timeout_millis", 5_000));
     }
   }
 
   private final Exchange exchange;
+  private final Prompts prompts;
   private final LegEvents events;
   private final Timers timers;
   private final Tempo tempo;
   private final Map<Leg, Gather> gathers = new HashMap<>();
 
-  public Gathers(Exchange exchange, LegEvents events, Timers timers, Tempo tempo) {
+  public Gathers(Exchange exchange, Prompts prompts, LegEvents events, Timers timers, Tempo tempo) {
     this.exchange = exchange;
+    this.prompts = prompts;
     this.events = events;
     this.timers = timers;
     this.tempo = tempo;
   }
 
   void gather(Leg leg, ObjectNode body, ObjectNode result) {
-    begin(leg, body, Duration.ofMillis(Json.number(body, "initial_timeout_millis", 5_000)));
+    Gather gather = begin(leg, body, Json.number(body, "initial_timeout_millis", 5_000));
+    wait(leg, gather, gather.patience);
   }
 
-  void gatherUsingSpeak(Leg leg, ObjectNode body, ObjectNode result) {
-    String prompt = Prompts.plain(Refusals.required(body, "payload"));
-    exchange.voices().announce(leg, prompt);
-    Duration patience = Duration.ofMillis(Json.number(body, "timeout_millis", 60_000));
-    begin(leg, body, patience.plus(tempo.ofSpeech(prompt)));
-    leg.announcer().say(prompt);
-  }
-
-  void gatherUsingAudio(Leg leg, ObjectNode body, ObjectNode result) {
-    exchange.voices().announce(leg, "♪ " + Json.text(body, "audio_url", "audio"));
-    begin(leg, body, Duration.ofMillis(Json.number(body, "timeout_millis", 60_000)));
+  /** {@code gather_using_speak} and {@code gather_using_audio}. */
+  void gatherAsking(Leg leg, ObjectNode body, ObjectNode result) {
+    Gather gather = begin(leg, body, Json.number(body, "timeout_millis", 60_000));
+    gather.triesLeft = Math.max(1, Json.number(body, "maximum_tries", 3));
+    gather.question = body;
+    ask(leg, gather, body);
   }
 
   void stop(Leg leg, ObjectNode body, ObjectNode result) {
     end(leg, "cancelled");
   }
 
-  private void begin(Leg leg, ObjectNode body, Duration patience) {
+  private Gather begin(Leg leg, ObjectNode body, int patienceMillis) {
     end(leg, "cancelled");
-    Gather gather = new Gather(body);
+    Gather gather = new Gather(body, Duration.ofMillis(patienceMillis));
     gathers.put(leg, gather);
     leg.atEnd("gather", () -> end(leg, "call_hangup"));
-    wait(leg, gather, patience);
+    return gather;
+  }
+
+  /** The time for an answer begins when the question has been heard. */
+  private void ask(Leg leg, Gather gather, ObjectNode question) {
+    gather.triesLeft--;
+    gather.prompt =
+        prompts.ask(
+            leg,
+            question,
+            () -> {
+              if (gathers.get(leg) == gather && gather.prompt != null) {
+                gather.prompt = null;
+                wait(leg, gather, gather.patience);
+              }
+            });
   }
 
   private void wait(Leg leg, Gather gather, Duration patience) {
@@ -82,11 +99,20 @@ public final class Gathers implements LegEvents {
         () ->
             exchange.run(() -> {
               if (gathers.get(leg) == gather) {
-                boolean enough = gather.digits.length() >= Math.max(1, gather.minimum);
-                end(leg, enough ? "valid" : "timeout");
+                tooLate(leg, gather);
               }
             });
     gather.timer = timers.after(tempo.of(patience), tooLate);
+  }
+
+  private void tooLate(Leg leg, Gather gather) {
+    ObjectNode question = gather.question;
+    if (question != null && gather.digits.isEmpty() && gather.triesLeft > 0) {
+      ask(leg, gather, question);
+      return;
+    }
+    boolean enough = gather.digits.length() >= Math.max(1, gather.minimum);
+    end(leg, enough ? "valid" : "timeout");
   }
 
   @Override
@@ -95,7 +121,7 @@ public final class Gathers implements LegEvents {
     if (gather == null || !type.equals("call.dtmf.received")) {
       return;
     }
-    hush(leg, gather);
+    boolean interrupted = interrupt(leg, gather);
     String digit = fields.path("digit").asString();
     if (digit.equals(gather.terminator)) {
       end(leg, gather.digits.length() >= gather.minimum ? "valid" : "invalid");
@@ -106,14 +132,20 @@ public final class Gathers implements LegEvents {
       } else {
         wait(leg, gather, gather.betweenDigits);
       }
+    } else if (interrupted) {
+      wait(leg, gather, gather.patience);
     }
   }
 
   /** A key ends the prompt. */
-  private static void hush(Leg leg, Gather gather) {
-    if (gather.prompted) {
-      leg.announcer().hush();
+  private boolean interrupt(Leg leg, Gather gather) {
+    String prompt = gather.prompt;
+    if (prompt == null) {
+      return false;
     }
+    gather.prompt = null;
+    prompts.cut(leg, prompt);
+    return true;
   }
 
   private void end(Leg leg, String status) {
@@ -122,7 +154,9 @@ public final class Gathers implements LegEvents {
       return;
     }
     gather.timer.cancel();
-    hush(leg, gather);
+    if (!status.equals("call_hangup")) { // which ends the prompt as well
+      interrupt(leg, gather);
+    }
     leg.forgetAtEnd("gather");
     ObjectNode fields = Json.object().put("digits", gather.digits.toString());
     events.happened(leg, "call.gather.ended", fields.put("status", status));

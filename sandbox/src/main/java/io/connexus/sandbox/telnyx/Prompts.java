@@ -23,15 +23,34 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Prompts {
   private static final Duration AUDIO_FILE = Duration.ofSeconds(3);
 
-  /** A prompt in the queue; without a length it goes on until it is stopped. */
+  /** What lasts no time would be said without end in no time. */
+  private static final Duration SHORTEST = Duration.ofMillis(20);
+
+  private static final int ENDLESS = Integer.MAX_VALUE;
+
+  /**
+   * A prompt in the queue.
+   *
+   * @param once how long it takes once
+   * @param told whether its beginning and end are told by webhook
+   * @param over done when it has ended, unless the leg has
+   */
   private record Prompt(
       String id,
       String kind,
       String heard,
       @Nullable String language,
-      @Nullable Duration length,
+      Duration once,
+      int times,
       ObjectNode fields,
-      String targets) {}
+      String targets,
+      boolean told,
+      Runnable over) {
+
+    boolean isFile() {
+      return kind.equals("playback");
+    }
+  }
 
   private final Exchange exchange;
   private final LegEvents events;
@@ -56,60 +75,126 @@ public final class Prompts {
     }
     Refusals.required(body, "voice");
     Refusals.oneOf(body, "payload_type", "text", List.of("text", "ssml"));
+    times(body);
   }
 
   static void checkPlayback(ObjectNode body) {
-    boolean named = body.has("audio_url") || body.has("media_name");
-    if (!named && !body.has("playback_content")) {
+    if (!body.has("playback_content")) {
+      checkFile(body);
+    }
+    times(body);
+  }
+
+  static void checkFile(ObjectNode body) {
+    if (!body.has("audio_url") && !body.has("media_name")) {
       throw Refusals.missing("audio_url");
     }
   }
 
   void speak(Leg leg, ObjectNode body, ObjectNode result) {
     cutShort(leg, Json.text(body, "stop"));
-    String text = Refusals.required(body, "payload");
-    ObjectNode fields = Json.object().put("speak_id", ids.prefixed("", 10));
-    Duration length = looped(tempo.ofSpeech(text), body.path("loop"));
-    enqueue(
-        leg,
-        new Prompt(
-            ids.uuid(),
-            "speak",
-            plain(text),
-            Json.text(body, "language"),
-            length,
-            fields,
-            target(body)));
+    enqueue(leg, speech(body, true, () -> {}));
   }
 
   void play(Leg leg, ObjectNode body, ObjectNode result) {
     cutShort(leg, Json.text(body, "stop"));
+    enqueue(leg, file(body, () -> {}));
+  }
+
+  /**
+   * Asks for keys: says the {@code payload}, of which nothing is told, or plays the file.
+   *
+   * @param over done when it has ended, unless the leg has
+   * @return what {@link #cut} takes
+   */
+  String ask(Leg leg, ObjectNode body, Runnable over) {
+    Prompt prompt = body.has("payload") ? speech(body, false, over) : file(body, over);
+    enqueue(leg, prompt);
+    return prompt.id();
+  }
+
+  private Prompt speech(ObjectNode body, boolean told, Runnable over) {
+    String text = Refusals.required(body, "payload");
+    return new Prompt(
+        ids.uuid(),
+        "speak",
+        plain(text),
+        Json.text(body, "language"),
+        longer(tempo.ofSpeech(text)),
+        times(body),
+        Json.object().put("speak_id", ids.prefixed("", 10)),
+        target(body),
+        told,
+        over);
+  }
+
+  private Prompt file(ObjectNode body, Runnable over) {
     ObjectNode fields = Json.object().put("overlay", Json.flag(body, "overlay"));
     String name = Json.text(body, "media_name");
-    String url = Json.text(body, "audio_url");
-    if (name != null) {
-      fields.put("media_name", name);
-    } else {
-      fields.put("media_url", url == null ? "" : url);
-    }
-    String heard = "♪ " + (name != null ? name : url == null ? "audio" : url);
-    Duration length = looped(tempo.of(AUDIO_FILE), body.path("loop"));
-    enqueue(leg, new Prompt(ids.uuid(), "playback", heard, null, length, fields, target(body)));
+    fields.put(name == null ? "media_url" : "media_name", nameOf(body, ""));
+    return new Prompt(
+        ids.uuid(),
+        "playback",
+        "♪ " + nameOf(body, "audio"),
+        null,
+        longer(tempo.of(AUDIO_FILE)),
+        times(body),
+        fields,
+        target(body),
+        true,
+        over);
+  }
+
+  static String nameOf(ObjectNode body, String otherwise) {
+    return Json.text(body, "media_name", Json.text(body, "audio_url", otherwise));
+  }
+
+  private static Duration longer(Duration length) {
+    return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
   }
 
   private static String target(ObjectNode body) {
     return Refusals.oneOf(body, "target_legs", "self", List.of("self", "opposite", "both"));
   }
 
-  private static @Nullable Duration looped(Duration once, JsonNode loop) {
-    if ("infinity".equals(loop.asString(""))) {
-      return null;
+  /** How often it is heard: {@code loop} is a number from 1 to 100, or {@code infinity}. */
+  private static int times(ObjectNode body) {
+    JsonNode loop = body.path("loop");
+    if (loop.isMissingNode() || loop.isNull()) {
+      return 1;
     }
-    return once.multipliedBy(Math.max(1, loop.asInt(1)));
+    if ("infinity".equals(loop.asString(""))) {
+      return ENDLESS;
+    }
+    int times = loop.asInt(0);
+    if (times < 1 || times > 100) {
+      throw Refusals.malformed("loop", "A number from 1 to 100, or 'infinity'.");
+    }
+    return times;
+  }
+
+  /** How long a file sounds; null without end. */
+  @Nullable Duration length(ObjectNode body) {
+    int times = times(body);
+    return times == ENDLESS ? null : longer(tempo.of(AUDIO_FILE)).multipliedBy(times);
   }
 
   void stop(Leg leg, ObjectNode body, ObjectNode result) {
     cutShort(leg, Json.text(body, "stop", "all"));
+  }
+
+  /** Ends this prompt, or lets it not begin. */
+  void cut(Leg leg, String id) {
+    Deque<Prompt> queue = queues.get(leg);
+    Prompt current = queue == null ? null : queue.peek();
+    if (queue == null || current == null) {
+      return;
+    }
+    if (current.id().equals(id)) {
+      finish(leg, current, "cancelled");
+    } else {
+      queue.removeIf(prompt -> prompt.id().equals(id));
+    }
   }
 
   private void cutShort(Leg leg, @Nullable String what) {
@@ -119,10 +204,9 @@ public final class Prompts {
     }
     Prompt current = queue.peek();
     if (what.equals("all")) {
-      queue.clear();
-      if (current != null) {
-        queue.add(current);
-      }
+      List<Prompt> waiting = queue.stream().skip(1).toList();
+      queue.removeAll(waiting);
+      waiting.forEach(prompt -> prompt.over().run());
     }
     if (current != null) {
       finish(leg, current, "cancelled");
@@ -139,20 +223,54 @@ public final class Prompts {
   }
 
   private void begin(Leg leg, Prompt prompt) {
-    events.happened(leg, "call." + prompt.kind() + ".started", prompt.fields().deepCopy());
+    if (prompt.told()) {
+      events.happened(leg, "call." + prompt.kind() + ".started", prompt.fields().deepCopy());
+    }
+    if (prompt.isFile()) {
+      play(leg, prompt);
+    } else {
+      say(leg, prompt, 1);
+    }
+  }
+
+  private void play(Leg leg, Prompt prompt) {
+    for (Leg hearer : hearers(leg, prompt)) {
+      exchange.voices().announce(hearer, prompt.heard(), null);
+      hearer.announcer().play();
+    }
+    if (prompt.times() != ENDLESS) {
+      Duration length = prompt.once().multipliedBy(prompt.times());
+      after(leg, prompt, length, () -> finish(leg, prompt, "completed"));
+    }
+  }
+
+  private void say(Leg leg, Prompt prompt, int time) {
     for (Leg hearer : hearers(leg, prompt)) {
       exchange.voices().announce(hearer, prompt.heard(), prompt.language());
-      if (prompt.kind().equals("playback")) {
-        hearer.announcer().play();
-      } else {
-        hearer.announcer().say(prompt.heard());
-      }
+      hearer.announcer().say(prompt.heard());
     }
-    Duration length = prompt.length();
-    if (length != null) {
-      Runnable over = () -> exchange.run(() -> finish(leg, prompt, "completed"));
-      playing.put(leg, timers.after(length, over));
-    }
+    Runnable next =
+        time < prompt.times()
+            ? () -> say(leg, prompt, time + 1)
+            : () -> finish(leg, prompt, "completed");
+    after(leg, prompt, prompt.once(), next);
+  }
+
+  private void after(Leg leg, Prompt prompt, Duration delay, Runnable next) {
+    Runnable unlessCut =
+        () ->
+            exchange.run(() -> {
+              if (isCurrent(leg, prompt)) {
+                next.run();
+              }
+            });
+    playing.put(leg, timers.after(delay, unlessCut));
+  }
+
+  private boolean isCurrent(Leg leg, Prompt prompt) {
+    Deque<Prompt> queue = queues.get(leg);
+    Prompt current = queue == null ? null : queue.peek();
+    return current != null && current.id().equals(prompt.id());
   }
 
   private static List<Leg> hearers(Leg leg, Prompt prompt) {
@@ -169,12 +287,12 @@ public final class Prompts {
 
   private void finish(Leg leg, Prompt prompt, String status) {
     Deque<Prompt> queue = queues.get(leg);
-    Prompt current = queue == null ? null : queue.peek();
-    if (queue == null || current == null || !current.id().equals(prompt.id())) {
+    if (queue == null || !isCurrent(leg, prompt)) {
       return;
     }
     queue.remove();
     ended(leg, prompt, status);
+    prompt.over().run();
     Prompt next = queue.peek();
     if (next != null) {
       begin(leg, next);
@@ -190,12 +308,13 @@ public final class Prompts {
     if (timer != null) {
       timer.cancel();
     }
+    if (!prompt.told()) {
+      return;
+    }
     ObjectNode fields = prompt.fields().deepCopy();
     // a speech that is cut short has no status of its own at Telnyx; it counts as completed
-    fields.put(
-        "status",
-        prompt.kind().equals("speak") && status.equals("cancelled") ? "completed" : status);
-    if (prompt.kind().equals("playback")) {
+    fields.put("status", !prompt.isFile() && status.equals("cancelled") ? "completed" : status);
+    if (prompt.isFile()) {
       fields.put("status_detail", "");
     }
     events.happened(leg, "call." + prompt.kind() + ".ended", fields);
