@@ -60,7 +60,7 @@ public final class LateTelephones {
     return switch (Rounds.rungFor(
         Call.moments(call.id(), call.workspace(), calls.log(call.id())))) {
       case TAKE_OVER -> false; // at the telephone that the member chose
-      case TRANSFER -> ringing.rings(user);
+      case TRANSFER -> ringing.rings(user) || ringing.waitsFor(user);
       case CALLER -> ringing.rings(user) || routing.mayJoin(call, ringing, user);
     };
   }

@@ -88,6 +88,13 @@ public final class Telephones {
         .toList();
   }
 
+  /** Whether nothing rings for this member now, but they can be told by push to open the app. */
+  public boolean isAsleep(WorkspaceId workspace, UserId user) {
+    var at = clock.instant();
+    return members.find(workspace, user).stream()
+        .anyMatch(member -> of(member, at).findAny().isEmpty() && isAsleep(member, at));
+  }
+
   /** What rings for these, as for a number of theirs: all at once, who talks only if all do. */
   public List<Person> ofAll(WorkspaceId workspace, List<UserId> users) {
     var people = users.stream().flatMap(id -> members.find(workspace, id).stream()).toList();

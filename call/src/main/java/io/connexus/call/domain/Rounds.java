@@ -40,7 +40,7 @@ public final class Rounds {
 
   /** Whether an answer about the round that begins with this leg is waited for. */
   static boolean isSought(RingingHuman now, int leg) {
-    return now.humans().isEmpty() && leg == now.line().nextLeg();
+    return now.humans().isEmpty() && now.asleep() == 0 && leg == now.line().nextLeg();
   }
 
   /** These are rung now, or nobody has answered. */
@@ -55,7 +55,9 @@ public final class Rounds {
     boolean answered =
         now.humans().stream()
             .anyMatch(human -> now.line().leg(human.leg()).orElseThrow().answered());
+    var sleeper = now.sleeper();
     return !answered
+        && (sleeper == null || person.is(sleeper))
         && !now.rings(person)
         && now.humans().size() < Routing.MOST_AT_ONCE
         && !tooMany(now.line(), List.of(person));
@@ -85,7 +87,7 @@ public final class Rounds {
   public static RungFor rungFor(List<Call.Moment> moments) {
     for (var moment : sinceTheyRing(moments).reversed()) {
       switch (moment.logged().event()) {
-        case CallEvent.TransferRequested _ -> {
+        case CallEvent.TransferRequested _, CallEvent.SleeperTransferRequested _ -> {
           return RungFor.TRANSFER;
         }
         case CallEvent.HandoverRequested asked when asked.by() != null -> {

@@ -206,6 +206,41 @@ class ReachIT {
   }
 
   @Test
+  void aMemberWhoSleepsAndIsPassedACallerIsToldAndWaitedFor() {
+    var browser = softphone(colleague);
+    office.pushed.add(colleague.session());
+    office.resting.add(colleague.user());
+    var call = office.talkWithOwner();
+    assertThat(office.telephones.isAsleep(office.workspace, colleague.user())).isFalse();
+    goToSleep();
+    assertThat(office.telephones.isAsleep(office.workspace, colleague.user())).isTrue();
+    var passedOn = new CallEvent.SleeperTransferRequested(owner.user(), colleague.user());
+    office.service.record(call, passedOn);
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    assertThat(office.notices.getLast().kind()).isEqualTo(Kind.PERSON_WANTED);
+    assertThat(office.notices.getLast().to()).isEqualTo(colleague.user());
+    assertThat(carrier.asked("dial")).doesNotContain(browser);
+    softphone(owner);
+    assertThat(office.calls.log(call))
+        .as("it is not for them")
+        .noneMatch(logged -> logged.event() instanceof CallEvent.TelephoneWoke);
+    office.lateTelephones.ready(colleague);
+    await().until(() -> carrier.rings(browser));
+    carrier.pickUp(browser);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    assertThat(office.shown(call).handledBy()).isEqualTo(colleague.user());
+
+    office.resting.add(owner.user());
+    office.pushed.add(owner.session());
+    goToSleep();
+    office.service.record(
+        call, new CallEvent.SleeperTransferRequested(colleague.user(), owner.user()));
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    office.pass(Duration.ofSeconds(26));
+    office.awaitPhase(call, CallPhase.AI);
+  }
+
+  @Test
   void whoWouldNotBeToldIsNotWaitedFor() {
     people(Strategy.ALL, Unanswered.VOICEMAIL);
     softphone(owner);

@@ -249,6 +249,11 @@ final class Rehearsal {
     return aCallWithTheAi().when(takeover(), ended(CALLER, Cause.HUNG_UP));
   }
 
+  /** The owner, whom the member has passed the caller on to, is woken. */
+  static Rehearsal aCallPassedOnToOneWhoSleeps() {
+    return aCallWithAPerson().when(passesOnToSleeper());
+  }
+
   // ---- events
 
   static CallerArrived arrives(@Nullable Person fallback) {
@@ -306,6 +311,10 @@ final class Rehearsal {
 
   static TransferRequested passesOn() {
     return new TransferRequested(MEMBER.user(), List.of(OWNER));
+  }
+
+  static CallEvent passesOnToSleeper() {
+    return new CallEvent.SleeperTransferRequested(MEMBER.user(), OWNER.user());
   }
 
   static DeclineRequested declines() {
