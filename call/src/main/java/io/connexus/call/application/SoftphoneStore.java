@@ -23,6 +23,9 @@ public interface SoftphoneStore {
   /** The one at this address, and when it last said that it can ring. */
   Optional<Heard> heard(String address);
 
+  /** What the one at this address last said is as old as can be. */
+  void doubt(String address);
+
   /**
    * A softphone as it was last heard of.
    *

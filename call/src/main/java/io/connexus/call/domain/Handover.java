@@ -9,6 +9,7 @@ import static io.connexus.call.domain.CallLife.moved;
 
 import io.connexus.call.domain.CallCommand.Bridge;
 import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.DoubtTelephone;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
@@ -166,10 +167,20 @@ final class Handover {
     return giveUp(now.waitsFor(by) ? now.awake() : now, legs(theirs));
   }
 
-  /** A telephone that rang is gone; a member who did not want the caller is not waited for. */
+  /**
+   * A telephone that rang is gone. A member who did not want the caller is not waited for; one who
+   * woke and whose softphone failed may have just come back, and is rung again when it says so.
+   */
   static Outcome ended(RingingHuman now, int leg, Cause cause) {
-    boolean unwanted = cause == Cause.DECLINED && now.waitsFor(human(now, leg).person().user());
-    return giveUp(unwanted ? now.awake() : now, List.of(leg));
+    var person = human(now, leg).person();
+    if (cause == Cause.DECLINED && now.waitsFor(person.user())) {
+      return giveUp(now.awake(), List.of(leg));
+    }
+    if (cause != Cause.FAILED || now.asleep() == 0 || !person.isSoftphone()) {
+      return giveUp(now, List.of(leg));
+    }
+    var left = now.humans().stream().filter(human -> human.leg() != leg).toList();
+    return moved(now.with(now.line().without(leg), left), new DoubtTelephone(person));
   }
 
   /** These telephones will not get the caller any more; the others ring on. */

@@ -26,6 +26,9 @@ public final class Rounds {
   /** One round, in which a telephone that sleeps is waited for. */
   public static final List<List<Person>> WAKING = List.of(List.of());
 
+  /** A telephone that fails each time it is rung is let be. */
+  static final int MOST_TIMES = 2;
+
   private Rounds() {}
 
   /** Nobody of a round has answered, and there are more. */
@@ -107,6 +110,18 @@ public final class Rounds {
         .filter(person -> !person.isOutside())
         .map(Person::user)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether this telephone has not been rung as often as it may be for one caller. */
+  public static boolean mayRingAgain(List<Call.Moment> moments, Person person) {
+    long times =
+        sinceTheyRing(moments).stream()
+            .flatMap(moment -> ((RingingHuman) moment.call().state()).humans().stream())
+            .filter(human -> human.person().equals(person))
+            .map(Human::leg)
+            .distinct()
+            .count();
+    return times < MOST_TIMES;
   }
 
   private static List<Call.Moment> sinceTheyRing(List<Call.Moment> moments) {

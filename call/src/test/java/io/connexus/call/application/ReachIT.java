@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.RoutingRules;
 import io.connexus.call.domain.RoutingRules.Anonymous;
@@ -238,6 +239,29 @@ class ReachIT {
     await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
     office.pass(Duration.ofSeconds(26));
     office.awaitPhase(call, CallPhase.AI);
+  }
+
+  @Test
+  void aSoftphoneThatFailsAsSoonAsItWakesIsRungAgainWhenItSpeaksAgainButOnce() {
+    people(Strategy.IN_TURN, Unanswered.VOICEMAIL);
+    var browser = softphone(owner);
+    office.pushed.add(owner.session());
+    office.resting.add(office.owner.id());
+    goToSleep();
+    var call = office.ring();
+    office.awaitPhase(call, CallPhase.RINGING_HUMAN);
+    for (int leg = 2; leg <= 3; leg++) {
+      office.lateTelephones.ready(owner);
+      await().until(() -> carrier.rings(browser));
+      var failing = office.leg(call, leg);
+      carrier.end(failing, Cause.FAILED);
+      await().until(() -> office.softphones.addressOf(owner).isEmpty());
+    }
+    office.lateTelephones.ready(owner);
+    office.settle();
+    assertThat(carrier.asked("dial")).containsExactly(browser, browser);
+    assertThat(carrier.rings(browser)).isFalse();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.RINGING_HUMAN);
   }
 
   @Test

@@ -254,6 +254,11 @@ final class Rehearsal {
     return aCallWithAPerson().when(passesOnToSleeper());
   }
 
+  static Rehearsal aCallRingingOneWhoWoke() {
+    return aCallPassedOnToOneWhoSleeps()
+        .when(new CallEvent.TelephoneWoke(OWNERS_DESK), dialled(SECOND_PERSON));
+  }
+
   // ---- events
 
   static CallerArrived arrives(@Nullable Person fallback) {

@@ -69,6 +69,7 @@ final class Vocabulary {
     all.put("caller on hold, two talk", Rehearsal::aRoomWithTwoPeople);
     all.put("room, AI dialled", Rehearsal::aRoomBeingGivenBack);
     all.put("room, AI given up", Rehearsal::aRoomWhoseAiWasGivenUp);
+    all.put("one who woke is rung", Rehearsal::aCallRingingOneWhoWoke);
     all.put("passed on to one who sleeps", Rehearsal::aCallPassedOnToOneWhoSleeps);
     return all;
   }
@@ -212,6 +213,7 @@ final class Vocabulary {
       case CallCommand.AnnounceRecording(_, _, var take) -> "announce recording " + take;
       case CallCommand.StartRecording(_, var kind, var take) -> "record " + word(kind) + " " + take;
       case CallCommand.StopRecording(_) -> "stop recording";
+      case CallCommand.DoubtTelephone(var person) -> "doubt " + who(person).strip();
     };
   }
 

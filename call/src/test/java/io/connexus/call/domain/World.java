@@ -271,7 +271,8 @@ final class World {
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,
           CallCommand.StopTranscribing _,
-          CallCommand.StopRecording _ -> {}
+          CallCommand.StopRecording _,
+          CallCommand.DoubtTelephone _ -> {}
     }
   }
 

@@ -72,6 +72,14 @@ public final class PostgresSoftphones implements SoftphoneStore {
   }
 
   @Override
+  public void doubt(String address) {
+    jdbc.sql("update call.softphone set ready_at = :never where address = :address")
+        .param("never", Timestamp.from(Instant.EPOCH))
+        .param("address", address)
+        .update();
+  }
+
+  @Override
   public List<Softphone> readySince(WorkspaceId workspace, UserId user, Instant then) {
     return jdbc.sql(
             """
