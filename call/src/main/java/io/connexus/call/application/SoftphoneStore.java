@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +34,8 @@ public interface SoftphoneStore {
    */
   record Heard(Softphone softphone, @Nullable Instant at) {}
 
-  /**
-   * Those of a member that have said since then that they can ring, in the order of their making.
-   */
-  List<Softphone> readySince(WorkspaceId workspace, UserId user, Instant then);
+  /** Those of these members, in the order of their making. */
+  List<Heard> of(WorkspaceId workspace, Collection<UserId> users);
 
   /** All of them. */
   List<Softphone> all();
