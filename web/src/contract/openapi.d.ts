@@ -1327,7 +1327,8 @@ export interface paths {
         put?: never;
         /**
          * Pass the caller on to somebody else and leave
-         * @description Only who talks with the caller may. If nobody answers, the AI takes the caller. With `warm` the caller is put on hold and the other is rung to
+         * @description Only who talks with the caller may. If nobody answers, the AI takes the caller. A member none of whose telephones can ring, but who has a browser
+         *     that is told by push, is told and waited for for 25 seconds, if nobody else is in the call (`call-state`). With `warm` the caller is put on hold and the other is rung to
          *     join the call, for a word in private; `leave` then passes the caller on, and removing the participant and ending the hold takes the caller back.
          *     `limit-reached`: ten telephones outside the team are busy already.
          */

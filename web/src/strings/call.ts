@@ -140,6 +140,7 @@ export const call = {
     'caller-blocked': 'A blocked contact called and was turned away',
     'call-placed': 'A member placed the call',
     'transfer-requested': 'The caller was passed on',
+    'sleeper-transfer-requested': 'The caller was passed on to a member whom a notification tells',
     'decline-requested': 'A member declined',
     'caller-arrived': 'The call came in',
     'leg-dialled': 'A line was dialled',

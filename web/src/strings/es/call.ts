@@ -144,6 +144,7 @@ export const call = {
     'caller-blocked': 'Llamó un contacto bloqueado y no se contestó',
     'call-placed': 'Alguien del equipo hizo la llamada',
     'transfer-requested': 'Se transfirió a otra persona',
+    'sleeper-transfer-requested': 'Se transfirió a alguien a quien avisa una notificación',
     'decline-requested': 'Alguien rechazó la llamada',
     'leg-dialled': 'Se marcó una línea',
     'leg-answered': 'Contestaron en una línea',

@@ -1,6 +1,5 @@
 package io.connexus.app;
 
-import io.connexus.platform.UserId;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Accounts;
 import io.connexus.user.Contacts;
@@ -14,16 +13,15 @@ import io.connexus.user.adapter.postgres.PostgresTeam;
 import io.connexus.user.adapter.webpush.PushSettings;
 import io.connexus.user.adapter.webpush.VapidKeys;
 import io.connexus.user.adapter.webpush.WebPush;
-import io.connexus.user.application.Device;
 import io.connexus.user.application.Devices;
 import io.connexus.user.application.OutboxNotifications;
 import io.connexus.user.application.PushCommands;
 import io.connexus.user.application.PushService;
+import io.connexus.user.domain.Preferences;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,21 +44,21 @@ class PushWiring {
   @Bean
   Reach reach(PostgresPreferences preferences, JdbcClient jdbc) {
     var devices = new PostgresDevices(jdbc);
-    return new Reach() {
-      @Override
-      public boolean byPhone(UserId user, Instant at) {
-        return preferences.of(user).phoneRingsAt(at);
-      }
-
-      @Override
-      public boolean byBrowser(UserId user, Instant at) {
-        return preferences.of(user).browserRingsAt(at);
-      }
-
-      @Override
-      public Set<UUID> byPush(UserId user) {
-        return devices.of(user).stream().map(Device::session).collect(Collectors.toSet());
-      }
+    return (users, at) -> {
+      var wishes = preferences.of(users);
+      var pushed = devices.signInsOf(users);
+      return users.stream()
+          .distinct()
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  user -> {
+                    var wish = wishes.getOrDefault(user, Preferences.STANDARD);
+                    return new Reach.Ways(
+                        wish.phoneRingsAt(at),
+                        wish.browserRingsAt(at),
+                        pushed.getOrDefault(user, Set.of()));
+                  }));
     };
   }
 

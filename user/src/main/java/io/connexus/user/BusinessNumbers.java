@@ -3,15 +3,25 @@ package io.connexus.user;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which workspace a business number belongs to, and to whom in it. */
 public interface BusinessNumbers {
 
   /** The workspace that was called; empty if the number is nobody's. */
   Optional<WorkspaceId> workspaceOf(E164 number);
+
+  /** Those of these that are a workspace's. */
+  default Set<E164> among(Collection<E164> some) {
+    return some.stream()
+        .filter(number -> workspaceOf(number).isPresent())
+        .collect(Collectors.toSet());
+  }
 
   /** The number texts and calls of the workspace come from, if it has one. */
   Optional<E164> primary(WorkspaceId workspace);

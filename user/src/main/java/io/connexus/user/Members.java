@@ -3,6 +3,7 @@ package io.connexus.user;
 import io.connexus.platform.E164;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 
 /** Who works where. */
@@ -10,6 +11,11 @@ public interface Members {
 
   /** The member, if they are in this workspace. */
   Optional<Member> find(WorkspaceId workspace, UserId user);
+
+  /** Those of these who are in this workspace, in this order. */
+  default List<Member> find(WorkspaceId workspace, List<UserId> users) {
+    return users.stream().flatMap(user -> find(workspace, user).stream()).toList();
+  }
 
   /** The member with this id, in whichever workspace; for sign-in only. */
   Optional<Member> find(UserId user);

@@ -1,6 +1,7 @@
 package io.connexus.user;
 
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public interface Notifications {
    * @param outside the caller or sender
    * @param business the number of ours that was called or texted
    * @param words of a text; null of a call
+   * @param to the only member whom it concerns; null: those whom the number is for
    */
   record Notice(
       UUID id,
@@ -31,7 +33,21 @@ public interface Notifications {
       UUID subject,
       E164 outside,
       E164 business,
-      @Nullable String words) {
+      @Nullable String words,
+      @Nullable UserId to) {
+
+    /** Of what comes to a number. */
+    public Notice(
+        UUID id,
+        WorkspaceId workspace,
+        Kind kind,
+        UUID subject,
+        E164 outside,
+        E164 business,
+        @Nullable String words) {
+      this(id, workspace, kind, subject, outside, business, words, null);
+    }
+
     @Override
     public String toString() {
       return "Notice[" + id + "]";

@@ -40,6 +40,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -229,6 +230,45 @@ class DevicesIT {
     assertThat(missed.path("text").asString()).contains("Missed call");
     assertThat(missed.path("topic")).isEqualTo(rings.path("topic"));
     assertThat(devices.of(actor).getFirst().lastNotifiedAt()).isNotNull();
+  }
+
+  @Test
+  void whatThereIsOfManyMembersIsLookedUpAtOnce() throws Exception {
+    var stranger = members.createWorkspace("B", "b@example.com", "B", new E164("+12125550102"));
+    register(actor, browser());
+    preferences.put(owner.id(), Preferences.STANDARD.in(Language.ES));
+    var all = List.of(stranger.id(), owner.id(), UserId.next());
+    assertThat(members.find(owner.workspace(), all)).containsExactly(owner);
+    assertThat(preferences.of(all)).containsOnlyKeys(owner.id());
+    assertThat(new PostgresDevices(DATABASE.jdbc()).signInsOf(all))
+        .isEqualTo(Map.of(owner.id(), Set.of(actor.session())));
+    var numbers = new PostgresPhoneNumbers(DATABASE.jdbc(), DATABASE.transactions(), CLOCK);
+    numbers.assign(owner.workspace(), CALLED, null);
+    assertThat(numbers.among(List.of(CALLER, CALLED))).containsExactly(CALLED);
+  }
+
+  @Test
+  void whoIsToHaveACallerPassedOnIsToldAlone() throws Exception {
+    var browser = browser();
+    register(actor, browser);
+    for (var to : List.of(UserId.next(), owner.id())) {
+      DATABASE
+          .transactions()
+          .executeWithoutResult(_ ->
+              notifications.tell(
+                  new Notice(
+                      Ids.next(),
+                      owner.workspace(),
+                      Kind.PERSON_WANTED,
+                      Ids.next(),
+                      CALLER,
+                      CALLED,
+                      null,
+                      to)));
+    }
+    assertThat(awaitRead(browser, 1).path(0).path("text").asString()).contains("passed on to you");
+    results(owner.id().value()); // when nothing is left to do
+    assertThat(read(browser)).hasSize(1);
   }
 
   @Test

@@ -244,6 +244,7 @@ public final class CallCommands implements CommandHandler {
               Duration.ofMinutes(10), // whoever is recorded without wanting it waits for this
               () -> carrier.stopRecording(callerId, command.id()),
               _ -> {});
+      case CallCommand.DoubtTelephone(var person) -> done(() -> challenge.failed(person.phone()));
     };
   }
 

@@ -41,6 +41,11 @@ public final class Challenge {
     return heard.isPresent() && (isRecent(heard.get().at()) || answers(heard.get()));
   }
 
+  /** This softphone could not be rung, whatever it said: from now on it is as one that sleeps. */
+  void failed(String address) {
+    store.doubt(address);
+  }
+
   private boolean isRecent(@Nullable Instant at) {
     return at != null && at.isAfter(clock.instant().minus(RECENTLY));
   }

@@ -6,7 +6,6 @@ import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Rounds;
 import io.connexus.platform.Actor;
-import io.connexus.platform.UserId;
 
 /**
  * Lets a softphone that comes to life ring for the callers whom its member is being rung for, or
@@ -48,19 +47,23 @@ public final class LateTelephones {
     for (var id : calls.live(softphone.workspace())) {
       calls
           .find(id)
-          .filter(call -> isFor(call, softphone.user()))
+          .filter(call -> isFor(call, person))
           .ifPresent(_ -> service.record(id, new CallEvent.TelephoneWoke(person)));
     }
   }
 
-  private boolean isFor(Call call, UserId user) {
+  private boolean isFor(Call call, Person person) {
     if (!(call.state() instanceof RingingHuman ringing)) {
       return false;
     }
-    return switch (Rounds.rungFor(
-        Call.moments(call.id(), call.workspace(), calls.log(call.id())))) {
+    var user = person.user();
+    var moments = Call.moments(call.id(), call.workspace(), calls.log(call.id()));
+    if (!Rounds.mayRingAgain(moments, person)) {
+      return false;
+    }
+    return switch (Rounds.rungFor(moments)) {
       case TAKE_OVER -> false; // at the telephone that the member chose
-      case TRANSFER -> ringing.rings(user);
+      case TRANSFER -> ringing.rings(user) || ringing.waitsFor(user);
       case CALLER -> ringing.rings(user) || routing.mayJoin(call, ringing, user);
     };
   }

@@ -37,6 +37,7 @@ final class MemberDeeds {
               "call.keys-pressed",
               call.id(),
               Map.of("count", String.valueOf(count)));
+      case CallEvent.SleeperTransferRequested(var by, _) -> note(call, by, "call.transferred");
       default -> {}
     }
   }

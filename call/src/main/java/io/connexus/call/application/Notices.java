@@ -26,7 +26,8 @@ final class Notices {
                 after.id().value(),
                 after.outside(),
                 after.business(),
-                null));
+                null,
+                event instanceof CallEvent.SleeperTransferRequested(_, var to) ? to : null));
   }
 
   private static @Nullable Kind kind(CallState before, CallEvent event, Call after) {

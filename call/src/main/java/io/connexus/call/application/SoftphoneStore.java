@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public interface SoftphoneStore {
   /** The one at this address, and when it last said that it can ring. */
   Optional<Heard> heard(String address);
 
+  /** What the one at this address last said is as old as can be. */
+  void doubt(String address);
+
   /**
    * A softphone as it was last heard of.
    *
@@ -30,10 +34,8 @@ public interface SoftphoneStore {
    */
   record Heard(Softphone softphone, @Nullable Instant at) {}
 
-  /**
-   * Those of a member that have said since then that they can ring, in the order of their making.
-   */
-  List<Softphone> readySince(WorkspaceId workspace, UserId user, Instant then);
+  /** Those of these members, in the order of their making. */
+  List<Heard> of(WorkspaceId workspace, Collection<UserId> users);
 
   /** All of them. */
   List<Softphone> all();

@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.application.SoftphoneStore.Heard;
 import io.connexus.platform.Actor;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -10,12 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +101,7 @@ public final class Softphones {
     var now = clock.instant();
     return store
         .ready(actor.session(), now)
-        .map(heard ->
-            new Ready(
-                heard.softphone(),
-                heard.at() == null || heard.at().isBefore(now.minus(READY_FOR))));
+        .map(heard -> new Ready(heard.softphone(), !canRing(heard)));
   }
 
   /**
@@ -120,22 +118,22 @@ public final class Softphones {
 
   /** The address of the actor's softphone, if it can ring now. */
   public Optional<String> addressOf(Actor actor) {
-    return readyOf(actor.workspace(), actor.user()).stream()
-        .filter(softphone -> softphone.session().equals(actor.session()))
-        .map(Softphone::address)
+    return of(actor.workspace(), List.of(actor.user())).stream()
+        .filter(known -> known.softphone().session().equals(actor.session()))
+        .filter(this::canRing)
+        .map(known -> known.softphone().address())
         .findFirst();
   }
 
-  /** The member's softphones that can ring now. */
-  List<Softphone> readyOf(WorkspaceId workspace, UserId user) {
-    return store.readySince(workspace, user, clock.instant().minus(READY_FOR));
+  /** The softphones of these members that have ever said that they can ring. */
+  List<Heard> of(WorkspaceId workspace, Collection<UserId> users) {
+    return store.of(workspace, users).stream().filter(known -> known.at() != null).toList();
   }
 
-  /** The member's sign-ins that are telephones, whether or not they can ring now. */
-  Set<UUID> signInsOf(WorkspaceId workspace, UserId user) {
-    return store.readySince(workspace, user, Instant.EPOCH).stream()
-        .map(Softphone::session)
-        .collect(Collectors.toSet());
+  /** Whether it has said so just now. */
+  boolean canRing(Heard known) {
+    var at = known.at();
+    return at != null && !at.isBefore(clock.instant().minus(READY_FOR));
   }
 
   /** Withdraws the softphones whose sign-in has ended: their tokens outlive it. */

@@ -1,5 +1,9 @@
 package io.connexus.call.application;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import io.connexus.call.application.SoftphoneStore.Heard;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
@@ -11,15 +15,19 @@ import io.connexus.user.BusinessNumbers;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import io.connexus.user.Reach;
+import io.connexus.user.Reach.Ways;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which telephones ring for whom: members' own phones and softphones, as they want it now. */
 public final class Telephones {
+  private static final Ways UNREACHABLE = new Ways(false, false, Set.of());
+
   private final Members members;
   private final BusinessNumbers numbers;
   private final Reach reach;
@@ -49,10 +57,7 @@ public final class Telephones {
    * @param at the moment whose hours of quiet hold
    */
   List<Candidate> ofNumber(WorkspaceId workspace, E164 called, Instant at) {
-    var assignees =
-        numbers.assignees(called).stream()
-            .flatMap(id -> members.find(workspace, id).stream())
-            .toList();
+    var assignees = members.find(workspace, numbers.assignees(called));
     var candidates = candidates(workspace, assignees, at);
     boolean reachable = candidates.stream().anyMatch(one -> !one.telephones().isEmpty());
     var owner = members.owner(workspace).filter(one -> !assignees.contains(one));
@@ -64,12 +69,16 @@ public final class Telephones {
   }
 
   private List<Candidate> candidates(WorkspaceId workspace, List<Member> people, Instant at) {
+    if (people.isEmpty()) {
+      return List.of();
+    }
     var occupied = calls.occupation(workspace, people.stream().map(Member::id).toList());
+    var looked = look(workspace, people, at);
     return people.stream()
         .map(member -> {
           var now = occupied.getOrDefault(member.id(), Calls.Occupation.NONE);
-          var ringing = of(member, at).toList();
-          boolean asleep = ringing.isEmpty() && isAsleep(member, at);
+          var ringing = looked.ringing(member);
+          boolean asleep = ringing.isEmpty() && looked.isAsleep(member);
           return new Candidate(member.id(), ringing, asleep, now.busy(), now.lastTalked());
         })
         .toList();
@@ -83,42 +92,78 @@ public final class Telephones {
   /** What rings for this member; empty if nothing may, or there is no such member. */
   public List<Person> ofMember(WorkspaceId workspace, UserId user) {
     return members.find(workspace, user).stream()
-        .flatMap(member -> of(member, clock.instant()))
+        .flatMap(
+            member -> look(workspace, List.of(member), clock.instant()).ringing(member).stream())
         .limit(Routing.MOST_AT_ONCE)
         .toList();
   }
 
+  /** Whether nothing rings for this member now, but they can be told by push to open the app. */
+  public boolean isAsleep(WorkspaceId workspace, UserId user) {
+    return members
+        .find(workspace, user)
+        .filter(member -> {
+          var looked = look(workspace, List.of(member), clock.instant());
+          return looked.ringing(member).isEmpty() && looked.isAsleep(member);
+        })
+        .isPresent();
+  }
+
   /** What rings for these, as for a number of theirs: all at once, who talks only if all do. */
   public List<Person> ofAll(WorkspaceId workspace, List<UserId> users) {
-    var people = users.stream().flatMap(id -> members.find(workspace, id).stream()).toList();
-    var candidates = candidates(workspace, people, clock.instant());
+    var candidates = candidates(workspace, members.find(workspace, users), clock.instant());
     return Routing.rounds(RoutingRules.Strategy.ALL, candidates).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /** Whether a softphone of theirs that does not ring is on a device that is told by push. */
-  private boolean isAsleep(Member member, Instant at) {
-    return reach.byBrowser(member.id(), at)
-        && !Collections.disjoint(
-            reach.byPush(member.id()), softphones.signInsOf(member.workspace(), member.id()));
+  /** Asks once for all of them. */
+  private Looked look(WorkspaceId workspace, List<Member> people, Instant at) {
+    var users = people.stream().map(Member::id).collect(toSet());
+    return new Looked(
+        reach.of(users, at),
+        softphones.of(workspace, users).stream()
+            .collect(groupingBy(known -> known.softphone().user())),
+        numbers.among(people.stream().map(Member::phone).collect(toSet())));
   }
 
-  private Stream<Person> of(Member member, Instant at) {
-    return Stream.concat(softphonesOf(member, at), phoneOf(member, at));
-  }
+  /** What there is to ring at a moment. A member's phone that is a business number is nothing. */
+  private final class Looked {
+    private final Map<UserId, Ways> ways;
+    private final Map<UserId, List<Heard>> heard;
+    private final Set<E164> businesses;
 
-  private Stream<Person> softphonesOf(Member member, Instant at) {
-    return reach.byBrowser(member.id(), at)
-        ? softphones.readyOf(member.workspace(), member.id()).stream()
-            .map(softphone -> new Person(member.id(), softphone.address()))
-        : Stream.empty();
-  }
+    Looked(Map<UserId, Ways> ways, Map<UserId, List<Heard>> heard, Set<E164> businesses) {
+      this.ways = ways;
+      this.heard = heard;
+      this.businesses = businesses;
+    }
 
-  /** No business number: it would ring itself, without end. */
-  private Stream<Person> phoneOf(Member member, Instant at) {
-    return reach.byPhone(member.id(), at) && numbers.workspaceOf(member.phone()).isEmpty()
-        ? Stream.of(Person.at(member.id(), member.phone()))
-        : Stream.empty();
+    List<Person> ringing(Member member) {
+      var browsers =
+          softphonesOf(member)
+              .filter(softphones::canRing)
+              .map(known -> new Person(member.id(), known.softphone().address()));
+      boolean phone = ways(member).phone() && !businesses.contains(member.phone());
+      return Stream.concat(
+              browsers, phone ? Stream.of(Person.at(member.id(), member.phone())) : Stream.empty())
+          .toList();
+    }
+
+    /** Whether a softphone of theirs is on a device that is told by push. */
+    boolean isAsleep(Member member) {
+      return softphonesOf(member)
+          .anyMatch(known -> ways(member).pushed().contains(known.softphone().session()));
+    }
+
+    private Stream<Heard> softphonesOf(Member member) {
+      return ways(member).browser()
+          ? heard.getOrDefault(member.id(), List.of()).stream()
+          : Stream.empty();
+    }
+
+    private Ways ways(Member member) {
+      return ways.getOrDefault(member.id(), UNREACHABLE);
+    }
   }
 }

@@ -116,6 +116,9 @@ public sealed interface CallCommand {
   /** Record nothing more. */
   record StopRecording(String callerId) implements CallCommand {}
 
+  /** Believe that this softphone, which could not be rung, can ring only when it says so again. */
+  record DoubtTelephone(Person person) implements CallCommand {}
+
   /** What is said to callers besides the AI's own words. */
   enum Phrase {
     ONE_MOMENT(

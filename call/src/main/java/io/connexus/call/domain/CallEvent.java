@@ -213,6 +213,12 @@ public sealed interface CallEvent {
   /** A telephone that could not be rung can be now, and the caller is for whom it belongs to. */
   record TelephoneWoke(Person person) implements CallEvent {}
 
+  /**
+   * The person who talks with the caller passes them on to a member none of whose telephones can
+   * ring, but who is told by push and may open the app.
+   */
+  record SleeperTransferRequested(UserId by, UserId to) implements CallEvent {}
+
   /** Why a leg ended. */
   enum Cause {
     /** Somebody hung up. */

@@ -29,6 +29,7 @@ import io.connexus.call.domain.CallEvent.RecordingFailed;
 import io.connexus.call.domain.CallEvent.RecordingOver;
 import io.connexus.call.domain.CallEvent.RecordingRequested;
 import io.connexus.call.domain.CallEvent.RecordingStopRequested;
+import io.connexus.call.domain.CallEvent.SleeperTransferRequested;
 import io.connexus.call.domain.CallEvent.TimeUp;
 import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.call.domain.CallState.Ai;
@@ -138,6 +139,7 @@ public final class CallLife {
           ignored("no such leg, or answered already");
       case LegAnswered(var number) ->
           answered(live.with(live.line().change(number, Leg::picked)), number);
+      case SleeperTransferRequested asked -> Handover.toSleeper(live, asked);
       default ->
           switch (live) {
             case Ringing ringing -> Attendant.ringing(ringing, event);
@@ -212,7 +214,7 @@ public final class CallLife {
     return line.leg(number).filter(leg -> leg.kind() == Leg.Kind.HUMAN).isPresent();
   }
 
-  private static Outcome withHuman(WithHuman now, CallEvent event) {
+  static Outcome withHuman(WithHuman now, CallEvent event) {
     return switch (event) {
       case GiveBackRequested _ -> {
         var line = now.line().session();
@@ -276,7 +278,7 @@ public final class CallLife {
           ai.farewell() ? end(line, CallOutcome.HANDLED_BY_AI, true) : Attendant.rescue(line);
       case WithAi(_, var ai) when number == ai.leg() -> Attendant.lost(line, ai);
       case RingingHuman ringing when ringing.rings(number) ->
-          Handover.giveUp(ringing.with(line), List.of(number));
+          Handover.ended(ringing.with(line), number, cause);
       case RingingHuman ringing when ringing.ai() != null && number == ringing.ai().leg() ->
           moved(ringing.with(line, (Ai) null));
       case CallingMember calling when number == calling.human().leg() ->

@@ -61,12 +61,18 @@ public sealed interface CallState {
    * @param then who rings when none of them answers, one round after another
    * @param asleep the leg before which it began that somebody who sleeps is waited for; 0 if nobody
    *     is, or not any more
+   * @param sleeper the only member who is waited for; null: whomever the caller is for
    */
   record RingingHuman(
-      Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai, int asleep)
+      Line line,
+      List<Human> humans,
+      List<List<Person>> then,
+      @Nullable Ai ai,
+      int asleep,
+      @Nullable UserId sleeper)
       implements Live {
     RingingHuman(Line line, List<Human> humans, List<List<Person>> then, @Nullable Ai ai) {
-      this(line, humans, then, ai, 0);
+      this(line, humans, then, ai, 0, null);
     }
 
     public RingingHuman {
@@ -76,20 +82,30 @@ public sealed interface CallState {
 
     @Override
     public RingingHuman with(Line changed) {
-      return new RingingHuman(changed, humans, then, ai, asleep);
+      return new RingingHuman(changed, humans, then, ai, asleep, sleeper);
     }
 
     RingingHuman with(Line changed, List<Human> left) {
-      return new RingingHuman(changed, left, then, ai, asleep);
+      return new RingingHuman(changed, left, then, ai, asleep, sleeper);
     }
 
     /** Whoever sleeps is not waited for any more. */
     RingingHuman awake() {
-      return new RingingHuman(line, humans, then, ai, 0);
+      return new RingingHuman(line, humans, then, ai, 0, sleeper);
     }
 
     RingingHuman with(Line changed, @Nullable Ai changedAi) {
-      return new RingingHuman(changed, humans, then, changedAi, asleep);
+      return new RingingHuman(changed, humans, then, changedAi, asleep, sleeper);
+    }
+
+    /** Nobody but this member is waited for. */
+    RingingHuman waitingFor(UserId member) {
+      return new RingingHuman(line, humans, then, ai, asleep, member);
+    }
+
+    /** Whether this member, and nobody else, is waited for to wake. */
+    public boolean waitsFor(UserId member) {
+      return asleep > 0 && member.equals(sleeper);
     }
 
     /** Whether this telephone may still get the caller. */

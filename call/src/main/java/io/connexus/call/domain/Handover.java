@@ -9,6 +9,7 @@ import static io.connexus.call.domain.CallLife.moved;
 
 import io.connexus.call.domain.CallCommand.Bridge;
 import io.connexus.call.domain.CallCommand.DialHuman;
+import io.connexus.call.domain.CallCommand.DoubtTelephone;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.Say;
@@ -17,17 +18,22 @@ import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.AiConnected;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.RoundSought;
+import io.connexus.call.domain.CallEvent.SleeperTransferRequested;
 import io.connexus.call.domain.CallEvent.TelephoneWoke;
 import io.connexus.call.domain.CallEvent.TimeUp;
+import io.connexus.call.domain.CallEvent.TransferRequested;
 import io.connexus.call.domain.CallState.Ai;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Human;
+import io.connexus.call.domain.CallState.InRoom;
+import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
@@ -83,7 +89,21 @@ final class Handover {
       commands.add(new Wake(Deadline.ASLEEP, asleep));
     }
     var then = rounds.subList(1, rounds.size());
-    return new Moved(new RingingHuman(next, humans, then, ai, asleep), commands);
+    return new Moved(new RingingHuman(next, humans, then, ai, asleep, null), commands);
+  }
+
+  /** Who talks with the caller, alone, leaves them to a member who is to be woken first. */
+  static Outcome toSleeper(Live live, SleeperTransferRequested asked) {
+    var transfer = new TransferRequested(asked.by(), List.of());
+    var outcome =
+        switch (live) {
+          case WithHuman with -> CallLife.withHuman(with, transfer);
+          case InRoom in -> Rooms.inRoom(in, transfer);
+          default -> ignored("talking with nobody");
+        };
+    return outcome instanceof Moved(RingingHuman ringing, var commands)
+        ? new Moved(ringing.waitingFor(asked.to()), commands)
+        : outcome;
   }
 
   /** Who answers first has the caller; the others' telephones stop ringing. */
@@ -141,7 +161,26 @@ final class Handover {
 
   private static Outcome declined(RingingHuman now, UserId by) {
     var theirs = now.humans().stream().filter(human -> human.person().is(by)).toList();
-    return theirs.isEmpty() ? ignored("not being rung") : giveUp(now, legs(theirs));
+    if (theirs.isEmpty() && !now.waitsFor(by)) {
+      return ignored("not being rung");
+    }
+    return giveUp(now.waitsFor(by) ? now.awake() : now, legs(theirs));
+  }
+
+  /**
+   * A telephone that rang is gone. A member who did not want the caller is not waited for; one who
+   * woke and whose softphone failed may have just come back, and is rung again when it says so.
+   */
+  static Outcome ended(RingingHuman now, int leg, Cause cause) {
+    var person = human(now, leg).person();
+    if (cause == Cause.DECLINED && now.waitsFor(person.user())) {
+      return giveUp(now.awake(), List.of(leg));
+    }
+    if (cause != Cause.FAILED || now.asleep() == 0 || !person.isSoftphone()) {
+      return giveUp(now, List.of(leg));
+    }
+    var left = now.humans().stream().filter(human -> human.leg() != leg).toList();
+    return moved(now.with(now.line().without(leg), left), new DoubtTelephone(person));
   }
 
   /** These telephones will not get the caller any more; the others ring on. */

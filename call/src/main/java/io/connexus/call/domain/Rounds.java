@@ -26,6 +26,9 @@ public final class Rounds {
   /** One round, in which a telephone that sleeps is waited for. */
   public static final List<List<Person>> WAKING = List.of(List.of());
 
+  /** A telephone that fails each time it is rung is let be. */
+  static final int MOST_TIMES = 2;
+
   private Rounds() {}
 
   /** Nobody of a round has answered, and there are more. */
@@ -40,7 +43,7 @@ public final class Rounds {
 
   /** Whether an answer about the round that begins with this leg is waited for. */
   static boolean isSought(RingingHuman now, int leg) {
-    return now.humans().isEmpty() && leg == now.line().nextLeg();
+    return now.humans().isEmpty() && now.asleep() == 0 && leg == now.line().nextLeg();
   }
 
   /** These are rung now, or nobody has answered. */
@@ -55,7 +58,9 @@ public final class Rounds {
     boolean answered =
         now.humans().stream()
             .anyMatch(human -> now.line().leg(human.leg()).orElseThrow().answered());
+    var sleeper = now.sleeper();
     return !answered
+        && (sleeper == null || person.is(sleeper))
         && !now.rings(person)
         && now.humans().size() < Routing.MOST_AT_ONCE
         && !tooMany(now.line(), List.of(person));
@@ -85,7 +90,7 @@ public final class Rounds {
   public static RungFor rungFor(List<Call.Moment> moments) {
     for (var moment : sinceTheyRing(moments).reversed()) {
       switch (moment.logged().event()) {
-        case CallEvent.TransferRequested _ -> {
+        case CallEvent.TransferRequested _, CallEvent.SleeperTransferRequested _ -> {
           return RungFor.TRANSFER;
         }
         case CallEvent.HandoverRequested asked when asked.by() != null -> {
@@ -105,6 +110,18 @@ public final class Rounds {
         .filter(person -> !person.isOutside())
         .map(Person::user)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether this telephone has not been rung as often as it may be for one caller. */
+  public static boolean mayRingAgain(List<Call.Moment> moments, Person person) {
+    long times =
+        sinceTheyRing(moments).stream()
+            .flatMap(moment -> ((RingingHuman) moment.call().state()).humans().stream())
+            .filter(human -> human.person().equals(person))
+            .map(Human::leg)
+            .distinct()
+            .count();
+    return times < MOST_TIMES;
   }
 
   private static List<Call.Moment> sinceTheyRing(List<Call.Moment> moments) {

@@ -47,6 +47,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -209,18 +211,12 @@ public final class Office implements AutoCloseable {
 
   private final class Rings implements Reach {
     @Override
-    public boolean byPhone(UserId user, Instant at) {
-      return phonesRing && !resting.contains(user);
-    }
-
-    @Override
-    public boolean byBrowser(UserId user, Instant at) {
-      return phonesRing;
-    }
-
-    @Override
-    public Set<UUID> byPush(UserId user) {
-      return Set.copyOf(pushed);
+    public Map<UserId, Ways> of(Collection<UserId> users, Instant at) {
+      return users.stream()
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  user -> new Ways(phonesRing && !resting.contains(user), phonesRing, pushed)));
     }
   }
 

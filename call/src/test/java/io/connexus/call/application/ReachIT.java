@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.domain.CallEvent;
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.RoutingRules;
 import io.connexus.call.domain.RoutingRules.Anonymous;
@@ -203,6 +204,64 @@ class ReachIT {
     office.awaitPhase(missed, CallPhase.RINGING_HUMAN);
     office.pass(Duration.ofSeconds(26));
     office.awaitPhase(missed, CallPhase.VOICEMAIL);
+  }
+
+  @Test
+  void aMemberWhoSleepsAndIsPassedACallerIsToldAndWaitedFor() {
+    var browser = softphone(colleague);
+    office.pushed.add(colleague.session());
+    office.resting.add(colleague.user());
+    var call = office.talkWithOwner();
+    assertThat(office.telephones.isAsleep(office.workspace, colleague.user())).isFalse();
+    goToSleep();
+    assertThat(office.telephones.isAsleep(office.workspace, colleague.user())).isTrue();
+    var passedOn = new CallEvent.SleeperTransferRequested(owner.user(), colleague.user());
+    office.service.record(call, passedOn);
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    assertThat(office.notices.getLast().kind()).isEqualTo(Kind.PERSON_WANTED);
+    assertThat(office.notices.getLast().to()).isEqualTo(colleague.user());
+    assertThat(carrier.asked("dial")).doesNotContain(browser);
+    softphone(owner);
+    assertThat(office.calls.log(call))
+        .as("it is not for them")
+        .noneMatch(logged -> logged.event() instanceof CallEvent.TelephoneWoke);
+    office.lateTelephones.ready(colleague);
+    await().until(() -> carrier.rings(browser));
+    carrier.pickUp(browser);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    assertThat(office.shown(call).handledBy()).isEqualTo(colleague.user());
+
+    office.resting.add(owner.user());
+    office.pushed.add(owner.session());
+    goToSleep();
+    office.service.record(
+        call, new CallEvent.SleeperTransferRequested(colleague.user(), owner.user()));
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    office.pass(Duration.ofSeconds(26));
+    office.awaitPhase(call, CallPhase.AI);
+  }
+
+  @Test
+  void aSoftphoneThatFailsAsSoonAsItWakesIsRungAgainWhenItSpeaksAgainButOnce() {
+    people(Strategy.IN_TURN, Unanswered.VOICEMAIL);
+    var browser = softphone(owner);
+    office.pushed.add(owner.session());
+    office.resting.add(office.owner.id());
+    goToSleep();
+    var call = office.ring();
+    office.awaitPhase(call, CallPhase.RINGING_HUMAN);
+    for (int leg = 2; leg <= 3; leg++) {
+      office.lateTelephones.ready(owner);
+      await().until(() -> carrier.rings(browser));
+      var failing = office.leg(call, leg);
+      carrier.end(failing, Cause.FAILED);
+      await().until(() -> office.softphones.addressOf(owner).isEmpty());
+    }
+    office.lateTelephones.ready(owner);
+    office.settle();
+    assertThat(carrier.asked("dial")).containsExactly(browser, browser);
+    assertThat(carrier.rings(browser)).isFalse();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.RINGING_HUMAN);
   }
 
   @Test

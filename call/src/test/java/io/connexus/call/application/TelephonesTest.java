@@ -16,11 +16,15 @@ import io.connexus.user.Members;
 import io.connexus.user.Reach;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +42,21 @@ class TelephonesTest {
     return new Member(UserId.next(), WORKSPACE, "m@x.test", "M", new E164(phone), role);
   }
 
+  /** How many questions were asked of what is kept. */
+  private static final AtomicInteger asked = new AtomicInteger();
+
   private static List<Person> rung(Member... assignees) {
     var numbers =
         new BusinessNumbers() {
           @Override
           public Optional<WorkspaceId> workspaceOf(E164 number) {
             return number.equals(CALLED) ? Optional.of(WORKSPACE) : Optional.empty();
+          }
+
+          @Override
+          public Set<E164> among(Collection<E164> some) {
+            asked.incrementAndGet();
+            return some.stream().filter(CALLED::equals).collect(Collectors.toSet());
           }
 
           @Override
@@ -68,38 +81,43 @@ class TelephonesTest {
   private static Calls idle() {
     return (Calls)
         Proxy.newProxyInstance(
-            Calls.class.getClassLoader(), new Class<?>[] {Calls.class}, (_, _, _) -> Map.of());
+            Calls.class.getClassLoader(),
+            new Class<?>[] {Calls.class},
+            (_, _, _) -> {
+              asked.incrementAndGet();
+              return Map.of();
+            });
   }
 
-  /** The two questions that are asked; nobody is found who is none of the workspace. */
+  /** Nobody is found who is none of the workspace. */
   private static Members members() {
     return (Members)
         Proxy.newProxyInstance(
             Members.class.getClassLoader(),
             new Class<?>[] {Members.class},
-            (_, method, arguments) ->
-                method.getName().equals("owner")
-                    ? Optional.of(OWNER)
-                    : List.of(OWNER, AGENT, RINGS_ITSELF, QUIET).stream()
-                        .filter(member -> member.id().equals(arguments[1]))
-                        .findFirst());
+            (_, method, arguments) -> {
+              asked.incrementAndGet();
+              return method.getName().equals("owner")
+                  ? Optional.of(OWNER)
+                  : ((List<?>) arguments[1])
+                      .stream()
+                          .flatMap(id ->
+                              List.of(OWNER, AGENT, RINGS_ITSELF, QUIET).stream()
+                                  .filter(member -> member.id().equals(id)))
+                          .toList();
+            });
   }
 
   /** Nobody wants to be disturbed but those whose hours it is. */
   private record Awake() implements Reach {
     @Override
-    public boolean byPhone(UserId user, Instant at) {
-      return !user.equals(QUIET.id());
-    }
-
-    @Override
-    public boolean byBrowser(UserId user, Instant at) {
-      return !user.equals(QUIET.id());
-    }
-
-    @Override
-    public Set<UUID> byPush(UserId user) {
-      return Set.of();
+    public Map<UserId, Ways> of(Collection<UserId> users, Instant at) {
+      asked.incrementAndGet();
+      return users.stream()
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  user -> new Ways(!user.equals(QUIET.id()), !user.equals(QUIET.id()), Set.of())));
     }
   }
 
@@ -110,11 +128,13 @@ class TelephonesTest {
             Proxy.newProxyInstance(
                 SoftphoneStore.class.getClassLoader(),
                 new Class<?>[] {SoftphoneStore.class},
-                (_, _, arguments) ->
-                    Stream.of(AGENT, QUIET)
-                        .filter(member -> member.id().equals(arguments[1]))
-                        .map(TelephonesTest::softphone)
-                        .toList());
+                (_, _, arguments) -> {
+                  asked.incrementAndGet();
+                  return Stream.of(AGENT, QUIET)
+                      .filter(member -> ((Collection<?>) arguments[1]).contains(member.id()))
+                      .map(member -> new SoftphoneStore.Heard(softphone(member), Instant.now()))
+                      .toList();
+                });
     return new Softphones(store, new FakeLines(), new NoAccounts(), Instant::now, null);
   }
 
@@ -168,6 +188,15 @@ class TelephonesTest {
   @Test
   void nobodysPhoneIsRungThatIsTheBusinessItself() {
     assertThat(rung(RINGS_ITSELF)).containsExactly(phone(OWNER));
+  }
+
+  @Test
+  void noMoreIsAskedForManyThanForOne() {
+    asked.set(0);
+    rung(AGENT);
+    int forOne = asked.getAndSet(0);
+    rung(AGENT, QUIET, RINGS_ITSELF, OWNER);
+    assertThat(asked.get()).isEqualTo(forOne).isPositive();
   }
 
   @Test

@@ -90,6 +90,7 @@ class CallLifeExhaustiveTest {
     all.add(new CallEvent.HandoverRequested(null, List.of()));
     all.add(Rehearsal.declines());
     all.add(Rehearsal.passesOn());
+    all.add(Rehearsal.passesOnToSleeper());
     all.add(Rehearsal.giveBack());
     all.add(Rehearsal.hangUp());
     return all;
@@ -179,7 +180,7 @@ class CallLifeExhaustiveTest {
                   && !ai.failed()
                   && (ai.leg() == 0 || has(line, ai.leg()));
           case CallState.WithAi(_, var ai) -> has(line, ai.leg());
-          case CallState.RingingHuman(_, var humans, _, _, _) ->
+          case CallState.RingingHuman(_, var humans, _, _, _, _) ->
               humans.stream().allMatch(human -> has(line, human.leg()));
           case CallState.CallingMember(_, var human) -> has(line, human.leg());
           case CallState.CallingOutside(_, var human) -> has(line, human.leg());

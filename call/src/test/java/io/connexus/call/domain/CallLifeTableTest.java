@@ -74,7 +74,8 @@ class CallLifeTableTest {
   private static void ignoresAllBut(String situation, Set<String> events) {
     assertThat(Vocabulary.EVENTS.keySet()).containsAll(events);
     assertThat(Vocabulary.EVENTS.keySet().stream().filter(event -> !events.contains(event)))
-        .allMatch(event -> play(situation, event).wasIgnored());
+        .filteredOn(event -> !play(situation, event).wasIgnored())
+        .isEmpty();
   }
 
   private static Rehearsal play(String situation, String event) {

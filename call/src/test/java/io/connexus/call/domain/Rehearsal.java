@@ -249,6 +249,16 @@ final class Rehearsal {
     return aCallWithTheAi().when(takeover(), ended(CALLER, Cause.HUNG_UP));
   }
 
+  /** The owner, whom the member has passed the caller on to, is woken. */
+  static Rehearsal aCallPassedOnToOneWhoSleeps() {
+    return aCallWithAPerson().when(passesOnToSleeper());
+  }
+
+  static Rehearsal aCallRingingOneWhoWoke() {
+    return aCallPassedOnToOneWhoSleeps()
+        .when(new CallEvent.TelephoneWoke(OWNERS_DESK), dialled(SECOND_PERSON));
+  }
+
   // ---- events
 
   static CallerArrived arrives(@Nullable Person fallback) {
@@ -306,6 +316,10 @@ final class Rehearsal {
 
   static TransferRequested passesOn() {
     return new TransferRequested(MEMBER.user(), List.of(OWNER));
+  }
+
+  static CallEvent passesOnToSleeper() {
+    return new CallEvent.SleeperTransferRequested(MEMBER.user(), OWNER.user());
   }
 
   static DeclineRequested declines() {

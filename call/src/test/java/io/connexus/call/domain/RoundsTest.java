@@ -6,6 +6,10 @@ import static io.connexus.call.domain.Rehearsal.OWNER;
 import static io.connexus.call.domain.Rehearsal.OWNERS_DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.platform.CallId;
+import io.connexus.platform.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +28,27 @@ class RoundsTest {
     var fresh = List.of(List.of(OWNER, OWNERS_DESK), List.of(MEMBER));
     assertThat(left(fresh, Set.of(OWNER), List.of(List.of(MEMBER))))
         .containsExactly(List.of(MEMBER));
+  }
+
+  @Test
+  void aTelephoneIsRungTwiceForACallerAndNoMore() {
+    var log = new ArrayList<Logged>();
+    then(log, Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL)));
+    then(log, Rehearsal.answered(Line.CALLER));
+    for (int leg = 2; leg <= 3; leg++) {
+      assertThat(mayRingAgain(log)).as("before leg %s", leg).isTrue();
+      then(log, new CallEvent.TelephoneWoke(OWNERS_DESK));
+      then(log, Rehearsal.ended(leg, CallEvent.Cause.FAILED));
+    }
+    assertThat(mayRingAgain(log)).isFalse();
+  }
+
+  private static void then(List<Logged> log, CallEvent event) {
+    log.add(new Logged(log.size() + 1, Instant.EPOCH, event));
+  }
+
+  private static boolean mayRingAgain(List<Logged> log) {
+    return Rounds.mayRingAgain(Call.moments(CallId.next(), WorkspaceId.next(), log), OWNERS_DESK);
   }
 
   @Test

@@ -163,6 +163,54 @@ class RoutedCallTest {
   }
 
   @Test
+  void whoIsFoundToSleepWhenTheirRoundComesIsWaitedForLongerThanTheyWereSought() {
+    var call =
+        answeredOn(inTurn(Route.Unanswered.VOICEMAIL))
+            .when(dialled(FIRST), ended(FIRST, Cause.BUSY))
+            .when(new CallEvent.RoundSought(SECOND, Rounds.WAKING));
+    assertThat(Vocabulary.commands(call.commands())).contains("wake asleep 3");
+    assertThat(call.when(Rehearsal.timeUp(Deadline.ROUND_SOUGHT, SECOND)).wasIgnored()).isTrue();
+    call.when(Rehearsal.timeUp(Deadline.ASLEEP, SECOND));
+    assertThat(call.state()).isInstanceOf(CallState.Voicemail.class);
+  }
+
+  @Test
+  void aCallerPassedOnToOneWhoSleepsIsForNobodyElseWhoWakes() {
+    var call = Rehearsal.aCallPassedOnToOneWhoSleeps();
+    assertThat(call.when(new CallEvent.TelephoneWoke(Rehearsal.MEMBER)).wasIgnored()).isTrue();
+    call.when(new AnnouncementOver());
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("play music");
+    call.when(new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK), dialled(4), answered(4));
+    assertThat(Vocabulary.commands(call.commands())).isEqualTo("stop music, bridge 4");
+    call.when(bridged(4));
+    assertThat(call.state()).isInstanceOf(CallState.WithHuman.class);
+  }
+
+  @Test
+  void aMemberWhoWakesAndDoesNotWantTheCallerIsNotWaitedForAnyLonger() {
+    for (var no :
+        List.of(new CallEvent.DeclineRequested(Rehearsal.OWNER.user()), ended(4, Cause.DECLINED))) {
+      var call =
+          Rehearsal.aCallPassedOnToOneWhoSleeps()
+              .when(new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK), dialled(4), no);
+      assertThat(Vocabulary.commands(call.commands())).as("%s", no).contains("prepare AI 2");
+    }
+    var broken =
+        Rehearsal.aCallPassedOnToOneWhoSleeps()
+            .when(
+                new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK),
+                dialled(4),
+                ended(4, Cause.FAILED));
+    assertThat(broken.state()).isInstanceOf(CallState.RingingHuman.class);
+  }
+
+  @Test
+  void whoIsInARoomWithOthersLeavesNoCallerToOneWhoSleeps() {
+    var call = Rehearsal.aRoomWithTwoPeople().when(Rehearsal.passesOnToSleeper());
+    assertThat(call.wasIgnored()).isTrue();
+  }
+
+  @Test
   void aGreetingThatCouldNotBeSaidIsNotWaitedForAfterTheApology() {
     var call =
         answeredOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL))

@@ -69,6 +69,8 @@ final class Vocabulary {
     all.put("caller on hold, two talk", Rehearsal::aRoomWithTwoPeople);
     all.put("room, AI dialled", Rehearsal::aRoomBeingGivenBack);
     all.put("room, AI given up", Rehearsal::aRoomWhoseAiWasGivenUp);
+    all.put("one who woke is rung", Rehearsal::aCallRingingOneWhoWoke);
+    all.put("passed on to one who sleeps", Rehearsal::aCallPassedOnToOneWhoSleeps);
     return all;
   }
 
@@ -159,6 +161,8 @@ final class Vocabulary {
     all.put("caller cannot join", new CallEvent.JoinFailed(CALLER, "room-3"));
     all.put("third joined", Rehearsal.joined(4));
     all.put("third cannot join", new CallEvent.JoinFailed(4, "room-3"));
+    all.put("member passes on to one who sleeps", Rehearsal.passesOnToSleeper());
+    all.put("sleeper 4 did not wake", Rehearsal.timeUp(Deadline.ASLEEP, 4));
     return all;
   }
 
@@ -209,6 +213,7 @@ final class Vocabulary {
       case CallCommand.AnnounceRecording(_, _, var take) -> "announce recording " + take;
       case CallCommand.StartRecording(_, var kind, var take) -> "record " + word(kind) + " " + take;
       case CallCommand.StopRecording(_) -> "stop recording";
+      case CallCommand.DoubtTelephone(var person) -> "doubt " + who(person).strip();
     };
   }
 

@@ -53,6 +53,7 @@ final class World {
           Rehearsal.giveBack(),
           Rehearsal.giveBack(),
           Rehearsal.passesOn(),
+          Rehearsal.passesOnToSleeper(),
           Rehearsal.holds(true),
           Rehearsal.mutes(true),
           Rehearsal.adds(OWNER, Rehearsal.OWNERS_DESK),
@@ -64,6 +65,7 @@ final class World {
       List.of(
           Rehearsal.giveBack(),
           Rehearsal.passesOn(),
+          Rehearsal.passesOnToSleeper(),
           Rehearsal.holds(true),
           Rehearsal.holds(false),
           new CallEvent.HoldRequested(OWNER.user(), true),
@@ -269,7 +271,8 @@ final class World {
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,
           CallCommand.StopTranscribing _,
-          CallCommand.StopRecording _ -> {}
+          CallCommand.StopRecording _,
+          CallCommand.DoubtTelephone _ -> {}
     }
   }
 

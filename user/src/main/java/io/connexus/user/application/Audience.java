@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who is told of what: those whom the number is assigned to, or else everybody, if they want to
@@ -29,8 +30,16 @@ final class Audience {
    */
   static List<UserId> of(
       Kind kind, List<Listener> team, Collection<UserId> assignees, Instant now) {
-    return team.stream()
-        .filter(concerned(kind, team, assignees))
+    return among(team.stream().filter(concerned(kind, team, assignees)), kind, now);
+  }
+
+  /** This member, if they want to hear of it and are not to be left in peace. */
+  static List<UserId> only(UserId member, Kind kind, List<Listener> team, Instant now) {
+    return among(team.stream().filter(listener -> listener.id().equals(member)), kind, now);
+  }
+
+  private static List<UserId> among(Stream<Listener> concerned, Kind kind, Instant now) {
+    return concerned
         .filter(listener -> wants(kind, listener))
         .filter(listener -> !listener.preferences().quietAt(now))
         .map(Listener::id)

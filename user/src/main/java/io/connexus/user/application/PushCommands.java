@@ -123,8 +123,11 @@ public final class PushCommands implements CommandHandler {
                     member.role(),
                     wishes.getOrDefault(member.id(), Preferences.STANDARD)))
             .toList();
-    return Audience.of(
-        notice.kind(), listeners, numbers.assignees(notice.business()), clock.instant());
+    var now = clock.instant();
+    var to = notice.to();
+    return to == null
+        ? Audience.of(notice.kind(), listeners, numbers.assignees(notice.business()), now)
+        : Audience.only(to, notice.kind(), listeners, now);
   }
 
   private Result send(Command command) {

@@ -36,6 +36,10 @@ public record PushMessage(
       new Wording("%s wants a person", "%s quiere hablar con alguien");
   private static final Wording OPEN_TO_TAKE_OVER =
       new Wording("Open to take over.", "Abre para tomar la llamada.");
+  private static final Wording PASSED_ON =
+      new Wording("%s is passed on to you", "Te transfieren la llamada de %s");
+  private static final Wording OPEN_TO_ANSWER =
+      new Wording("Open to answer.", "Abre para contestar.");
   private static final Wording MISSED = new Wording("Missed call from %s", "Llamada perdida de %s");
   private static final Wording NOBODY =
       new Wording("Nobody talked with them.", "Nadie habló con quien llamó.");
@@ -60,7 +64,10 @@ public record PushMessage(
   static PushMessage of(Notice notice, String who, Language language) {
     return switch (notice.kind()) {
       case INCOMING_CALL -> ofCall(notice, who, language, CALLS, ANSWERS);
-      case PERSON_WANTED -> ofCall(notice, who, language, WANTS, OPEN_TO_TAKE_OVER);
+      case PERSON_WANTED ->
+          notice.to() == null
+              ? ofCall(notice, who, language, WANTS, OPEN_TO_TAKE_OVER)
+              : ofCall(notice, who, language, PASSED_ON, OPEN_TO_ANSWER);
       case MISSED_CALL -> ofCall(notice, who, language, MISSED, NOBODY);
       case VOICEMAIL -> ofCall(notice, who, language, VOICEMAIL, OPEN_TO_LISTEN);
       case TEXT ->

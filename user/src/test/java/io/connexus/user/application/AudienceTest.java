@@ -72,6 +72,14 @@ class AudienceTest {
   }
 
   @Test
+  void whoIsToHaveACallerPassedOnIsToldAlone() {
+    var team = List.of(OWNER, AGENT, VIEWER);
+    assertThat(Audience.only(AGENT.id(), Kind.PERSON_WANTED, team, NOON_IN_LONDON))
+        .containsExactly(AGENT.id());
+    assertThat(Audience.only(VIEWER.id(), Kind.PERSON_WANTED, team, NOON_IN_LONDON)).isEmpty();
+  }
+
+  @Test
   void eachKindHasItsSwitch() {
     var rings = EnumSet.of(RingDevice.BROWSER);
     var calls = listener(Role.OWNER, wanting(new Notifications(true, false, false), rings));

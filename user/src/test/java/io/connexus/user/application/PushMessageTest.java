@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Language;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Notifications.Kind;
 import io.connexus.user.Notifications.Notice;
@@ -51,6 +52,23 @@ class PushMessageTest {
             null);
     assertThat(PushMessage.of(notice, "Maria Rossi", Language.EN).title())
         .isEqualTo("Missed call from Maria Rossi");
+  }
+
+  @Test
+  void whoIsToHaveACallerPassedOnIsToldSo() {
+    var number = new E164("+12125550199");
+    var notice =
+        new Notice(
+            Ids.next(),
+            WorkspaceId.next(),
+            Kind.PERSON_WANTED,
+            CALL,
+            number,
+            number,
+            null,
+            UserId.next());
+    assertThat(PushMessage.of(notice, "Maria Rossi", Language.EN).title())
+        .isEqualTo("Maria Rossi is passed on to you");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
 import io.connexus.platform.Problem;
+import io.connexus.platform.UserId;
 import io.connexus.platform.Wording;
 import java.util.List;
 import java.util.Set;
@@ -137,6 +138,10 @@ public final class CallController {
     if (Boolean.TRUE.equals(to.warm())) {
       return rooms.askFirst(actor, call, to.whom());
     }
+    var sleeper = guests.sleeper(actor, to.whom());
+    if (sleeper != null) {
+      return wake(actor, call, sleeper);
+    }
     var people = guests.toPassOnTo(actor, call, to.whom());
     return shown.accepted(
         actor,
@@ -147,6 +152,18 @@ public final class CallController {
         new Wording(
             "Only who talks with the caller can pass them on",
             "Solo quien habla con la persona puede transferirla"));
+  }
+
+  private CallView wake(Actor actor, CallJson call, UserId sleeper) {
+    return shown.accepted(
+        actor,
+        service.record(call.id(), new CallEvent.SleeperTransferRequested(actor.user(), sleeper)),
+        state ->
+            state instanceof CallState.RingingHuman ringing
+                && (ringing.waitsFor(sleeper) || ringing.rings(sleeper)),
+        new Wording(
+            "Nothing of theirs rings yet: only who talks with the caller alone can leave them to wait",
+            "Todavía no suena nada de esa persona: solo quien habla a solas con quien llama puede dejarlo en espera"));
   }
 
   @PostMapping("/{id}/give-back")

@@ -66,6 +66,14 @@ public final class Guests {
     return people;
   }
 
+  /** The member whom it is for, if nothing of theirs may ring but they can be woken; or null. */
+  @Nullable UserId sleeper(Actor actor, Whom whom) {
+    var member = whom.member() == null ? null : new UserId(whom.member());
+    return member != null && whom.isOne() && telephones.isAsleep(actor.workspace(), member)
+        ? member
+        : null;
+  }
+
   /** The wish to have them in the call as well. */
   AddRequested toAdd(Actor actor, CallJson call, Whom whom) {
     return new AddRequested(actor.user(), toPassOnTo(actor, call, whom), whom.phone() != null);

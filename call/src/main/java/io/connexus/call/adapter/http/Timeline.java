@@ -58,6 +58,7 @@ record Timeline(
       case CallEvent.AddRequested(var by, _, _) -> by;
       case CallEvent.LeaveRequested(var by) -> by;
       case CallEvent.RemoveRequested(var by, _) -> by;
+      case CallEvent.SleeperTransferRequested(var by, _) -> by;
       default -> null;
     };
   }

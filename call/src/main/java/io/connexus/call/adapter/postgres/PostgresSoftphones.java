@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,16 +73,23 @@ public final class PostgresSoftphones implements SoftphoneStore {
   }
 
   @Override
-  public List<Softphone> readySince(WorkspaceId workspace, UserId user, Instant then) {
+  public void doubt(String address) {
+    jdbc.sql("update call.softphone set ready_at = :never where address = :address")
+        .param("never", Timestamp.from(Instant.EPOCH))
+        .param("address", address)
+        .update();
+  }
+
+  @Override
+  public List<Heard> of(WorkspaceId workspace, Collection<UserId> users) {
     return jdbc.sql(
             """
-            select * from call.softphone
-            where workspace_id = :workspace and user_id = :user and ready_at >= :then order by created_at
+            select s.*, ready_at as heard_at from call.softphone s
+            where workspace_id = :workspace and user_id = any(:users) order by created_at
             """)
         .param("workspace", workspace.value())
-        .param("user", user.value())
-        .param("then", Timestamp.from(then))
-        .query(PostgresSoftphones::softphone)
+        .param("users", users.stream().map(UserId::value).toArray(UUID[]::new))
+        .query(PostgresSoftphones::heard)
         .list();
   }
 

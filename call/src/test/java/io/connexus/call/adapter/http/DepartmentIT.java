@@ -19,6 +19,7 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.user.Member;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A caller is passed on to a department, or somebody of one is asked to join. */
+/**
+ * A caller is passed on to a department, or to somebody who sleeps, or somebody of a department is
+ * asked to join.
+ */
 class DepartmentIT {
   private static final TestDatabase DATABASE = new TestDatabase("call");
   private static final UUID SALES = UUID.randomUUID();
@@ -130,6 +134,42 @@ class DepartmentIT {
 
     assertThat(office.shown(call).held()).isFalse();
     assertThat(carrier.areTalking(office.leg(call, 1), office.leg(call, 3))).isTrue();
+  }
+
+  @Test
+  void whoSleepsIsWaitedForUnlessNobodyTellsThemOrOthersAreInTheCall() {
+    var sleeper = new Actor(ana.id(), office.workspace, Role.AGENT, UUID.randomUUID());
+    office.softphones.connect(sleeper);
+    office.lateTelephones.ready(sleeper);
+    office.resting.add(ana.id());
+    var call = office.talkWithOwner();
+    office.settle();
+    office.pass(Duration.ofSeconds(13));
+    refused(Problem.CALL_STATE, () -> passOnToAna(call));
+    office.pushed.add(sleeper.session());
+
+    rooms.add(owner, call.value(), new Whom(ben.id().value(), null, null));
+    await().until(() -> carrier.rings(ben.phone()));
+    carrier.pickUp(ben.phone());
+    await()
+        .until(() ->
+            office.shown(call).participants().stream()
+                .allMatch(one -> one.standing().equals("joined")));
+    refused(Problem.CALL_STATE, () -> passOnToAna(call));
+
+    calls.end(owner, call.value());
+    await().until(() -> carrier.liveLegs().isEmpty());
+    var another = office.talkWithOwner();
+    office.settle();
+    office.pass(Duration.ofSeconds(13));
+    passOnToAna(another);
+    passOnToAna(another); // told twice
+    office.lateTelephones.ready(sleeper);
+    await().until(() -> carrier.rings(office.softphones.addressOf(sleeper).orElseThrow()));
+  }
+
+  private void passOnToAna(CallId call) {
+    calls.transfer(owner, call.value(), new Transfer(ana.id().value(), null, null, null));
   }
 
   private static void refused(Problem problem, ThrowingCallable deed) {

@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +42,20 @@ public final class PostgresDevices implements DeviceStore {
         .param("member", member.value())
         .query(PostgresDevices::device)
         .list();
+  }
+
+  /** The sign-ins of these members that have a device. */
+  public Map<UserId, Set<UUID>> signInsOf(Collection<UserId> members) {
+    var found = new HashMap<UserId, Set<UUID>>();
+    jdbc.sql("select member_id, session_id from users.device where member_id = any(:members)")
+        .param("members", members.stream().map(UserId::value).toArray(UUID[]::new))
+        .query(row -> {
+          found
+              .computeIfAbsent(
+                  new UserId(row.getObject("member_id", UUID.class)), _ -> new HashSet<>())
+              .add(row.getObject("session_id", UUID.class));
+        });
+    return found;
   }
 
   @Override

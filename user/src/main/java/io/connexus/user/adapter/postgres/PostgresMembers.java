@@ -14,8 +14,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +45,20 @@ public final class PostgresMembers implements Members, Profiles {
         .param("id", user.value())
         .query(PostgresMembers::member)
         .optional();
+  }
+
+  @Override
+  public List<Member> find(WorkspaceId workspace, List<UserId> users) {
+    var found =
+        jdbc
+            .sql(MEMBER + "where workspace_id = :workspace and id = any(:ids)")
+            .param("workspace", workspace.value())
+            .param("ids", users.stream().map(UserId::value).toArray(UUID[]::new))
+            .query(PostgresMembers::member)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Member::id, Function.identity()));
+    return users.stream().flatMap(user -> Stream.ofNullable(found.get(user))).toList();
   }
 
   @Override

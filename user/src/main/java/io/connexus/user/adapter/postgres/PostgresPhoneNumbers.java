@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,14 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
   @Override
   public Optional<WorkspaceId> workspaceOf(E164 number) {
     return find(number).map(PhoneNumber::workspace);
+  }
+
+  @Override
+  public Set<E164> among(Collection<E164> some) {
+    return jdbc.sql("select number from users.phone_number where number = any(:some)")
+        .param("some", some.stream().map(E164::value).toArray(String[]::new))
+        .query((row, _) -> new E164(row.getString(1)))
+        .set();
   }
 
   @Override

@@ -59,6 +59,17 @@ public final class PostgresPreferences implements PreferencesStore, Languages {
     return all;
   }
 
+  /** Those of these members who have said what they want. */
+  public Map<UserId, Preferences> of(Collection<UserId> users) {
+    var found = new HashMap<UserId, Preferences>();
+    jdbc.sql("select * from users.preferences where user_id = any(:users)")
+        .param("users", users.stream().map(UserId::value).toArray(UUID[]::new))
+        .query(row -> {
+          found.put(new UserId(row.getObject("user_id", UUID.class)), preferences(row, 0));
+        });
+    return found;
+  }
+
   @Override
   public void put(UserId user, Preferences preferences) {
     var quiet = preferences.doNotDisturb();
