@@ -83,7 +83,7 @@ function MembersInOrder({
 }) {
   const { data: members = [] } = useQuery(membersQuery);
   const inside = memberIds.flatMap((id) => members.filter((member) => member.id === id));
-  const others = members.filter(({ id }) => !memberIds.includes(id));
+  const others = members.filter(({ id, role }) => role !== 'viewer' && !memberIds.includes(id));
   const up = (id: string, name: string) => {
     const at = memberIds.indexOf(id);
     onChange(memberIds.toSpliced(at, 1).toSpliced(at - 1, 0, id));

@@ -71,7 +71,9 @@ export function NumberSheet({
         <Group
           label={words.members}
           kind="member"
-          choices={members.map(({ id, fullName }) => ({ id, name: fullName }))}
+          choices={members
+            .filter(({ id, role }) => role !== 'viewer' || id === number.assignedTo?.memberId)
+            .map(({ id, fullName }) => ({ id, name: fullName }))}
         />
       </SelectField>
       {number.primary ? (

@@ -9,6 +9,7 @@ import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.Routing.Candidate;
 import io.connexus.call.domain.RoutingRules;
 import io.connexus.platform.E164;
+import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which telephones ring for whom: members' own phones and softphones, as they want it now. */
+/**
+ * Which telephones ring for whom: members' own phones and softphones, as they want it now. Those of
+ * a member whose role takes no calls do not, whatever they are assigned to.
+ */
 public final class Telephones {
   private static final Ways UNREACHABLE = new Ways(false, false, Set.of());
 
@@ -68,7 +72,12 @@ public final class Telephones {
             .toList();
   }
 
-  private List<Candidate> candidates(WorkspaceId workspace, List<Member> people, Instant at) {
+  private static boolean takesCalls(Member member) {
+    return member.role().atLeast(Role.AGENT);
+  }
+
+  private List<Candidate> candidates(WorkspaceId workspace, List<Member> members, Instant at) {
+    var people = members.stream().filter(Telephones::takesCalls).toList();
     if (people.isEmpty()) {
       return List.of();
     }
@@ -91,7 +100,7 @@ public final class Telephones {
 
   /** What rings for this member; empty if nothing may, or there is no such member. */
   public List<Person> ofMember(WorkspaceId workspace, UserId user) {
-    return members.find(workspace, user).stream()
+    return members.find(workspace, user).filter(Telephones::takesCalls).stream()
         .flatMap(
             member -> look(workspace, List.of(member), clock.instant()).ringing(member).stream())
         .limit(Routing.MOST_AT_ONCE)
@@ -102,6 +111,7 @@ public final class Telephones {
   public boolean isAsleep(WorkspaceId workspace, UserId user) {
     return members
         .find(workspace, user)
+        .filter(Telephones::takesCalls)
         .filter(member -> {
           var looked = look(workspace, List.of(member), clock.instant());
           return looked.ringing(member).isEmpty() && looked.isAsleep(member);

@@ -34,6 +34,7 @@ class TelephonesTest {
   private static final E164 CALLED = new E164("+12125550123");
   private static final Member OWNER = member("+12125550101", Role.OWNER);
   private static final Member AGENT = member("+12125550102", Role.AGENT);
+  private static final Member VIEWER = member("+12125550105", Role.VIEWER);
   private static final Member RINGS_ITSELF = member(CALLED.value(), Role.AGENT);
 
   private static final Member QUIET = member("+12125550104", Role.AGENT);
@@ -102,7 +103,7 @@ class TelephonesTest {
                   : ((List<?>) arguments[1])
                       .stream()
                           .flatMap(id ->
-                              List.of(OWNER, AGENT, RINGS_ITSELF, QUIET).stream()
+                              List.of(OWNER, AGENT, VIEWER, RINGS_ITSELF, QUIET).stream()
                                   .filter(member -> member.id().equals(id)))
                           .toList();
             });
@@ -197,6 +198,12 @@ class TelephonesTest {
     int forOne = asked.getAndSet(0);
     rung(AGENT, QUIET, RINGS_ITSELF, OWNER);
     assertThat(asked.get()).isEqualTo(forOne).isPositive();
+  }
+
+  @Test
+  void whoMayOnlyLookIsNotRung() {
+    assertThat(rung(VIEWER, AGENT)).containsExactly(browser(AGENT), phone(AGENT));
+    assertThat(rung(VIEWER)).containsExactly(phone(OWNER));
   }
 
   @Test
