@@ -8,6 +8,8 @@ import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.UserId;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A member takes the caller from the AI. */
 public final class TakeOver {
@@ -21,7 +23,17 @@ public final class TakeOver {
 
   /** Begins to ring {@code to}, all at once. When this returns the AI is silent. */
   public Recorded run(CallId id, UserId by, List<Person> to) {
-    var recorded = service.record(id, new CallEvent.HandoverRequested(by, to));
+    return run(id, by, to, Supplier::get);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param within decides, or refuses by what it throws
+   */
+  public Recorded run(
+      CallId id, UserId by, List<Person> to, Function<Supplier<Recorded>, Recorded> within) {
+    var recorded = within.apply(() -> service.record(id, new CallEvent.HandoverRequested(by, to)));
     if (recorded instanceof Recorded.Moved(var call)
         && call.state() instanceof CallState.RingingHuman) {
       receptionist.silence(

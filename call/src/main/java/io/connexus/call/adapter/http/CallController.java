@@ -109,11 +109,14 @@ public final class CallController {
     boolean softphone = how != null && Boolean.TRUE.equals(how.softphone());
     var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
     Guests.notTheOutside(call, phone);
-    guests.notTooManyOutside(actor, phone);
     var person = new Person(actor.user(), phone);
     return shown.accepted(
         actor,
-        takeOver.run(call.id(), actor.user(), List.of(person)),
+        takeOver.run(
+            call.id(),
+            actor.user(),
+            List.of(person),
+            decision -> guests.ring(actor, List.of(person), decision)),
         state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
         new Wording(
             "Only a caller on the line can be taken over",
@@ -145,7 +148,10 @@ public final class CallController {
     var people = guests.toPassOnTo(actor, call, to.whom());
     return shown.accepted(
         actor,
-        service.record(call.id(), new CallEvent.TransferRequested(actor.user(), people)),
+        guests.ring(
+            actor,
+            people,
+            () -> service.record(call.id(), new CallEvent.TransferRequested(actor.user(), people))),
         state ->
             state instanceof CallState.RingingHuman ringing
                 && people.stream().allMatch(ringing::rings),

@@ -125,17 +125,24 @@ public final class Guests {
     return number;
   }
 
-  /** Decides to ring them, if no others are rung outside meanwhile that take the last place. */
-  Recorded ring(Actor actor, AddRequested wish, Supplier<Recorded> decision) {
-    boolean elsewhere =
-        wish.to().stream().anyMatch(person -> telephone.isElsewhere(actor, person.phone()));
-    return elsewhere && wish.outside()
+  /**
+   * Decides to ring these, if no others are rung outside meanwhile that take the last place.
+   *
+   * @param to members at whatever telephone they chose, or whoever was asked for by number
+   */
+  Recorded ring(Actor actor, List<Person> to, Supplier<Recorded> decision) {
+    return to.stream().anyMatch(person -> isOutside(actor, person))
         ? limit.within(actor.workspace(), decision).orElseThrow(Problem.LIMIT_REACHED::exception)
         : decision.get();
   }
 
+  /** Colleagues are rung at their own telephones. */
+  private boolean isOutside(Actor actor, Person person) {
+    return person.user().equals(actor.user()) && telephone.isElsewhere(actor, person.phone());
+  }
+
   /** A telephone that is nobody's of the team costs what calling it costs. */
-  void notTooManyOutside(Actor actor, String phone) {
+  private void notTooManyOutside(Actor actor, String phone) {
     if (telephone.isElsewhere(actor, phone) && limit.isReached(actor.workspace())) {
       throw Problem.LIMIT_REACHED.exception();
     }

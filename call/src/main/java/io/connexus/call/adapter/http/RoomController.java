@@ -93,7 +93,7 @@ public final class RoomController {
     var wish = guests.toAdd(actor, call, whom);
     return shown.accepted(
         actor,
-        guests.ring(actor, wish, () -> service.record(call.id(), wish)),
+        guests.ring(actor, wish.to(), () -> service.record(call.id(), wish)),
         isIn(actor.user(), room -> wish.to().stream().allMatch(room::has), false),
         NOT_IN_IT);
   }

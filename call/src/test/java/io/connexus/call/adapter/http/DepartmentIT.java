@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.connexus.call.adapter.http.CallController.How;
 import io.connexus.call.adapter.http.CallController.Transfer;
 import io.connexus.call.application.CallJson.Participant;
 import io.connexus.call.application.FakeCarrier;
 import io.connexus.call.application.Office;
 import io.connexus.call.application.PressKeys;
 import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
@@ -22,14 +24,16 @@ import io.connexus.user.Member;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A caller is passed on to a department, or to somebody who sleeps, or somebody of a department is
- * asked to join.
+ * A caller is passed on to a department, to somebody who sleeps or somebody outside, or somebody of
+ * a department is asked to join.
  */
 class DepartmentIT {
   private static final TestDatabase DATABASE = new TestDatabase("call");
@@ -170,6 +174,47 @@ class DepartmentIT {
 
   private void passOnToAna(CallId call) {
     calls.transfer(owner, call.value(), new Transfer(ana.id().value(), null, null, null));
+  }
+
+  @Test
+  void ofManyWhoPassOnAndTakeOverOutsideAtOnceOneHasTheLastPlace() throws Exception {
+    var desk = Person.at(office.owner.id(), new E164("+13125550187"));
+    for (int i = 0; i < 9; i++) {
+      office.placeCall.run(office.workspace, desk, null, office.caller, null);
+    }
+    List<Callable<Boolean>> wishes =
+        List.of(
+            passOnTo(office.talkWithOwner(), "+13125550191"),
+            passOnTo(office.talkWithOwner(), "+13125550192"),
+            takeOverAt(office.talkWithAi(), "+13125550193"),
+            takeOverAt(office.talkWithAi(), "+13125550194"));
+    int rung = 0;
+    try (var threads = Executors.newFixedThreadPool(wishes.size())) {
+      for (var wish : threads.invokeAll(wishes)) {
+        rung += wish.get() ? 1 : 0;
+      }
+    }
+    assertThat(rung).isEqualTo(1);
+  }
+
+  private Callable<Boolean> passOnTo(CallId call, String phone) {
+    return within(() -> calls.transfer(owner, call.value(), new Transfer(null, null, phone, null)));
+  }
+
+  private Callable<Boolean> takeOverAt(CallId call, String phone) {
+    return within(() -> calls.takeOver(owner, call.value(), new How(phone, null)));
+  }
+
+  private static Callable<Boolean> within(Runnable wish) {
+    return () -> {
+      try {
+        wish.run();
+        return true;
+      } catch (ProblemException e) {
+        assertThat(e.problem()).isEqualTo(Problem.LIMIT_REACHED);
+        return false;
+      }
+    };
   }
 
   private static void refused(Problem problem, ThrowingCallable deed) {
