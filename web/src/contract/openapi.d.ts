@@ -3008,6 +3008,12 @@ export interface components {
         ContactId: string;
         RecordingId: string;
         CallId: string;
+        /**
+         * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+         *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+         * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+         */
+        IdempotencyKey: string;
     };
     requestBodies: never;
     headers: never;
@@ -4967,7 +4973,14 @@ export interface operations {
     takeOver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -4994,7 +5007,14 @@ export interface operations {
     answerCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5021,7 +5041,14 @@ export interface operations {
     declineCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5044,7 +5071,14 @@ export interface operations {
     transferCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5071,7 +5105,14 @@ export interface operations {
     holdCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5105,7 +5146,14 @@ export interface operations {
     muteCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5140,8 +5188,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeated with the same key within a minute they are heard once */
-                "Idempotency-Key"?: string;
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 id: components["parameters"]["CallId"];
@@ -5177,7 +5229,14 @@ export interface operations {
     addParticipant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5209,7 +5268,14 @@ export interface operations {
     removeParticipant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
                 leg: number;
@@ -5233,7 +5299,14 @@ export interface operations {
     leaveCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5256,7 +5329,14 @@ export interface operations {
     giveBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5279,7 +5359,14 @@ export interface operations {
     endCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5302,7 +5389,14 @@ export interface operations {
     startRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5325,7 +5419,14 @@ export interface operations {
     stopRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };

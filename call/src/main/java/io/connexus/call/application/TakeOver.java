@@ -19,13 +19,16 @@ public final class TakeOver {
     this.receptionist = receptionist;
   }
 
-  /** Begins to ring {@code to}, all at once. When this returns the AI is silent. */
-  public Recorded run(CallId id, UserId by, List<Person> to) {
-    var recorded = service.record(id, new CallEvent.HandoverRequested(by, to));
+  /** Begins to ring {@code to}, all at once; the AI is to be silenced then. */
+  public Recorded ring(CallId id, UserId by, List<Person> to) {
+    return service.record(id, new CallEvent.HandoverRequested(by, to));
+  }
+
+  /** Silences the AI before this returns, if the caller was taken from it. */
+  public void silence(Recorded recorded) {
     if (recorded instanceof Recorded.Moved(var call)
         && call.state() instanceof CallState.RingingHuman) {
-      receptionist.silence(id); // the outbox does it too, should this process die here
+      receptionist.silence(call.id()); // the outbox does it too, should this process die here
     }
-    return recorded;
   }
 }

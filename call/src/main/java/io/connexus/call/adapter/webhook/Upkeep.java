@@ -1,9 +1,9 @@
 package io.connexus.call.adapter.webhook;
 
-import io.connexus.call.application.Softphones;
 import io.connexus.call.application.Watchdog;
 import io.connexus.telnyx.MissedDeliveries;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +21,20 @@ public final class Upkeep implements AutoCloseable {
 
   private final MissedDeliveries missed;
   private final Watchdog watchdog;
-  private final Softphones softphones;
+  private final List<Runnable> sweeps;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("call-upkeep").factory());
 
-  public Upkeep(MissedDeliveries missed, Watchdog watchdog, Softphones softphones) {
+  /**
+   * All of it together.
+   *
+   * @param sweeps what is cleared away each time
+   */
+  public Upkeep(MissedDeliveries missed, Watchdog watchdog, List<Runnable> sweeps) {
     this.missed = missed;
     this.watchdog = watchdog;
-    this.softphones = softphones;
+    this.sweeps = List.copyOf(sweeps);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class Upkeep implements AutoCloseable {
   private void catchUp(Duration lookBack) {
     try {
       missed.fetch(lookBack);
-      softphones.sweep();
+      sweeps.forEach(Runnable::run);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,

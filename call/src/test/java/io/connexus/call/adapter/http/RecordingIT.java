@@ -82,7 +82,7 @@ class RecordingIT {
             office.settings, office.recordings, office.audit, office.transactions);
     http =
         new RecordingController(
-            office.views,
+            new Shown(office.calls, office.views, office.once),
             record,
             new ListenToRecordings(
                 office.recordings,
@@ -468,15 +468,15 @@ class RecordingIT {
   @Test
   void aConversationIsRecordedAfterTheCallerHasBeenTold() {
     var call = office.talkWithOwner();
-    http.start(owner, call.value());
+    http.start(owner, call.value(), null);
     await().until(() -> carrier.asked("record").size() == 1);
     assertThat(carrier.asked("say")).contains(CallSettings.NOTICE.in(Language.EN));
-    assertThat(http.start(owner, call.value()).call().recording()).isTrue();
+    assertThat(http.start(owner, call.value(), null).call().recording()).isTrue();
     assertThat(carrier.asked("record")).hasSize(1);
     office.pass(Duration.ofSeconds(9));
 
-    assertThat(http.stop(owner, call.value()).call().recording()).isFalse();
-    http.stop(owner, call.value());
+    assertThat(http.stop(owner, call.value(), null).call().recording()).isFalse();
+    http.stop(owner, call.value(), null);
 
     await().until(() -> office.recordings.of(office.workspace, call).size() == 1);
     assertThat(mark(call)).as("it is no message").isNull();
@@ -512,14 +512,14 @@ class RecordingIT {
         owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null, Language.EN));
     var call = office.talkWithOwner();
     office.settle();
-    refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value()));
+    refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value(), null));
     assertThat(carrier.asked("record")).isEmpty();
   }
 
   @Test
   void withTheAiNothingIsRecorded() {
     var call = office.talkWithAi();
-    refused(Problem.CALL_STATE, () -> http.start(owner, call.value()));
+    refused(Problem.CALL_STATE, () -> http.start(owner, call.value(), null));
   }
 
   @Test
