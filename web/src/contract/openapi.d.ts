@@ -2722,7 +2722,7 @@ export interface components {
             /** @enum {string} */
             kind: "voicemail" | "conversation";
             /**
-             * @description `copying` still at the carrier's; `kept` can be heard; `failed` could not be had from the carrier; `deleted`
+             * @description `copying` still at the carrier's; `kept` can be heard; `failed` could not be had from the carrier, which is tried again once a day; `deleted`
              * @enum {string}
              */
             state: "copying" | "kept" | "failed" | "deleted";

@@ -236,6 +236,65 @@ class RecordingIT {
     assertThat(http.list(owner, call.value()).items().getFirst().state()).isEqualTo("failed");
   }
 
+  private CallId failed() {
+    source.dead = true;
+    var call = message();
+    while (only(call).state() == Recording.State.COPYING) {
+      copying.run();
+      office.pass(Duration.ofHours(17));
+    }
+    return call;
+  }
+
+  @Test
+  void whatHasFailedIsTriedOnceADayAndCanBeHeardAfterAll() {
+    var call = failed();
+    office.pass(Duration.ofDays(1));
+    int tries = source.fetched.size();
+    for (int hours = 0; hours < 72; hours++) {
+      copying.run();
+      office.pass(Duration.ofHours(1));
+    }
+    assertThat(source.fetched.size() - tries).isBetween(3, 4);
+    assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
+    source.dead = false;
+    office.pass(Duration.ofDays(1));
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.KEPT);
+    assertThat(mark(call)).isEqualTo("unheard");
+  }
+
+  @Test
+  void whatTheCarrierDoesNotKnowIsNotAskedForAgain() {
+    var call = failed();
+    source.forgotten = true;
+    office.pass(Duration.ofDays(2));
+    assertThat(copying.run()).isEqualTo(1);
+    office.pass(Duration.ofDays(2));
+    assertThat(copying.run()).isZero();
+    assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
+  }
+
+  @Test
+  void whatHasFailedIsDeletedAtTheCarrierWhenItsTimeIsOver() {
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null, Language.EN));
+    var call = failed();
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 60, null, Language.EN));
+    office.pass(Duration.ofDays(40));
+    copying.run();
+    assertThat(copying.sweep()).as("it is to be kept for longer").isZero();
+    office.pass(Duration.ofDays(25));
+    assertThat(copying.sweep()).isEqualTo(1);
+    assertThat(only(call).state()).isEqualTo(Recording.State.DELETED);
+    source.dead = false;
+    assertThat(copying.run()).isZero();
+    office.pass(Duration.ofHours(2));
+    copying.sweepCarrier();
+    assertThat(source.deleted).containsExactly(only(call).carrierId());
+  }
+
   @Test
   void whoSaysNothingLeavesNoMessage() {
     var call = atTheBeep();
