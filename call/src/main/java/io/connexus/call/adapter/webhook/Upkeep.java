@@ -46,8 +46,10 @@ public final class Upkeep implements AutoCloseable {
     thread.execute(() -> {
       catchUp(LOOK_BACK);
       look(usual);
+      sweep();
     });
     repeat(() -> catchUp(usual), period);
+    repeat(this::sweep, period);
     repeat(() -> look(usual), watch);
   }
 
@@ -60,11 +62,22 @@ public final class Upkeep implements AutoCloseable {
   private void catchUp(Duration lookBack) {
     try {
       missed.fetch(lookBack);
-      sweeps.forEach(Runnable::run);
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the carrier could not be asked what we missed: " + e.getMessage());
+    }
+  }
+
+  /** What goes wrong with one is no reason to leave the others. */
+  private void sweep() {
+    for (var sweep : sweeps) {
+      try {
+        sweep.run();
+      } catch (RuntimeException e) {
+        LOG.log(
+            System.Logger.Level.WARNING, "something is still to be cleared away: " + e.getMessage());
+      }
     }
   }
 
