@@ -161,8 +161,7 @@ public final class CopyRecordings {
   }
 
   private void fail(Recording recording) {
-    recordings.failed(
-        recording.id(), clock.instant().plus(AFTER_FAILURE), expiry(recording));
+    recordings.failed(recording.id(), clock.instant().plus(AFTER_FAILURE), expiry(recording));
     if (recording.state() != Recording.State.FAILED) {
       ended(recording, Recording.State.FAILED);
     }

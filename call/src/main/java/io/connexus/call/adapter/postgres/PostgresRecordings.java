@@ -140,20 +140,19 @@ public final class PostgresRecordings implements Recordings {
   @Override
   public boolean kept(UUID id, Kept kept) {
     return changed(
-            id,
-            jdbc.sql(
-                    """
-                    update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
-                      expires_at = :expires, link = null
-                    where id = :id and state in ('copying', 'failed')
-                    """)
-                .param("id", id)
-                .param("bytes", kept.bytes())
-                .param("sha256", kept.sha256())
-                .param("duration", kept.duration().toMillis())
-                .param(
-                    "expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
-                .update());
+        id,
+        jdbc.sql(
+                """
+                update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
+                  expires_at = :expires, link = null
+                where id = :id and state in ('copying', 'failed')
+                """)
+            .param("id", id)
+            .param("bytes", kept.bytes())
+            .param("sha256", kept.sha256())
+            .param("duration", kept.duration().toMillis())
+            .param("expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
+            .update());
   }
 
   @Override

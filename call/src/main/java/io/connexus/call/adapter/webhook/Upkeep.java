@@ -76,7 +76,8 @@ public final class Upkeep implements AutoCloseable {
         sweep.run();
       } catch (RuntimeException e) {
         LOG.log(
-            System.Logger.Level.WARNING, "something is still to be cleared away: " + e.getMessage());
+            System.Logger.Level.WARNING,
+            "something is still to be cleared away: " + e.getMessage());
       }
     }
   }

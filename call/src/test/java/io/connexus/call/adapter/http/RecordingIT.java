@@ -66,6 +66,10 @@ class RecordingIT {
 
   @BeforeEach
   void wire() {
+    DATABASE
+        .jdbc()
+        .sql("update call.recording set at_carrier = false")
+        .update(); // of earlier tests
     objects = new Sulking(new FileObjectStore(directory));
     copying =
         new CopyRecordings(
