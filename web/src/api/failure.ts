@@ -52,6 +52,11 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof RequestError && error.failure.kind === 'refused' ? error.failure.problem.status : undefined;
 }
 
+/** Whether what was asked may have been done all the same. */
+export function answerIsLost(error: unknown): boolean {
+  return error instanceof RequestError && (error.failure.kind === 'unreachable' || (statusOf(error) ?? 0) >= 500);
+}
+
 /** The last part of the problem's type, which never changes. */
 export function slugOf(error: unknown): string | undefined {
   if (!(error instanceof RequestError) || error.failure.kind !== 'refused') return undefined;

@@ -1,20 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleDot, CircleStop } from 'lucide-react';
-import { request } from '../api/request';
-import { callSchema, type Call } from '../contract/models';
+import type { Call } from '../contract/models';
 import { useMay } from '../may';
 import { showCall } from '../realtime/live';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { Refusal } from '../ui/States';
+import { tell } from './tell';
 
 /** Begins and ends the recording of a conversation; why it may not is said in words. */
 export function RecordButton({ call }: { call: Call }) {
   const mayRecord = useMay('record');
   const running = call.recording === true;
   const asking = useMutation({
-    mutationFn: () =>
-      request(callSchema, { method: 'POST', path: `/calls/${call.id}/recording/${running ? 'stop' : 'start'}` }),
+    mutationFn: () => tell(call.id, 'POST', running ? 'recording/stop' : 'recording/start'),
     onSuccess: showCall,
   });
   if (!mayRecord || call.phase !== 'human') return null;

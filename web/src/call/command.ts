@@ -1,8 +1,8 @@
-import { request } from '../api/request';
 import { describeError } from '../api/failure';
-import { callSchema, type Call } from '../contract/models';
+import type { Call } from '../contract/models';
 import { onNews, showCall } from '../realtime/live';
 import { createStore } from '../store';
+import { tell } from './tell';
 
 export type Order = 'take-over' | 'give-back' | 'end' | 'transfer' | 'decline';
 
@@ -68,7 +68,7 @@ export async function order(call: Pick<Call, 'id' | 'phase'>, what: Order, body?
   if (commandOf(commands.get(), call.id).kind === 'asked') return false;
   happen(call.id, { kind: 'ask', order: what, phase: call.phase });
   try {
-    const answer = await request(callSchema, { method: 'POST', path: `/calls/${call.id}/${PATHS[what]}`, body });
+    const answer = await tell(call.id, 'POST', PATHS[what], body);
     noticePhase(answer);
     showCall(answer);
     clearTimeout(patience.get(call.id));

@@ -2723,7 +2723,7 @@ export interface components {
             /** @enum {string} */
             kind: "voicemail" | "conversation";
             /**
-             * @description `copying` still at the carrier's; `kept` can be heard; `failed` could not be had from the carrier; `deleted`
+             * @description `copying` still at the carrier's; `kept` can be heard; `failed` could not be had from the carrier, which is tried again once a day; `deleted`
              * @enum {string}
              */
             state: "copying" | "kept" | "failed" | "deleted";
@@ -3009,6 +3009,12 @@ export interface components {
         ContactId: string;
         RecordingId: string;
         CallId: string;
+        /**
+         * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+         *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+         * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+         */
+        IdempotencyKey: string;
     };
     requestBodies: never;
     headers: never;
@@ -4968,7 +4974,14 @@ export interface operations {
     takeOver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -4995,7 +5008,14 @@ export interface operations {
     answerCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5022,7 +5042,14 @@ export interface operations {
     declineCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5045,7 +5072,14 @@ export interface operations {
     transferCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5072,7 +5106,14 @@ export interface operations {
     holdCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5106,7 +5147,14 @@ export interface operations {
     muteCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5141,8 +5189,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeated with the same key within a minute they are heard once */
-                "Idempotency-Key"?: string;
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 id: components["parameters"]["CallId"];
@@ -5178,7 +5230,14 @@ export interface operations {
     addParticipant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5210,7 +5269,14 @@ export interface operations {
     removeParticipant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
                 leg: number;
@@ -5234,7 +5300,14 @@ export interface operations {
     leaveCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5257,7 +5330,14 @@ export interface operations {
     giveBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5280,7 +5360,14 @@ export interface operations {
     endCall: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5303,7 +5390,14 @@ export interface operations {
     startRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };
@@ -5326,7 +5420,14 @@ export interface operations {
     stopRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["CallId"];
             };

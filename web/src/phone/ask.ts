@@ -1,6 +1,6 @@
 import { inOneLine } from '../api/failure';
-import { request } from '../api/request';
-import { callSchema, type Call } from '../contract/models';
+import { tell } from '../call/tell';
+import type { Call } from '../contract/models';
 import { showCall } from '../realtime/live';
 import { notify } from '../ui/notices';
 import { createHoldWatch } from './hold-watch';
@@ -18,7 +18,7 @@ export async function ask(
 ): Promise<Call | undefined> {
   holdWatch.asked(callId);
   try {
-    const call = await request(callSchema, { method, path: `/calls/${callId}/${what}`, body });
+    const call = await tell(callId, method, what, body);
     holdWatch.answered(callId, call);
     showCall(call);
     return call;

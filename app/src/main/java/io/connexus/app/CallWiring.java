@@ -17,6 +17,7 @@ import io.connexus.call.adapter.postgres.PostgresCalls;
 import io.connexus.call.adapter.postgres.PostgresHistory;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
+import io.connexus.call.adapter.postgres.PostgresWishes;
 import io.connexus.call.adapter.telnyx.TelnyxCarrier;
 import io.connexus.call.adapter.telnyx.TelnyxSoftphoneLines;
 import io.connexus.call.adapter.webhook.Upkeep;
@@ -38,6 +39,7 @@ import io.connexus.call.application.History;
 import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
 import io.connexus.call.application.LateTelephones;
+import io.connexus.call.application.Once;
 import io.connexus.call.application.OutsideLimit;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.PressKeys;
@@ -70,8 +72,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -244,12 +246,12 @@ class CallWiring {
     return new CallControls() {
       @Override
       public void mute(Actor actor, CallId call, boolean muted) {
-        voice.mute(actor, call.value(), muted);
+        voice.mute(actor, call.value(), muted, null);
       }
 
       @Override
       public void press(Actor actor, CallId call, String tone) {
-        voice.press(actor, call.value(), tone, UUID.randomUUID());
+        voice.press(actor, call.value(), tone, null);
       }
     };
   }
@@ -265,8 +267,13 @@ class CallWiring {
   }
 
   @Bean
-  Shown shown(Calls calls, CallViews views) {
-    return new Shown(calls, views);
+  Shown shown(Calls calls, CallViews views, Once once) {
+    return new Shown(calls, views, once);
+  }
+
+  @Bean
+  Once once(JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    return new Once(new PostgresWishes(jdbc), transactions, clock);
   }
 
   @Bean
@@ -347,6 +354,7 @@ class CallWiring {
       Carrier carrier,
       Softphones softphones,
       CatchUp catchUp,
+      Once once,
       InstantSource clock) {
     // texts too, whoever answers for them otherwise: fetched once, for both
     var messaging = new MessagingWebhook(signature, takeReport, clock, meters);
@@ -362,7 +370,7 @@ class CallWiring {
                 messaging::fetched),
             clock),
         new Watchdog(calls, service, carrier, meters),
-        softphones,
+        List.of(softphones::sweep, once::sweep),
         catchUp);
   }
 

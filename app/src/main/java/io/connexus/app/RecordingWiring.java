@@ -3,13 +3,13 @@ package io.connexus.app;
 import io.connexus.app.TelnyxWiring.TelnyxConfig;
 import io.connexus.call.adapter.http.CallSettingsController;
 import io.connexus.call.adapter.http.RecordingController;
+import io.connexus.call.adapter.http.Shown;
 import io.connexus.call.adapter.postgres.PostgresCallSettings;
 import io.connexus.call.adapter.postgres.PostgresRecordings;
 import io.connexus.call.adapter.telnyx.TelnyxRecordings;
 import io.connexus.call.application.CallNews;
 import io.connexus.call.application.CallService;
 import io.connexus.call.application.CallSettingsStore;
-import io.connexus.call.application.CallViews;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.ChangeCallSettings;
 import io.connexus.call.application.CopyRecordings;
@@ -51,13 +51,13 @@ class RecordingWiring {
       CallSettingsStore settings,
       Recordings recordings,
       ObjectStore objects,
-      CallViews views,
+      Shown shown,
       AuditLog audit,
       CallNews news,
       TransactionTemplate transactions,
       InstantSource clock) {
     return new RecordingController(
-        views,
+        shown,
         new RecordConversation(calls, service, settings),
         new ListenToRecordings(recordings, objects, news, audit, transactions, clock));
   }

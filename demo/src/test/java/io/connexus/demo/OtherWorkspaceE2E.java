@@ -34,6 +34,9 @@ class OtherWorkspaceE2E {
           "updatePhoneNumber/assignedTo/memberId", "/v1/team/members/",
           "updatePhoneNumber/assignedTo/departmentId", "/v1/routing/departments/");
 
+  /** Frames that ask nothing of a call: whoever is not in its room has left it. */
+  private static final Set<String> OF_NO_CALL = Set.of("resume", "leave-call");
+
   private static final World WORLD = World.SHARED;
   private static Things things;
 
@@ -127,6 +130,9 @@ class OtherWorkspaceE2E {
   @Test
   void noFrameOpensAnotherWorkspace() {
     var us = WORLD.app.get("/v1/users/profile").json().path("userId").asString();
+    var caller = WORLD.ring("+13125550137");
+    caller.awaitHeard("Harbor Bakery");
+    var call = WORLD.awaitPhase(caller.number(), "ai").path("id").asString();
     try (var ours = new Screen(WORLD, WORLD.app);
         var strangers = new Screen(WORLD, WORLD.stranger())) {
       var stream = ours.await("hello", _ -> true).path("stream").asString();
@@ -136,7 +142,7 @@ class OtherWorkspaceE2E {
             event,
             Map.of(
                 "callId",
-                things.id("/v1/calls/"),
+                call,
                 "stream",
                 stream,
                 "after",
@@ -145,6 +151,10 @@ class OtherWorkspaceE2E {
                 true,
                 "tone",
                 "1"));
+        var answer = strangers.answer(event);
+        assertThat(answer.path("event").asString() + answer.at("/data/problem").asString(""))
+            .as(event)
+            .isEqualTo(OF_NO_CALL.contains(event) ? "ack" : "errorcall-not-found");
       }
       strangers.send("no-such-frame", Map.of());
       strangers.await("error", data -> data.path("problem").asString().equals("invalid-request"));
@@ -154,8 +164,9 @@ class OtherWorkspaceE2E {
       ours.await("member-changed", data -> data.path("userId").asString().equals(us));
       strangers.send("no-such-frame", Map.of("last", true));
       strangers.await("error", _ -> true);
-      assertThat(strangers.text()).doesNotContain(us).doesNotContain("participant-joined");
+      assertThat(strangers.text()).doesNotContain(us, call).doesNotContain("participant-joined");
     }
+    caller.hangUp();
   }
 
   /** With this id, in a body of which nothing else would be refused. */

@@ -40,6 +40,17 @@ final class Screen implements AutoCloseable {
         .join();
   }
 
+  /** What a frame that was sent is answered. */
+  JsonNode answer(String to) {
+    return org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () ->
+                frames.stream().filter(frame -> frame.path("id").asString("").equals(to)).findAny(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
   /** The data of the first frame of this kind that is as wanted. */
   JsonNode await(String event, Predicate<JsonNode> wanted) {
     try {

@@ -10,6 +10,8 @@ import io.connexus.platform.Event;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.access.Operation;
+import io.connexus.platform.access.Operations;
 import io.connexus.realtime.RealtimeSettings.Bound;
 import io.connexus.realtime.TestServer.Client;
 import java.io.IOException;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -72,6 +75,7 @@ class RealtimeIT {
   @BeforeEach
   void nobodyIsThere() {
     await().until(() -> server.sockets() == 0);
+    server.controlled.clear();
   }
 
   @AfterEach
@@ -218,6 +222,39 @@ class RealtimeIT {
         .isEqualTo("forbidden");
     assertThat(server.controlled).isEmpty();
     done(client, client.join(call));
+  }
+
+  /** What each frame does, as an operation over HTTP that needs the same role. */
+  private static final Map<String, String> SAME_AS =
+      Map.of(
+          "join-call", "getCall",
+          "leave-call", "getCall",
+          "resume", "getCall",
+          "mute", "muteCall",
+          "dtmf", "pressKeys");
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void aFrameIsRefusedToLesserRolesAndToNobodyElse(Role role) {
+    assertThat(Operations.FRAMES).containsOnlyKeys(SAME_AS.keySet());
+    var client = connect(server.member(role));
+    var data =
+        ofCall(
+            server.call(),
+            "\"muted\":true,\"tone\":\"5\",\"after\":0,\"stream\":\"" + stream(client) + "\"");
+    SAME_AS.forEach((event, operation) -> {
+      var least =
+          Operations.ALL.stream()
+              .filter(one -> one.id().equals(operation))
+              .map(Operation::least)
+              .findFirst()
+              .orElseThrow();
+      var answer = answer(client, client.send(event, data));
+      assertThat(answer.path("event").asString() + " " + answer.at("/data/problem").asString(""))
+          .as(event)
+          .isEqualTo(role.atLeast(least) ? "ack " : "error forbidden");
+    });
+    assertThat(server.controlled.size()).isEqualTo(role.atLeast(Role.AGENT) ? 2 : 0);
   }
 
   private static String ofCall(CallId call, String more) {

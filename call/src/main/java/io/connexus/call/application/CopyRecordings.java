@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches recordings from the carrier into the object store, and deletes those whose time is over.
  * A link lives ten minutes; whenever one does not do, the carrier is asked for another. What cannot
- * be had within a day has failed.
+ * be had within a day has failed, and is tried once a day from then on, until its time is over.
  */
 public final class CopyRecordings {
   private static final System.Logger LOG = System.getLogger(CopyRecordings.class.getName());
@@ -41,6 +41,8 @@ public final class CopyRecordings {
           Duration.ofHours(1),
           Duration.ofHours(6),
           Duration.ofHours(16));
+
+  private static final Duration AFTER_FAILURE = Duration.ofDays(1);
 
   /** For so long the carrier may need it still, to write down what was said. */
   private static final Duration LEFT_AT_CARRIER = Duration.ofHours(1);
@@ -86,7 +88,8 @@ public final class CopyRecordings {
     try {
       var link = link(task);
       if (link == null) {
-        end(recording, Recording.State.FAILED);
+        fail(recording);
+        recordings.goneAtCarrier(recording.id());
         return;
       }
       keep(recording, link);
@@ -97,7 +100,7 @@ public final class CopyRecordings {
           recording.id(),
           e.getClass().getSimpleName());
       if (task.tries() > PAUSES.size()) {
-        end(recording, Recording.State.FAILED);
+        fail(recording);
       } else {
         recordings.postpone(
             recording.id(), clock.instant().plus(PAUSES.get(Math.max(0, task.tries() - 1))));
@@ -121,14 +124,17 @@ public final class CopyRecordings {
               ? Wav.duration(file).orElse(recording.duration())
               : recording.duration();
       if (KeepRecordings.isEmpty(recording.kind(), duration, KeepRecordings.SHORTEST_SPEECH)) {
-        end(recording, Recording.State.EMPTY);
+        recordings.empty(recording.id());
+        ended(recording, Recording.State.EMPTY);
         return;
       }
       objects.put(recording.key(), file);
-      recordings.kept(
-          recording.id(),
-          new Recordings.Kept(Files.size(file), sha256(file), duration, expiry(recording)));
-      ended(recording, Recording.State.KEPT);
+      var kept = new Recordings.Kept(Files.size(file), sha256(file), duration, expiry(recording));
+      if (recordings.kept(recording.id(), kept)) {
+        ended(recording, Recording.State.KEPT);
+      } else {
+        objects.delete(recording.key()); // a failed one was deleted meanwhile
+      }
     } finally {
       Files.deleteIfExists(file);
     }
@@ -154,9 +160,11 @@ public final class CopyRecordings {
     }
   }
 
-  private void end(Recording recording, Recording.State state) {
-    recordings.gaveUp(recording.id(), state);
-    ended(recording, state);
+  private void fail(Recording recording) {
+    recordings.failed(recording.id(), clock.instant().plus(AFTER_FAILURE), expiry(recording));
+    if (recording.state() != Recording.State.FAILED) {
+      ended(recording, Recording.State.FAILED);
+    }
   }
 
   /** The screens see the mark of a message as soon as it can be listened to. */

@@ -20,21 +20,27 @@ public final class PressKeys {
   }
 
   /**
-   * Presses them, if the member is in the call.
+   * Notes that the member presses them, if they are in the call.
    *
    * @param keys {@code 0-9 * #}, and {@code w} for half a second of silence
-   * @param wish the same for the same wish, which is done once
+   */
+  public Recorded note(CallId id, UserId by, String keys) {
+    int count = (int) keys.chars().filter(key -> key != 'w').count();
+    return service.record(id, new CallEvent.KeysRequested(by, count));
+  }
+
+  /**
+   * Presses them, if that was noted.
+   *
+   * @param wish the same for the same wish, which the carrier does once
    * @throws Carrier.CarrierException if they were not heard
    */
-  public Recorded run(CallId id, UserId by, String keys, UUID wish) {
-    int count = (int) keys.chars().filter(key -> key != 'w').count();
-    var recorded = service.record(id, new CallEvent.KeysRequested(by, count));
-    if (recorded instanceof Recorded.Moved(var call)) {
+  public void press(Recorded noted, String keys, UUID wish) {
+    if (noted instanceof Recorded.Moved(var call)) {
       var caller = call.legs().getFirst().carrierId();
       if (caller != null) {
         carrier.press(caller, keys, wish);
       }
     }
-    return recorded;
   }
 }

@@ -57,7 +57,7 @@ public final class RecordConversation {
   }
 
   /** Ends it; where there is none this changes nothing. */
-  public void stop(CallId id, UserId by) {
-    service.record(id, new CallEvent.RecordingStopRequested(by));
+  public Recorded stop(CallId id, UserId by) {
+    return service.record(id, new CallEvent.RecordingStopRequested(by));
   }
 }

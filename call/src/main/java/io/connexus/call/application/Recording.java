@@ -41,7 +41,7 @@ public record Recording(
     /** Still at the carrier's. */
     COPYING,
     KEPT,
-    /** It could not be copied. */
+    /** It could not be copied so far. */
     FAILED,
     /** By a member, or because its time was over. */
     DELETED,

@@ -39,11 +39,19 @@ public interface Recordings {
   /** To be tried again later, from a link that is to be asked for. */
   void postpone(UUID id, Instant until);
 
-  /** Its sound is in the store. */
-  void kept(UUID id, Kept kept);
+  /** Its sound is in the store; false if it was deleted meanwhile. */
+  boolean kept(UUID id, Kept kept);
 
-  /** It can not be copied, or there is nothing in it. */
-  void gaveUp(UUID id, Recording.State state);
+  /** There is nothing in it. */
+  void empty(UUID id);
+
+  /**
+   * It could not be copied.
+   *
+   * @param until when it is due again
+   * @param expiresAt when it is to be deleted at the carrier; null: never
+   */
+  void failed(UUID id, Instant until, @Nullable Instant expiresAt);
 
   /** What was found out by copying. */
   record Kept(long bytes, String sha256, Duration duration, @Nullable Instant expiresAt) {}
@@ -51,7 +59,7 @@ public interface Recordings {
   /** A member listened to it for the first time; false if it was not. */
   boolean heard(UUID id, UserId by, Instant at);
 
-  /** Marks as deleted what is kept; false if it is not. */
+  /** Marks as deleted what is kept or has failed; false if it is neither. */
   boolean delete(UUID id, Instant at);
 
   /** Those whose time is over. */
@@ -63,6 +71,6 @@ public interface Recordings {
   /** The carrier has no sound of it any more. */
   void goneAtCarrier(UUID id);
 
-  /** Sets anew when what is kept expires; null: never. */
+  /** Sets anew when what is kept or has failed expires; null: never. */
   void retain(WorkspaceId workspace, @Nullable Duration after);
 }

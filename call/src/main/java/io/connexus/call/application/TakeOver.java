@@ -8,8 +8,6 @@ import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.UserId;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A member takes the caller from the AI. */
 public final class TakeOver {
@@ -21,24 +19,17 @@ public final class TakeOver {
     this.receptionist = receptionist;
   }
 
-  /** Begins to ring {@code to}, all at once. When this returns the AI is silent. */
-  public Recorded run(CallId id, UserId by, List<Person> to) {
-    return run(id, by, to, Supplier::get);
+  /** Begins to ring {@code to}, all at once; the AI is to be silenced then. */
+  public Recorded ring(CallId id, UserId by, List<Person> to) {
+    return service.record(id, new CallEvent.HandoverRequested(by, to));
   }
 
-  /**
-   * Likewise.
-   *
-   * @param within decides, or refuses by what it throws
-   */
-  public Recorded run(
-      CallId id, UserId by, List<Person> to, Function<Supplier<Recorded>, Recorded> within) {
-    var recorded = within.apply(() -> service.record(id, new CallEvent.HandoverRequested(by, to)));
+  /** Silences the AI before this returns, if the caller was taken from it. */
+  public void silence(Recorded recorded) {
     if (recorded instanceof Recorded.Moved(var call)
         && call.state() instanceof CallState.RingingHuman) {
-      receptionist.silence(
-          id, call.version()); // the outbox does it too, should this process die here
+      // the outbox does it too, should this process die here
+      receptionist.silence(call.id(), call.version());
     }
-    return recorded;
   }
 }

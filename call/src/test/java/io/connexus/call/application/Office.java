@@ -11,6 +11,7 @@ import io.connexus.call.adapter.postgres.PostgresRecordings;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.adapter.postgres.PostgresSoftphones;
 import io.connexus.call.adapter.postgres.PostgresTurns;
+import io.connexus.call.adapter.postgres.PostgresWishes;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
@@ -124,6 +125,7 @@ public final class Office implements AutoCloseable {
   public final CallCommands commands;
   public final ConversationNotes conversations;
   public final TakeOver takeOver;
+  public final Once once;
   public final Telephones telephones;
   private final People people;
   private final Challenge challenge;
@@ -154,6 +156,7 @@ public final class Office implements AutoCloseable {
     var registered = new PostgresSoftphones(database.jdbc());
     softphones =
         new Softphones(registered, lines, new SignIns(), clock, URI.create("wss://rtc.x.test"));
+    once = new Once(new PostgresWishes(database.jdbc()), transactions, clock);
     rules = new PostgresRoutingRules(database.jdbc(), json, clock);
     telephones = new Telephones(people, people, new Rings(), softphones, calls, clock);
     routing = new CallRouting(rules, telephones, new Known(), calls, clock);
@@ -303,7 +306,8 @@ public final class Office implements AutoCloseable {
   }
 
   public void takeOver(CallId call) {
-    takeOver.run(call, owner.id(), List.of(Person.at(owner.id(), owner.phone())));
+    takeOver.silence(
+        takeOver.ring(call, owner.id(), List.of(Person.at(owner.id(), owner.phone()))));
   }
 
   public void awaitPhase(CallId call, CallPhase phase) {

@@ -219,11 +219,13 @@ class RoomsIT {
   void keysAreHeardAndKeptNowhere() {
     var call = office.talkWithOwner();
     var keys = new PressKeys(office.service, carrier);
-    assertThat(keys.run(call, owner, "4w271", UUID.randomUUID()))
-        .isInstanceOf(Recorded.Moved.class);
+    var noted = keys.note(call, owner, "4w271");
+    assertThat(noted).isInstanceOf(Recorded.Moved.class);
+    keys.press(noted, "4w271", UUID.randomUUID());
     assertThat(carrier.asked("press 4w271")).containsExactly(office.leg(call, 1));
-    assertThat(keys.run(call, colleague, "9", UUID.randomUUID()))
-        .isInstanceOf(Recorded.Ignored.class);
+    var ignored = keys.note(call, colleague, "9");
+    assertThat(ignored).isInstanceOf(Recorded.Ignored.class);
+    keys.press(ignored, "9", UUID.randomUUID());
     assertThat(carrier.asked("press 9")).isEmpty();
     assertThat(office.calls.log(call).getLast().event())
         .isEqualTo(new CallEvent.KeysRequested(owner, 4));

@@ -2,6 +2,7 @@ package io.connexus.call.adapter.http;
 
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.application.CallView;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.TakeOver;
@@ -12,6 +13,7 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
+import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import io.connexus.platform.Wording;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,15 +91,26 @@ public final class CallController {
   @PostMapping("/{id}/takeover")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CallView takeOver(
-      Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
-    return ring(actor, shown.call(actor, id), how);
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable How how,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
+        actor, id, key, "takeover " + how, call -> ring(actor, call, how), takeOver::silence);
   }
 
   @PostMapping("/{id}/answer")
   @ResponseStatus(HttpStatus.ACCEPTED)
   CallView answer(
-      Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable How how) {
-    var call = shown.call(actor, id);
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable How how,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
+        actor, id, key, "answer " + how, call -> answer(actor, call, how), takeOver::silence);
+  }
+
+  private Recorded answer(Actor actor, CallJson call, @Nullable How how) {
     if (!WAITING_FOR_A_PERSON.contains(call.phase())) {
       throw Problem.CALL_STATE.exception(
           "Only a caller who waits for a person can be answered",
@@ -105,18 +119,16 @@ public final class CallController {
     return ring(actor, call, how);
   }
 
-  private CallView ring(Actor actor, CallJson call, @Nullable How how) {
+  private Recorded ring(Actor actor, CallJson call, @Nullable How how) {
     boolean softphone = how != null && Boolean.TRUE.equals(how.softphone());
     var phone = telephone.of(actor, softphone, how == null ? null : how.phone());
     Guests.notTheOutside(call, phone);
     var person = new Person(actor.user(), phone);
-    return shown.accepted(
-        actor,
-        takeOver.run(
-            call.id(),
-            actor.user(),
+    return Shown.accepted(
+        guests.ring(
+            actor,
             List.of(person),
-            decision -> guests.ring(actor, List.of(person), decision)),
+            () -> takeOver.ring(call.id(), actor.user(), List.of(person))),
         state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
         new Wording(
             "Only a caller on the line can be taken over",
@@ -125,19 +137,35 @@ public final class CallController {
 
   @PostMapping("/{id}/decline")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView decline(Actor actor, @PathVariable UUID id) {
-    var call = shown.call(actor, id);
-    return shown.accepted(
+  CallView decline(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        service.record(call.id(), new CallEvent.DeclineRequested(actor.user())),
-        state -> !(state instanceof CallState.RingingHuman ringing) || !ringing.rings(actor.user()),
-        new Wording("The call cannot be declined", "La llamada no se puede rechazar"));
+        id,
+        key,
+        "decline",
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.DeclineRequested(actor.user())),
+                state ->
+                    !(state instanceof CallState.RingingHuman ringing)
+                        || !ringing.rings(actor.user()),
+                new Wording("The call cannot be declined", "La llamada no se puede rechazar")));
   }
 
   @PostMapping("/{id}/transfer")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView transfer(Actor actor, @PathVariable UUID id, @RequestBody Transfer to) {
-    var call = shown.call(actor, id);
+  CallView transfer(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Transfer to,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(actor, id, key, to.toString(), call -> transfer(actor, call, to));
+  }
+
+  private Recorded transfer(Actor actor, CallJson call, Transfer to) {
     if (Boolean.TRUE.equals(to.warm())) {
       return rooms.askFirst(actor, call, to.whom());
     }
@@ -146,8 +174,7 @@ public final class CallController {
       return wake(actor, call, sleeper);
     }
     var people = guests.toPassOnTo(actor, call, to.whom());
-    return shown.accepted(
-        actor,
+    return Shown.accepted(
         guests.ring(
             actor,
             people,
@@ -160,9 +187,8 @@ public final class CallController {
             "Solo quien habla con la persona puede transferirla"));
   }
 
-  private CallView wake(Actor actor, CallJson call, UserId sleeper) {
-    return shown.accepted(
-        actor,
+  private Recorded wake(Actor actor, CallJson call, UserId sleeper) {
+    return Shown.accepted(
         service.record(call.id(), new CallEvent.SleeperTransferRequested(actor.user(), sleeper)),
         state ->
             state instanceof CallState.RingingHuman ringing
@@ -174,27 +200,39 @@ public final class CallController {
 
   @PostMapping("/{id}/give-back")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView giveBack(Actor actor, @PathVariable UUID id) {
-    var call = shown.call(actor, id);
-    var recorded = service.record(call.id(), new CallEvent.GiveBackRequested(actor.user()));
-    return shown.accepted(
+  CallView giveBack(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        recorded,
-        CallState.HandingBack.class::isInstance,
-        new Wording(
-            "Only a caller who is with a person can be given back",
-            "Solo se puede devolver a quien habla con una persona"));
+        id,
+        key,
+        "give-back",
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.GiveBackRequested(actor.user())),
+                CallState.HandingBack.class::isInstance,
+                new Wording(
+                    "Only a caller who is with a person can be given back",
+                    "Solo se puede devolver a quien habla con una persona")));
   }
 
   @PostMapping("/{id}/end")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView end(Actor actor, @PathVariable UUID id) {
-    var call = shown.call(actor, id);
-    var recorded = service.record(call.id(), new CallEvent.HangUpRequested(actor.user()));
-    return shown.accepted(
+  CallView end(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        recorded,
-        CallState.Ended.class::isInstance,
-        new Wording("The call cannot be ended", "La llamada no se puede terminar"));
+        id,
+        key,
+        "end",
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.HangUpRequested(actor.user())),
+                CallState.Ended.class::isInstance,
+                new Wording("The call cannot be ended", "La llamada no se puede terminar")));
   }
 }

@@ -6,6 +6,7 @@ import io.connexus.call.application.PlaceCall;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
+import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Problem;
 import io.connexus.user.BusinessNumbers;
 import java.util.Optional;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls")
 public final class OutgoingController {
-  private static final int LONGEST_KEY = 64;
-
   private final PlaceCall placeCall;
   private final CallViews views;
   private final OwnTelephone telephone;
@@ -44,17 +43,14 @@ public final class OutgoingController {
   CallView initiate(
       Actor actor,
       @RequestBody NewCall wanted,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Problem.INVALID_REQUEST.exception(
-          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
-    }
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
     var from = wanted.from() == null ? null : number("from", wanted.from());
     var to = to(actor, wanted.to());
     var by =
         new Person(
             actor.user(), telephone.of(actor, Boolean.TRUE.equals(wanted.softphone()), null));
-    return switch (placeCall.run(actor.workspace(), by, from, to, key)) {
+    return switch (placeCall.run(
+        actor.workspace(), by, from, to, key == null ? null : key.value())) {
       case PlaceCall.Result.Placed(var call) ->
           views.show(actor.workspace(), call.id()).orElseThrow(Problem.CALL_NOT_FOUND::exception);
       case PlaceCall.Result.NoSender _ -> throw Problem.NO_SENDER.exception();

@@ -9,6 +9,8 @@ import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.Room;
 import io.connexus.platform.Actor;
+import io.connexus.platform.IdempotencyKey;
+import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import io.connexus.platform.Wording;
@@ -39,30 +41,42 @@ public final class OwnVoice {
   }
 
   /** Keeps what the actor says from the others, or not. */
-  public CallView mute(Actor actor, UUID id, boolean muted) {
-    var call = shown.call(actor, id);
-    return shown.accepted(
+  public CallView mute(Actor actor, UUID id, boolean muted, @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        service.record(call.id(), new CallEvent.MuteRequested(actor.user(), muted)),
-        isIn(actor.user(), room -> room.muted(actor.user()) == muted, !muted),
-        NOT_IN_IT);
+        id,
+        key,
+        "mute " + muted,
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.MuteRequested(actor.user(), muted)),
+                isIn(actor.user(), room -> room.muted(actor.user()) == muted, !muted),
+                NOT_IN_IT));
   }
 
-  /**
-   * Lets whoever is outside hear keys.
-   *
-   * @param wish the same for the same wish, which is done once
-   */
-  public CallView press(Actor actor, UUID id, @Nullable String digits, UUID wish) {
-    var call = shown.call(actor, id);
+  /** Lets whoever is outside hear keys; of them, no more than their number is kept. */
+  public CallView press(
+      Actor actor, UUID id, @Nullable String digits, @Nullable IdempotencyKey key) {
+    shown.call(actor, id); // before anything is said about the digits
     if (digits == null || !KEYS.matcher(digits).matches()) {
       throw Problem.INVALID_REQUEST.exception(
           "digits are 1 to 32 of 0-9 * # and w for a pause",
           "digits son de 1 a 32 de 0-9 * # y w para una pausa");
     }
+    var wish =
+        key == null
+            ? UUID.randomUUID()
+            : Ids.named(id + "/keys/" + actor.user() + "/" + key.value());
     try {
-      return shown.accepted(
-          actor, pressKeys.run(call.id(), actor.user(), digits, wish), _ -> false, NOT_IN_IT);
+      return shown.once(
+          actor,
+          id,
+          key,
+          "dtmf " + digits.length(),
+          call ->
+              Shown.accepted(
+                  pressKeys.note(call.id(), actor.user(), digits), _ -> false, NOT_IN_IT),
+          noted -> pressKeys.press(noted, digits, wish));
     } catch (CarrierException e) {
       throw (e.kind() == CarrierException.Kind.UNAVAILABLE
               ? Problem.CARRIER_DOWN

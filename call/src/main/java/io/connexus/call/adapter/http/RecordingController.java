@@ -1,12 +1,13 @@
 package io.connexus.call.adapter.http;
 
 import io.connexus.call.application.CallView;
-import io.connexus.call.application.CallViews;
 import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.RecordConversation;
 import io.connexus.call.application.Recording;
+import io.connexus.call.domain.RecordingGate.Verdict;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
+import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,13 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class RecordingController {
   private static final int PORTION = 256 * 1024;
 
-  private final CallViews views;
+  private final Shown shown;
   private final RecordConversation record;
   private final ListenToRecordings recordings;
 
   public RecordingController(
-      CallViews views, RecordConversation record, ListenToRecordings recordings) {
-    this.views = views;
+      Shown shown, RecordConversation record, ListenToRecordings recordings) {
+    this.shown = shown;
     this.record = record;
     this.recordings = recordings;
   }
@@ -47,10 +49,17 @@ public class RecordingController {
   /** Begins to record the conversation. */
   @PostMapping("/{id}/recording/start")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView start(Actor actor, @PathVariable UUID id) {
-    var call = view(actor, id).call().id();
-    return switch (record.start(actor.workspace(), call, actor.user())) {
-      case ALLOWED, ANNOUNCE_FIRST, ALREADY -> view(actor, id);
+  CallView start(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(actor, id, key, "record", call -> begun(actor, call.id()));
+  }
+
+  private Verdict begun(Actor actor, CallId call) {
+    var verdict = record.start(actor.workspace(), call, actor.user());
+    return switch (verdict) {
+      case ALLOWED, ANNOUNCE_FIRST, ALREADY -> verdict;
       case REFUSED_BY_POLICY -> throw Problem.RECORDING_OFF.exception();
       case NOBODY_TALKS ->
           throw Problem.CALL_STATE.exception(
@@ -70,15 +79,18 @@ public class RecordingController {
   /** Ends it. */
   @PostMapping("/{id}/recording/stop")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView stop(Actor actor, @PathVariable UUID id) {
-    record.stop(view(actor, id).call().id(), actor.user());
-    return view(actor, id);
+  CallView stop(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
+        actor, id, key, "record no more", call -> record.stop(call.id(), actor.user()));
   }
 
   /** What was recorded of the call. */
   @GetMapping("/{id}/recordings")
   Items list(Actor actor, @PathVariable UUID id) {
-    var call = view(actor, id).call().id();
+    var call = shown.call(actor, id).id();
     return new Items(
         recordings.of(actor.workspace(), call).stream().map(RecordingController::json).toList());
   }
@@ -172,12 +184,6 @@ public class RecordingController {
       throw Problem.RECORDING_NOT_FOUND.exception();
     }
     return bytes;
-  }
-
-  private CallView view(Actor actor, UUID id) {
-    return views
-        .show(actor.workspace(), new CallId(id))
-        .orElseThrow(Problem.CALL_NOT_FOUND::exception);
   }
 
   private Recording found(Actor actor, UUID id, UUID recordingId) {

@@ -5,11 +5,12 @@ import static io.connexus.call.adapter.http.OwnVoice.isIn;
 
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallService;
+import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.application.CallView;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.platform.Actor;
-import io.connexus.platform.Ids;
+import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Problem;
 import io.connexus.platform.Wording;
 import java.util.UUID;
@@ -28,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/calls/{id}")
 public final class RoomController {
-  private static final int LONGEST_KEY = 64;
-
   private final CallService service;
   private final OwnVoice voice;
   private final Guests guests;
@@ -50,13 +49,17 @@ public final class RoomController {
 
   @PostMapping("/hold")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView hold(Actor actor, @PathVariable UUID id, @RequestBody Hold wanted) {
-    return hold(actor, shown.call(actor, id), given("held", wanted.held()));
+  CallView hold(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Hold wanted,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    boolean held = given("held", wanted.held());
+    return shown.once(actor, id, key, wanted.toString(), call -> hold(actor, call, held));
   }
 
-  private CallView hold(Actor actor, CallJson call, boolean held) {
-    return shown.accepted(
-        actor,
+  private Recorded hold(Actor actor, CallJson call, boolean held) {
+    return Shown.accepted(
         service.record(call.id(), new CallEvent.HoldRequested(actor.user(), held)),
         isIn(actor.user(), room -> room.held() == held, !held),
         NOT_IN_IT);
@@ -64,8 +67,12 @@ public final class RoomController {
 
   @PostMapping("/mute")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView mute(Actor actor, @PathVariable UUID id, @RequestBody Mute wanted) {
-    return voice.mute(actor, id, given("muted", wanted.muted()));
+  CallView mute(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Mute wanted,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return voice.mute(actor, id, given("muted", wanted.muted()), key);
   }
 
   @PostMapping("/dtmf")
@@ -74,32 +81,30 @@ public final class RoomController {
       Actor actor,
       @PathVariable UUID id,
       @RequestBody Keys wanted,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Problem.INVALID_REQUEST.exception(
-          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
-    }
-    var wish = key == null ? UUID.randomUUID() : Ids.named(id + "/keys/" + key);
-    return voice.press(actor, id, wanted.digits(), wish);
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return voice.press(actor, id, wanted.digits(), key);
   }
 
   @PostMapping("/participants")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView add(Actor actor, @PathVariable UUID id, @RequestBody Whom wanted) {
-    return add(actor, shown.call(actor, id), wanted);
+  CallView add(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestBody Whom wanted,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(actor, id, key, "add " + wanted, call -> add(actor, call, wanted));
   }
 
-  private CallView add(Actor actor, CallJson call, Whom whom) {
+  private Recorded add(Actor actor, CallJson call, Whom whom) {
     var wish = guests.toAdd(actor, call, whom);
-    return shown.accepted(
-        actor,
+    return Shown.accepted(
         guests.ring(actor, wish.to(), () -> service.record(call.id(), wish)),
         isIn(actor.user(), room -> wish.to().stream().allMatch(room::has), false),
         NOT_IN_IT);
   }
 
   /** A word with somebody in private before the caller is theirs: hold, and add them. */
-  CallView askFirst(Actor actor, CallJson call, Whom whom) {
+  Recorded askFirst(Actor actor, CallJson call, Whom whom) {
     guests.toAdd(actor, call, whom); // or the caller would be on hold for nothing
     hold(actor, call, true);
     return add(actor, call, whom);
@@ -107,26 +112,42 @@ public final class RoomController {
 
   @DeleteMapping("/participants/{leg}")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView remove(Actor actor, @PathVariable UUID id, @PathVariable int leg) {
-    var call = shown.call(actor, id);
-    return shown.accepted(
+  CallView remove(
+      Actor actor,
+      @PathVariable UUID id,
+      @PathVariable int leg,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        service.record(call.id(), new CallEvent.RemoveRequested(actor.user(), leg)),
-        isIn(actor.user(), room -> room.at(leg).isEmpty(), true),
-        new Wording(
-            "Only who rings, or who was added by you, can be removed",
-            "Solo se puede quitar a quien suena o a quien agregaste"));
+        id,
+        key,
+        "remove " + leg,
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.RemoveRequested(actor.user(), leg)),
+                isIn(actor.user(), room -> room.at(leg).isEmpty(), true),
+                new Wording(
+                    "Only who rings, or who was added by you, can be removed",
+                    "Solo se puede quitar a quien suena o a quien agregaste")));
   }
 
   @PostMapping("/leave")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  CallView leave(Actor actor, @PathVariable UUID id) {
-    var call = shown.call(actor, id);
-    return shown.accepted(
+  CallView leave(
+      Actor actor,
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+    return shown.once(
         actor,
-        service.record(call.id(), new CallEvent.LeaveRequested(actor.user())),
-        state -> state instanceof InRoom in && !in.room().has(actor.user()),
-        new Wording("Nobody would be left with the caller", "Nadie se quedaría con quien llama"));
+        id,
+        key,
+        "leave",
+        call ->
+            Shown.accepted(
+                service.record(call.id(), new CallEvent.LeaveRequested(actor.user())),
+                state -> state instanceof InRoom in && !in.room().has(actor.user()),
+                new Wording(
+                    "Nobody would be left with the caller", "Nadie se quedaría con quien llama")));
   }
 
   private static boolean given(String field, @Nullable Boolean value) {

@@ -102,7 +102,8 @@ public final class PostgresRecordings implements Recordings {
         jdbc.sql(
                 """
                 update call.recording set due_at = :until, tries = tries + 1
-                where id in (select id from call.recording where state = 'copying' and due_at <= :now
+                where id in (select id from call.recording
+                             where state in ('copying', 'failed') and at_carrier and due_at <= :now
                              order by due_at limit :most for update skip locked)
                 returning id
                 """)
@@ -137,34 +138,50 @@ public final class PostgresRecordings implements Recordings {
   }
 
   @Override
-  public void kept(UUID id, Kept kept) {
+  public boolean kept(UUID id, Kept kept) {
+    return changed(
+        id,
+        jdbc.sql(
+                """
+                update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
+                  expires_at = :expires, link = null
+                where id = :id and state in ('copying', 'failed')
+                """)
+            .param("id", id)
+            .param("bytes", kept.bytes())
+            .param("sha256", kept.sha256())
+            .param("duration", kept.duration().toMillis())
+            .param("expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
+            .update());
+  }
+
+  @Override
+  public void empty(UUID id) {
     var _ =
         changed(
             id,
             jdbc.sql(
                     """
-                    update call.recording set state = 'kept', bytes = :bytes, sha256 = :sha256, duration_ms = :duration,
-                      expires_at = :expires, link = null
-                    where id = :id and state = 'copying'
+                    update call.recording set state = 'empty', link = null
+                    where id = :id and state in ('copying', 'failed')
                     """)
                 .param("id", id)
-                .param("bytes", kept.bytes())
-                .param("sha256", kept.sha256())
-                .param("duration", kept.duration().toMillis())
-                .param(
-                    "expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
                 .update());
   }
 
   @Override
-  public void gaveUp(UUID id, Recording.State state) {
+  public void failed(UUID id, Instant until, @Nullable Instant expiresAt) {
     var _ =
         changed(
             id,
             jdbc.sql(
-                    "update call.recording set state = :state, link = null where id = :id and state = 'copying'")
+                    """
+                    update call.recording set state = 'failed', link = null, due_at = :until, expires_at = :expires
+                    where id = :id and state in ('copying', 'failed')
+                    """)
                 .param("id", id)
-                .param("state", PostgresCalls.word(state))
+                .param("until", Timestamp.from(until))
+                .param("expires", expiresAt == null ? null : Timestamp.from(expiresAt))
                 .update());
   }
 
@@ -189,7 +206,7 @@ public final class PostgresRecordings implements Recordings {
         id,
         jdbc.sql(
                 """
-                update call.recording set state = 'deleted', deleted_at = :at
+                update call.recording set state = 'deleted', deleted_at = :at, due_at = least(due_at, :at)
                 where id = :id and state in ('kept', 'failed')
                 """)
             .param("id", id)
@@ -201,7 +218,9 @@ public final class PostgresRecordings implements Recordings {
   public List<Recording> expired(Instant now, int most) {
     return jdbc.sql(
             SHOWN
-                + "where r.state = 'kept' and r.expires_at <= :now order by r.expires_at limit :most")
+                + """
+                where r.state in ('kept', 'failed') and r.expires_at <= :now order by r.expires_at limit :most
+                """)
         .param("now", Timestamp.from(now))
         .param("most", most)
         .query((row, _) -> recording(row))
@@ -234,7 +253,7 @@ public final class PostgresRecordings implements Recordings {
     jdbc.sql(
             """
             update call.recording set expires_at = started_at + cast(:days as integer) * interval '1 day'
-            where workspace_id = :workspace and state = 'kept'
+            where workspace_id = :workspace and state in ('kept', 'failed')
             """)
         .param("workspace", workspace.value())
         .param("days", after == null ? null : Math.toIntExact(after.toDays()))

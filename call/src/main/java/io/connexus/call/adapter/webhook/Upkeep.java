@@ -1,10 +1,10 @@
 package io.connexus.call.adapter.webhook;
 
 import io.connexus.call.application.CatchUp;
-import io.connexus.call.application.Softphones;
 import io.connexus.call.application.Watchdog;
 import io.connexus.telnyx.MissedDeliveries;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,20 +23,23 @@ public final class Upkeep implements AutoCloseable {
   private final CatchUp caughtUp;
   private final MissedDeliveries missed;
   private final Watchdog watchdog;
-  private final Softphones softphones;
+  private final List<Runnable> sweeps;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("call-upkeep").factory());
 
   /**
+   * All of it together.
+   *
+   * @param sweeps what is cleared away each time
    * @param caughtUp told when the first look back is over, whatever came of it
    */
   public Upkeep(
-      MissedDeliveries missed, Watchdog watchdog, Softphones softphones, CatchUp caughtUp) {
+      MissedDeliveries missed, Watchdog watchdog, List<Runnable> sweeps, CatchUp caughtUp) {
     this.caughtUp = caughtUp;
     this.missed = missed;
     this.watchdog = watchdog;
-    this.softphones = softphones;
+    this.sweeps = List.copyOf(sweeps);
   }
 
   /**
@@ -49,8 +52,10 @@ public final class Upkeep implements AutoCloseable {
       catchUp(LOOK_BACK);
       caughtUp.end();
       look(usual);
+      sweep();
     });
     repeat(() -> catchUp(usual), period);
+    repeat(this::sweep, period);
     repeat(() -> look(usual), watch);
   }
 
@@ -63,11 +68,23 @@ public final class Upkeep implements AutoCloseable {
   private void catchUp(Duration lookBack) {
     try {
       missed.fetch(lookBack);
-      softphones.sweep();
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "the carrier could not be asked what we missed: " + e.getMessage());
+    }
+  }
+
+  /** What goes wrong with one is no reason to leave the others. */
+  private void sweep() {
+    for (var sweep : sweeps) {
+      try {
+        sweep.run();
+      } catch (RuntimeException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "something is still to be cleared away: " + e.getMessage());
+      }
     }
   }
 

@@ -59,7 +59,7 @@ class DepartmentIT {
     office.colleagues.addAll(List.of(ana, ben));
     office.departments.put(SALES, List.of(office.owner.id(), ana.id(), ben.id()));
     office.departments.put(ALONE, List.of(office.owner.id()));
-    var shown = new Shown(office.calls, office.views);
+    var shown = new Shown(office.calls, office.views, office.once);
     var telephone = new OwnTelephone(office.members(), office.numbers(), office.softphones);
     var guests =
         new Guests(telephone, office.telephones, office.members(), office.numbers(), office.limit);
@@ -83,7 +83,7 @@ class DepartmentIT {
   }
 
   private void passOn(CallId call, UUID department, boolean warm) {
-    calls.transfer(owner, call.value(), new Transfer(null, department, null, warm));
+    calls.transfer(owner, call.value(), new Transfer(null, department, null, warm), null);
   }
 
   private void awaitBoth() {
@@ -108,7 +108,7 @@ class DepartmentIT {
   void oneOfItJoinsTheCallAndTheOthersAreNotRungAnyMore() {
     var call = office.talkWithOwner();
 
-    rooms.add(owner, call.value(), new Whom(null, SALES, null));
+    rooms.add(owner, call.value(), new Whom(null, SALES, null), null);
 
     awaitBoth();
     carrier.pickUp(ana.phone());
@@ -132,7 +132,7 @@ class DepartmentIT {
     refused(Problem.NOT_FOUND, () -> passOn(call, UUID.randomUUID(), false));
     refused(
         Problem.INVALID_REQUEST,
-        () -> rooms.add(owner, call.value(), new Whom(ana.id().value(), SALES, null)));
+        () -> rooms.add(owner, call.value(), new Whom(ana.id().value(), SALES, null), null));
     office.phonesRing = false;
     refused(Problem.CALL_STATE, () -> passOn(call, SALES, true));
 

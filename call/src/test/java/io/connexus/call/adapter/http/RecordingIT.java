@@ -66,6 +66,10 @@ class RecordingIT {
 
   @BeforeEach
   void wire() {
+    DATABASE
+        .jdbc()
+        .sql("update call.recording set at_carrier = false")
+        .update(); // of earlier tests
     objects = new Sulking(new FileObjectStore(directory));
     copying =
         new CopyRecordings(
@@ -82,7 +86,7 @@ class RecordingIT {
             office.settings, office.recordings, office.audit, office.transactions);
     http =
         new RecordingController(
-            office.views,
+            new Shown(office.calls, office.views, office.once),
             record,
             new ListenToRecordings(
                 office.recordings,
@@ -234,6 +238,65 @@ class RecordingIT {
     assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
     assertThat(mark(call)).as("somebody left a message all the same").isEqualTo("unheard");
     assertThat(http.list(owner, call.value()).items().getFirst().state()).isEqualTo("failed");
+  }
+
+  private CallId failed() {
+    source.dead = true;
+    var call = message();
+    while (only(call).state() == Recording.State.COPYING) {
+      copying.run();
+      office.pass(Duration.ofHours(17));
+    }
+    return call;
+  }
+
+  @Test
+  void whatHasFailedIsTriedOnceADayAndCanBeHeardAfterAll() {
+    var call = failed();
+    office.pass(Duration.ofDays(1));
+    int tries = source.fetched.size();
+    for (int hours = 0; hours < 72; hours++) {
+      copying.run();
+      office.pass(Duration.ofHours(1));
+    }
+    assertThat(source.fetched.size() - tries).isBetween(3, 4);
+    assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
+    source.dead = false;
+    office.pass(Duration.ofDays(1));
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.KEPT);
+    assertThat(mark(call)).isEqualTo("unheard");
+  }
+
+  @Test
+  void whatTheCarrierDoesNotKnowIsNotAskedForAgain() {
+    var call = failed();
+    source.forgotten = true;
+    office.pass(Duration.ofDays(2));
+    assertThat(copying.run()).isEqualTo(1);
+    office.pass(Duration.ofDays(2));
+    assertThat(copying.run()).isZero();
+    assertThat(only(call).state()).isEqualTo(Recording.State.FAILED);
+  }
+
+  @Test
+  void whatHasFailedIsDeletedAtTheCarrierWhenItsTimeIsOver() {
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 30, null, Language.EN));
+    var call = failed();
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ANNOUNCE, false, null, 60, null, Language.EN));
+    office.pass(Duration.ofDays(40));
+    copying.run();
+    assertThat(copying.sweep()).as("it is to be kept for longer").isZero();
+    office.pass(Duration.ofDays(25));
+    assertThat(copying.sweep()).isEqualTo(1);
+    assertThat(only(call).state()).isEqualTo(Recording.State.DELETED);
+    source.dead = false;
+    assertThat(copying.run()).isZero();
+    office.pass(Duration.ofHours(2));
+    copying.sweepCarrier();
+    assertThat(source.deleted).containsExactly(only(call).carrierId());
   }
 
   @Test
@@ -468,15 +531,15 @@ class RecordingIT {
   @Test
   void aConversationIsRecordedAfterTheCallerHasBeenTold() {
     var call = office.talkWithOwner();
-    http.start(owner, call.value());
+    http.start(owner, call.value(), null);
     await().until(() -> carrier.asked("record").size() == 1);
     assertThat(carrier.asked("say")).contains(CallSettings.NOTICE.in(Language.EN));
-    assertThat(http.start(owner, call.value()).call().recording()).isTrue();
+    assertThat(http.start(owner, call.value(), null).call().recording()).isTrue();
     assertThat(carrier.asked("record")).hasSize(1);
     office.pass(Duration.ofSeconds(9));
 
-    assertThat(http.stop(owner, call.value()).call().recording()).isFalse();
-    http.stop(owner, call.value());
+    assertThat(http.stop(owner, call.value(), null).call().recording()).isFalse();
+    http.stop(owner, call.value(), null);
 
     await().until(() -> office.recordings.of(office.workspace, call).size() == 1);
     assertThat(mark(call)).as("it is no message").isNull();
@@ -512,14 +575,14 @@ class RecordingIT {
         owner, new CallSettings(RecordingPolicy.NEVER, true, null, null, null, Language.EN));
     var call = office.talkWithOwner();
     office.settle();
-    refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value()));
+    refused(Problem.RECORDING_OFF, () -> http.start(owner, call.value(), null));
     assertThat(carrier.asked("record")).isEmpty();
   }
 
   @Test
   void withTheAiNothingIsRecorded() {
     var call = office.talkWithAi();
-    refused(Problem.CALL_STATE, () -> http.start(owner, call.value()));
+    refused(Problem.CALL_STATE, () -> http.start(owner, call.value(), null));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.application.CallFilter;
+import io.connexus.call.application.CatchUp;
 import io.connexus.call.application.Office;
+import io.connexus.call.application.Watchdog;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.outbox.Inbox;
 import io.connexus.sandbox.Sandbox;
@@ -25,11 +27,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the carrier told while we were down. */
 class MissedDeliveriesIT {
   private static final TestDatabase DATABASE = new TestDatabase("call");
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOWHERE = "http://localhost:1/down";
 
   @Test
@@ -80,6 +86,27 @@ class MissedDeliveriesIT {
     }
   }
 
+  @Test
+  void whatIsClearedAwayIsSoWhileTheCarrierCannotBeAsked() throws Exception {
+    var swept = new CountDownLatch(2);
+    try (var office = new Office(DATABASE);
+        var nobody =
+            new TelnyxClient(new TelnyxSettings(URI.create("http://127.0.0.1:1/v2"), "key"), JSON);
+        var upkeep =
+            new Upkeep(
+                new MissedDeliveries(nobody, Map.of(), office.clock),
+                new Watchdog(office.calls, office.service, office.carrier, office.metrics),
+                List.of(
+                    () -> {
+                      throw new IllegalStateException("neither can this");
+                    },
+                    swept::countDown),
+                new CatchUp(office.clock))) {
+      upkeep.start(Duration.ofMillis(20), Duration.ofHours(1));
+      assertThat(swept.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   private static VoiceWebhook webhook(Office office, Sandbox sandbox) {
     return new VoiceWebhook(
         new TelnyxSignature(sandbox.telnyxPublicKey()),
@@ -92,9 +119,7 @@ class MissedDeliveriesIT {
 
   private static TelnyxClient client(Sandbox sandbox) {
     var key = SandboxSettings.defaults().telnyxApiKey();
-    return new TelnyxClient(
-        new TelnyxSettings(sandbox.telnyxBaseUrl(), key),
-        tools.jackson.databind.json.JsonMapper.shared());
+    return new TelnyxClient(new TelnyxSettings(sandbox.telnyxBaseUrl(), key), JSON);
   }
 
   private static void post(Sandbox sandbox, String path, String body)
