@@ -62,6 +62,8 @@ test('calls, empty', async ({ page }) => {
   await page.goto('/calls');
   await expect(page.getByText('Ring (212) 555-0100')).toBeVisible();
   await glance(page, 'calls-empty');
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here.' })).toBeVisible();
 });
 
 test('a live call in each of its phases', async ({ page }) => {

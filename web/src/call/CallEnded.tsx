@@ -88,7 +88,10 @@ function Outcome({ call }: { call: CallDetail }) {
           {call.answeredAt !== undefined && call.endedAt !== undefined && (
             <span className="tabular-nums"> · {duration(call.answeredAt, Date.parse(call.endedAt))}</span>
           )}{' '}
-          · {call.direction === 'inbound' ? strings.call.to(call.toDisplay) : strings.call.from(call.fromDisplay)}
+          ·{' '}
+          <span className="inline-block">
+            {call.direction === 'inbound' ? strings.call.to(call.toDisplay) : strings.call.from(call.fromDisplay)}
+          </span>
         </p>
       </div>
     </section>
@@ -120,11 +123,11 @@ function Timeline({
               type="button"
               aria-label={strings.call.travel.goTo(exactTimeOfDay(entry.at))}
               onClick={() => onTravel(Date.parse(entry.at))}
-              className="-ml-2 min-h-9 w-26 shrink-0 rounded-lg px-2 text-left text-ink-soft tabular-nums hover:bg-muted"
+              className="-ml-2 min-h-target w-26 shrink-0 rounded-lg px-2 text-left text-ink-soft tabular-nums hover:bg-muted"
             >
               <time dateTime={entry.at}>{exactTimeOfDay(entry.at)}</time>
             </button>
-            <span className="min-w-0 wrap-anywhere">
+            <span className="min-w-0 py-1.5 wrap-anywhere">
               {[
                 strings.call.event[entry.event] ?? inWords(entry.event),
                 members.find(({ id }) => id === entry.userId)?.fullName,

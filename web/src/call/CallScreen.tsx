@@ -122,7 +122,7 @@ function NoteButton({ call }: { call: CallDetail }) {
           <div className="flex flex-col gap-5">
             <Note call={call} />
             <Tags call={call} />
-            <CallerContact call={call} />
+            <CallerContact call={call} inWords />
           </div>
         </Sheet>
       )}
@@ -146,6 +146,7 @@ function TextButton({ call }: { call: CallDetail }) {
 function Gone() {
   return (
     <Empty
+      heading="h1"
       icon={<ChevronLeft className="size-7" />}
       title={strings.call.gone}
       action={

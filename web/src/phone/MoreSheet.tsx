@@ -25,7 +25,7 @@ export function MoreSheet({
       <div className="mb-3 flex flex-col divide-y divide-line">
         {add && (
           <Choice icon={<UserPlus />} onClick={() => onOpen('add')}>
-            {strings.phone.add}
+            {strings.phone.addTitle}
           </Choice>
         )}
         {sound && (

@@ -22,11 +22,16 @@ export function EmailBanner() {
   return (
     <aside
       aria-label={strings.session.verifyTitle}
-      className="safe-top flex flex-wrap items-center gap-x-3 border-b border-line bg-accent-soft px-4 py-1 text-sm"
+      className="safe-top flex flex-wrap items-center gap-x-2 border-b border-line bg-accent-soft py-1 pr-2 pl-4 text-sm"
     >
       <MailWarning aria-hidden className="size-5 shrink-0 text-accent-ink" />
-      <p className="min-w-0 flex-1 basis-48 py-1 wrap-break-word">{strings.session.unverified(profile.email)}</p>
-      <Button look="plain" className="px-3 text-sm" disabled={sending.isPending} onClick={() => sending.mutate()}>
+      <p className="min-w-0 flex-1 basis-36 py-1 wrap-break-word">{strings.session.unverified(profile.email)}</p>
+      <Button
+        look="plain"
+        className="shrink-0 px-2 text-sm"
+        disabled={sending.isPending}
+        onClick={() => sending.mutate()}
+      >
         {strings.session.sendAgain}
       </Button>
     </aside>

@@ -19,7 +19,7 @@ export function Inside({ now }: { now: Exclude<Session['kind'], 'signed-out'> })
   if (now === 'starting') return null;
   return (
     <main className="flex h-full items-center">
-      <Empty icon={<CloudOff className="size-7" />} title={strings.session.unreachableTitle}>
+      <Empty heading="h1" icon={<CloudOff className="size-7" />} title={strings.session.unreachableTitle}>
         <p role="status">{strings.session.unreachable}</p>
       </Empty>
     </main>

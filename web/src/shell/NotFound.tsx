@@ -7,6 +7,7 @@ import { Empty } from '../ui/States';
 export function NotFound() {
   return (
     <Empty
+      heading="h1"
       icon={<Compass className="size-7" />}
       title={strings.common.notFound}
       action={

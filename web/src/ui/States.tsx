@@ -26,11 +26,14 @@ export function SkeletonRows({ rows = 6 }: { rows?: number }) {
 }
 
 export function Empty({
+  heading: Heading = 'h2',
   icon,
   title,
   children,
   action,
 }: {
+  /** `h1` where it is all there is on the screen. */
+  heading?: 'h1' | 'h2';
   icon: ReactNode;
   title: string;
   children?: ReactNode;
@@ -41,7 +44,7 @@ export function Empty({
       <div aria-hidden className="flex size-14 items-center justify-center rounded-full bg-accent-soft text-accent-ink">
         {icon}
       </div>
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <Heading className="text-lg font-semibold">{title}</Heading>
       {children !== undefined && <div className="flex flex-col gap-2 text-ink-soft">{children}</div>}
       {action}
     </div>

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Starts everything, tells where it is, and stops it on Ctrl-C. */
 public final class Demo implements AutoCloseable {
@@ -27,18 +28,22 @@ public final class Demo implements AutoCloseable {
 
   public static void main(String[] args) {
     long began = System.nanoTime();
+    var parts = new Parts();
     try {
-      var demo = start(DemoSettings.fromEnvironment(System.getenv()), System.out::println);
+      var settings = DemoSettings.fromEnvironment(System.getenv());
       var stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
                   .name("stop")
                   .unstarted(() -> {
-                    System.out.println("\nStopping…");
-                    demo.close();
+                    if (!parts.isClosed()) {
+                      System.out.println("\nStopping…");
+                    }
+                    parts.close(); // also what has begun by now
                     stopped.countDown();
                   }));
+      var demo = start(settings, System.out::println, parts);
       System.out.println(demo.info.sheet((System.nanoTime() - began) / 1_000_000_000.0));
       stopped.await();
     } catch (CannotStart e) {
@@ -55,8 +60,11 @@ public final class Demo implements AutoCloseable {
    * @param progress told what is being done, a line at a time
    * @throws CannotStart with a sentence for people; whatever was begun is stopped again
    */
-  public static Demo start(DemoSettings settings, java.util.function.Consumer<String> progress) {
-    var parts = new Parts();
+  public static Demo start(DemoSettings settings, Consumer<String> progress) {
+    return start(settings, progress, new Parts());
+  }
+
+  private static Demo start(DemoSettings settings, Consumer<String> progress, Parts parts) {
     try {
       var data = parts.add(DataDirectory.open(settings.data()));
       Ports.check("CONNEXUS_HTTP_PORT", settings.httpPort());

@@ -8,13 +8,23 @@ final class Parts {
   private static final System.Logger LOG = System.getLogger(Parts.class.getName());
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private boolean closed;
 
-  <T extends AutoCloseable> T add(T part) {
+  /** What is begun while everything is being stopped is stopped as well. */
+  synchronized <T extends AutoCloseable> T add(T part) {
     parts.push(part);
+    if (closed) {
+      close();
+    }
     return part;
   }
 
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   synchronized void close() {
+    closed = true;
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
