@@ -126,9 +126,7 @@ public final class CallController {
     var person = new Person(actor.user(), phone);
     return Shown.accepted(
         guests.ring(
-            actor,
-            List.of(person),
-            () -> takeOver.ring(call.id(), actor.user(), List.of(person))),
+            actor, List.of(person), () -> takeOver.ring(call.id(), actor.user(), List.of(person))),
         state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
         new Wording(
             "Only a caller on the line can be taken over",

@@ -152,7 +152,7 @@ class DepartmentIT {
     refused(Problem.CALL_STATE, () -> passOnToAna(call));
     office.pushed.add(sleeper.session());
 
-    rooms.add(owner, call.value(), new Whom(ben.id().value(), null, null));
+    rooms.add(owner, call.value(), new Whom(ben.id().value(), null, null), null);
     await().until(() -> carrier.rings(ben.phone()));
     carrier.pickUp(ben.phone());
     await()
@@ -161,7 +161,7 @@ class DepartmentIT {
                 .allMatch(one -> one.standing().equals("joined")));
     refused(Problem.CALL_STATE, () -> passOnToAna(call));
 
-    calls.end(owner, call.value());
+    calls.end(owner, call.value(), null);
     await().until(() -> carrier.liveLegs().isEmpty());
     var another = office.talkWithOwner();
     office.settle();
@@ -173,7 +173,7 @@ class DepartmentIT {
   }
 
   private void passOnToAna(CallId call) {
-    calls.transfer(owner, call.value(), new Transfer(ana.id().value(), null, null, null));
+    calls.transfer(owner, call.value(), new Transfer(ana.id().value(), null, null, null), null);
   }
 
   @Test
@@ -198,11 +198,12 @@ class DepartmentIT {
   }
 
   private Callable<Boolean> passOnTo(CallId call, String phone) {
-    return within(() -> calls.transfer(owner, call.value(), new Transfer(null, null, phone, null)));
+    return within(
+        () -> calls.transfer(owner, call.value(), new Transfer(null, null, phone, null), null));
   }
 
   private Callable<Boolean> takeOverAt(CallId call, String phone) {
-    return within(() -> calls.takeOver(owner, call.value(), new How(phone, null)));
+    return within(() -> calls.takeOver(owner, call.value(), new How(phone, null), null));
   }
 
   private static Callable<Boolean> within(Runnable wish) {
