@@ -140,17 +140,7 @@ class OtherWorkspaceE2E {
       for (var event : Operations.FRAMES.keySet()) {
         strangers.send(
             event,
-            Map.of(
-                "callId",
-                call,
-                "stream",
-                stream,
-                "after",
-                0,
-                "muted",
-                true,
-                "tone",
-                "1"));
+            Map.of("callId", call, "stream", stream, "after", 0, "muted", true, "tone", "1"));
         var answer = strangers.answer(event);
         assertThat(answer.path("event").asString() + answer.at("/data/problem").asString(""))
             .as(event)
