@@ -3,7 +3,6 @@ package io.connexus.sms.adapter.http;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
-import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.sms.application.SendText;
@@ -37,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/sms")
 public class TextsController {
+  private static final int LONGEST_KEY = 64;
+
   private final SendText sendText;
   private final Texts texts;
   private final TextNews news;
@@ -53,14 +54,13 @@ public class TextsController {
   View send(
       Actor actor,
       @Valid @RequestBody TextRequest request,
-      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw Problem.INVALID_REQUEST.exception(
+          "Idempotency-Key has 1 to 64 characters", "Idempotency-Key tiene de 1 a 64 caracteres");
+    }
     var result =
-        sendText.send(
-            actor,
-            request.templateId(),
-            request.recipient(),
-            request.values(),
-            key == null ? null : key.value());
+        sendText.send(actor, request.templateId(), request.recipient(), request.values(), key);
     return switch (result) {
       case Result.OnItsWay(var text) -> news.view(text);
       case Result.NoTemplate _ -> throw Problem.TEMPLATE_NOT_FOUND.exception();
