@@ -777,7 +777,7 @@ export interface paths {
         put?: never;
         /**
          * Telnyx webhook of number orders
-         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Only hurries what is asked for anyway.
+         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Up to 1 MB; 503 `unavailable` while too much of others is being read. Only hurries what is asked for anyway.
          */
         post: operations["telnyxNumbersWebhook"];
         delete?: never;
@@ -1728,7 +1728,7 @@ export interface paths {
         put?: never;
         /**
          * Telnyx Call Control webhook
-         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. A repeated event changes nothing.
+         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Up to 1 MB; 503 `unavailable` while too much of others is being read. A repeated event changes nothing.
          */
         post: operations["telnyxVoiceWebhook"];
         delete?: never;
@@ -1825,7 +1825,7 @@ export interface paths {
         put?: never;
         /**
          * Retell webhook
-         * @description Signed (`x-retell-signature`, ±5 min) over the raw body. A repeated event changes nothing.
+         * @description Signed (`x-retell-signature`, ±5 min) over the raw body. Up to 8 MB; 503 `unavailable` while too much of others is being read. A repeated event changes nothing.
          */
         post: operations["retellWebhook"];
         delete?: never;
