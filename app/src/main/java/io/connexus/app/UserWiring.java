@@ -159,8 +159,7 @@ class UserWiring {
   }
 
   @Bean
-  AuditController auditController(
-      AuditLog audit, PostgresTeam team, TransactionTemplate transactions) {
-    return new AuditController(audit, team, transactions);
+  AuditController auditController(AuditLog audit, PostgresTeam team) {
+    return new AuditController(audit, team);
   }
 }

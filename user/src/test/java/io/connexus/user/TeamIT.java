@@ -1,7 +1,9 @@
 package io.connexus.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.connexus.platform.E164;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
@@ -14,12 +16,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -219,6 +224,40 @@ class TeamIT {
     assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
     assertThat(csv.body()).contains("\"'" + name + "\"").contains("a \\\"\"b\\\"\",c");
     assertThat(csv.body().split("\r\n")).hasSize(2);
+  }
+
+  @Test
+  void whoReadsTheExportSlowlyHoldsNoConnectionToTheDatabase() throws Exception {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into platform.audit (id, workspace_id, at, action, details)
+            select uuidv7(), :workspace, now(), 'workspace.renamed',
+              jsonb_build_object('name', repeat('x', 900))
+            from generate_series(1, 12001)
+            """)
+        .param("workspace", bob.workspace().value())
+        .update();
+    var pool = database.dataSource().unwrap(HikariDataSource.class).getHikariPoolMXBean();
+    try (var slow = new Socket()) {
+      slow.setReceiveBufferSize(4096);
+      slow.connect(new InetSocketAddress("localhost", port));
+      slow.getOutputStream()
+          .write(
+              """
+              GET /v1/audit/export HTTP/1.1\r
+              Host: x\r
+              Authorization: Bearer %s\r
+              \r
+              """
+                  .formatted(token(bob))
+                  .getBytes(StandardCharsets.UTF_8));
+      assertThat(slow.getInputStream().readNBytes(20_000)).asString().contains("200", "xxx");
+      await().during(Duration.ofMillis(300)).until(() -> pool.getActiveConnections() == 0);
+    }
+    var all = send(bob, "GET", "/v1/audit/export", "").body();
+    assertThat(all.lines()).hasSize(12_002);
   }
 
   @ParameterizedTest
@@ -424,10 +463,13 @@ class TeamIT {
         BodyHandlers.ofString());
   }
 
+  private static String token(Member as) {
+    return as.id() + "~" + as.workspace() + "~" + as.role().text();
+  }
+
   private HttpRequest.Builder request(Member as, String path, String contentType) {
-    var token = as.id() + "~" + as.workspace() + "~" + as.role().text();
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("Authorization", "Bearer " + token)
+        .header("Authorization", "Bearer " + token(as))
         .header("Content-Type", contentType);
   }
 }

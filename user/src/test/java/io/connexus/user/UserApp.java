@@ -199,7 +199,7 @@ class UserApp {
 
   @Bean
   AuditController auditController(AuditLog audit, PostgresTeam team) {
-    return new AuditController(audit, team, database.transactions());
+    return new AuditController(audit, team);
   }
 
   @Bean
