@@ -1046,6 +1046,7 @@ export interface paths {
         /**
          * Invite somebody by mail
          * @description Works for seven days. The same address again replaces the invitation. Up to 50 wait at once (`limit-reached`).
+         *     One is mailed to an address in a minute, 50 by a workspace in an hour; the next must wait (429 `rate-limited`, `Retry-After`).
          */
         post: operations["invite"];
         delete?: never;
@@ -1084,7 +1085,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail an invitation again, with a new link */
+        /**
+         * Mail an invitation again, with a new link
+         * @description Counts as an invitation does (429 `rate-limited`, `Retry-After`).
+         */
         post: operations["resendInvitation"];
         delete?: never;
         options?: never;

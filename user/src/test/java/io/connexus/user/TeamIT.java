@@ -90,7 +90,9 @@ class TeamIT {
     var first = ok(201, ada, "POST", "/v1/team/invitations", invitation("z@x.org", "viewer"));
     var old = token(first);
     var path = "/v1/team/invitations/" + first.get("id").asString();
-    send(ada, "POST", path + "/send", "");
+    refused("rate-limited", ada, "POST", path + "/send", "");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(send(ada, "POST", path + "/send", "").statusCode()).isEqualTo(202);
     var current = token(first);
 
     assertThat(invitations.find(old)).isEmpty();
@@ -104,6 +106,26 @@ class TeamIT {
     clock.advance(Duration.ofDays(7));
     assertThat(invitations.find(late)).isEmpty();
     assertThat(ok(200, ada, "GET", "/v1/team/invitations", "").get("items")).isEmpty();
+  }
+
+  @Test
+  void aWorkspaceMailsFiftyInvitationsInAnHourAlsoIfItTakesThemBack() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      var one = ok(201, ada, "POST", "/v1/team/invitations", invitation(i + "@x.org", "viewer"));
+      if (i % 2 == 0) {
+        send(ada, "DELETE", "/v1/team/invitations/" + one.get("id").asString(), "");
+      }
+      clock.advance(Duration.ofSeconds(10));
+    }
+    var next = send(ada, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    assertThat(next.statusCode()).isEqualTo(429);
+    assertThat(next.headers().firstValue("Retry-After")).contains("3100");
+    ok(201, bob, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    clock.advance(Duration.ofSeconds(3100));
+    var again = ok(201, ada, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    var path = "/v1/team/invitations/" + again.get("id").asString();
+    assertThat(send(ada, "DELETE", path, "").statusCode()).isEqualTo(204);
+    refused("rate-limited", ada, "POST", "/v1/team/invitations", invitation("50@X.org", "viewer"));
   }
 
   @Test
