@@ -1891,7 +1891,7 @@ export interface paths {
         put?: never;
         /**
          * Send a template to the caller of a call, or to a number
-         * @description Exactly one of `callId` and `to`. The text goes out from the number that was called, or the workspace's first. After 60 in a minute the workspace must wait (429 `rate-limited`, `Retry-After`).
+         * @description Exactly one of `callId` and `to`. The text goes out from the number that was called, or the workspace's first. After 60 in a minute the workspace must wait (429 `rate-limited`, `Retry-After`). Nothing is sent to numbers that cost extra or do not exist (422 `number-refused`).
          */
         post: operations["sendText"];
         delete?: never;
