@@ -118,8 +118,12 @@ class UserWiring {
   }
 
   @Bean
-  ProfileController profileController(PostgresMembers members, PostgresPhoneNumbers numbers) {
-    return new ProfileController(members, numbers);
+  ProfileController profileController(
+      PostgresMembers members,
+      PostgresPhoneNumbers numbers,
+      AuditLog audit,
+      TransactionTemplate transactions) {
+    return new ProfileController(members, numbers, audit, transactions);
   }
 
   @Bean

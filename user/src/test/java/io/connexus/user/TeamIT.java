@@ -296,6 +296,22 @@ class TeamIT {
   }
 
   @Test
+  void anotherTelephoneIsInTheAuditAndAnotherNameAloneIsNot() throws Exception {
+    var before = entries();
+    ok(200, ada, "PUT", "/v1/users/profile", "{\"fullName\":\"A\",\"phone\":\"+12125550101\"}");
+    assertThat(entries()).isEqualTo(before);
+    ok(200, ada, "PUT", "/v1/users/profile", "{\"fullName\":\"A\",\"phone\":\"+12125550199\"}");
+
+    var entry = ok(200, ada, "GET", "/v1/audit?action=profile.phone-changed", "").get("items");
+    assertThat(entry).hasSize(1);
+    assertThat(entry.toString()).contains(ada.id().toString()).doesNotContain("12125550199");
+  }
+
+  private int entries() throws Exception {
+    return ok(200, ada, "GET", "/v1/audit", "").get("items").size();
+  }
+
+  @Test
   void whatIsNoPictureIsRefusedAndTheOldOneStays() throws Exception {
     refused("bad-image", ada, "PUT", "/v1/users/profile/avatar", "<svg onload='alert(1)'/>");
     refused(

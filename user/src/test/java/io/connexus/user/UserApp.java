@@ -230,8 +230,9 @@ class UserApp {
   }
 
   @Bean
-  ProfileController profiles(PostgresMembers members, PostgresPhoneNumbers numbers) {
-    return new ProfileController(members, numbers);
+  ProfileController profiles(
+      PostgresMembers members, PostgresPhoneNumbers numbers, AuditLog audit) {
+    return new ProfileController(members, numbers, audit, database.transactions());
   }
 
   @Bean
