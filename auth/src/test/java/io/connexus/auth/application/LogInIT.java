@@ -291,6 +291,22 @@ class LogInIT {
   }
 
   @Test
+  void aTokenIsNotBelievedOnceWhatEndsItWasHeardWhileItWasLookedAt() {
+    var signedIn = (Result.SignedIn) with(cheap).logIn(ADA, PASSWORD, null, HOME);
+    var token = signedIn.session().accessToken();
+    var slow =
+        overtaken(
+            Families.class,
+            families,
+            "live",
+            () -> sessions.endAll(user(), Optional.empty(), Families.Reason.ENDED));
+    var tokens = new LiveTokens(accessTokens.decoder(), slow, members, bus, clock);
+
+    assertThat(tokens.actor(token)).isPresent();
+    assertThat(tokens.actor(token)).isEmpty();
+  }
+
+  @Test
   void nodesThatStartTogetherAgreeOnOneSigningKey() throws Exception {
     database.jdbc().sql("delete from auth.signing_key").update();
     var starts = new ArrayList<Callable<String>>();
