@@ -777,7 +777,7 @@ export interface paths {
         put?: never;
         /**
          * Telnyx webhook of number orders
-         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Only hurries what is asked for anyway.
+         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Up to 1 MB; 503 `unavailable` while too much of others is being read. Only hurries what is asked for anyway.
          */
         post: operations["telnyxNumbersWebhook"];
         delete?: never;
@@ -1046,6 +1046,7 @@ export interface paths {
         /**
          * Invite somebody by mail
          * @description Works for seven days. The same address again replaces the invitation. Up to 50 wait at once (`limit-reached`).
+         *     One is mailed to an address in a minute, 50 by a workspace in an hour; the next must wait (429 `rate-limited`, `Retry-After`).
          */
         post: operations["invite"];
         delete?: never;
@@ -1084,7 +1085,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail an invitation again, with a new link */
+        /**
+         * Mail an invitation again, with a new link
+         * @description Counts as an invitation does (429 `rate-limited`, `Retry-After`).
+         */
         post: operations["resendInvitation"];
         delete?: never;
         options?: never;
@@ -1729,7 +1733,7 @@ export interface paths {
         put?: never;
         /**
          * Telnyx Call Control webhook
-         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. A repeated event changes nothing.
+         * @description Signed (`telnyx-signature-ed25519`, `telnyx-timestamp`, ±300 s) over the raw body. Up to 1 MB; 503 `unavailable` while too much of others is being read. A repeated event changes nothing.
          */
         post: operations["telnyxVoiceWebhook"];
         delete?: never;
@@ -1826,7 +1830,7 @@ export interface paths {
         put?: never;
         /**
          * Retell webhook
-         * @description Signed (`x-retell-signature`, ±5 min) over the raw body. A repeated event changes nothing.
+         * @description Signed (`x-retell-signature`, ±5 min) over the raw body. Up to 8 MB; 503 `unavailable` while too much of others is being read. A repeated event changes nothing.
          */
         post: operations["retellWebhook"];
         delete?: never;
@@ -1888,7 +1892,7 @@ export interface paths {
         put?: never;
         /**
          * Send a template to the caller of a call, or to a number
-         * @description Exactly one of `callId` and `to`. The text goes out from the number that was called, or the workspace's first. After 60 in a minute the workspace must wait (429 `rate-limited`, `Retry-After`).
+         * @description Exactly one of `callId` and `to`. The text goes out from the number that was called, or the workspace's first. After 60 in a minute the workspace must wait (429 `rate-limited`, `Retry-After`). Nothing is sent to numbers that cost extra or do not exist (422 `number-refused`).
          */
         post: operations["sendText"];
         delete?: never;
@@ -2268,7 +2272,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
         AuditEntry: {
             /** Format: uuid */
             id: string;

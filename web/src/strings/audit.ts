@@ -90,5 +90,9 @@ export const audit = {
     'contact.changed': 'Changed a contact',
     'contact.removed': 'Removed a contact',
     'contact.imported': 'Imported contacts',
+    'profile.phone-changed': 'Changed their telephone',
+    'calls.exported': 'Exported calls',
+    'contacts.exported': 'Exported contacts',
+    'recording.played': 'Played a recording',
   } satisfies Record<components['schemas']['AuditAction'], string>,
 } as const;

@@ -91,5 +91,9 @@ export const audit = {
     'call.left': 'Dejó una llamada a los demás',
     'call.removed-from': 'Quitó a alguien de una llamada',
     'call.keys-pressed': 'Pulsó teclas en una llamada',
+    'profile.phone-changed': 'Cambió su teléfono',
+    'calls.exported': 'Exportó llamadas',
+    'contacts.exported': 'Exportó contactos',
+    'recording.played': 'Reprodujo una grabación',
   },
 } satisfies Same<typeof english.audit>;

@@ -116,7 +116,7 @@ class CallWiring {
       TransactionTemplate transactions,
       InstantSource clock) {
     return new HistoryController(
-        views, new Annotate(history, views, audit, news, transactions, clock), members);
+        views, new Annotate(history, views, audit, news, transactions, clock), members, audit);
   }
 
   @Bean

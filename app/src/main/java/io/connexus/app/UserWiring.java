@@ -118,8 +118,12 @@ class UserWiring {
   }
 
   @Bean
-  ProfileController profileController(PostgresMembers members, PostgresPhoneNumbers numbers) {
-    return new ProfileController(members, numbers);
+  ProfileController profileController(
+      PostgresMembers members,
+      PostgresPhoneNumbers numbers,
+      AuditLog audit,
+      TransactionTemplate transactions) {
+    return new ProfileController(members, numbers, audit, transactions);
   }
 
   @Bean
@@ -159,8 +163,7 @@ class UserWiring {
   }
 
   @Bean
-  AuditController auditController(
-      AuditLog audit, PostgresTeam team, TransactionTemplate transactions) {
-    return new AuditController(audit, team, transactions);
+  AuditController auditController(AuditLog audit, PostgresTeam team) {
+    return new AuditController(audit, team);
   }
 }

@@ -142,11 +142,12 @@ public class Auth {
   SecondFactors secondFactors(
       Credentials credentials,
       PasswordCheck check,
+      Sessions sessions,
       Letters letters,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
-    return new SecondFactors(credentials, check, letters, audit, transactions, clock);
+    return new SecondFactors(credentials, check, sessions, letters, audit, transactions, clock);
   }
 
   @Bean
@@ -203,7 +204,7 @@ public class Auth {
             audit,
             transactions,
             settings.registration()),
-        new LogIn(credentials, passwords, failures, secondFactors, sessions),
+        new LogIn(credentials, passwords, failures, secondFactors, sessions, transactions),
         sessions,
         settings);
   }

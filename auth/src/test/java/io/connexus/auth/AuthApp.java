@@ -61,9 +61,13 @@ class AuthApp {
   }
 
   @Bean
-  ProfileController profiles(PostgresMembers members, TestDatabase database, MutableClock clock) {
+  ProfileController profiles(
+      PostgresMembers members, TestDatabase database, AuditLog audit, MutableClock clock) {
     return new ProfileController(
-        members, new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock));
+        members,
+        new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock),
+        audit,
+        database.transactions());
   }
 
   @Bean

@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * What the edge allows, under {@code connexus.gateway}.
  *
  * @param bodyLimit the largest body of a client's request
- * @param webhookBodyLimit the largest body of a vendor's webhook: they carry whole transcripts
+ * @param webhookBodyLimit the largest body of a webhook of Retell's: they carry whole transcripts
+ * @param webhooksInFlight all bodies of webhooks that are in memory at a moment; a quarter of it
+ *     from one network
  * @param signInsPerMinute registrations and logins from one address
  * @param refreshesPerMinute refreshes and logouts from one address
  * @param requestsPerSecond of one signed-in member; bursts of twice as many pass
@@ -23,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 public record GatewaySettings(
     @DefaultValue("1MB") DataSize bodyLimit,
     @DefaultValue("8MB") DataSize webhookBodyLimit,
+    @DefaultValue("64MB") DataSize webhooksInFlight,
     @DefaultValue("20") int signInsPerMinute,
     @DefaultValue("120") int refreshesPerMinute,
     @DefaultValue("50") int requestsPerSecond,
@@ -43,6 +46,11 @@ public record GatewaySettings(
     }
     if (bodyLimit.toBytes() < 1 || webhookBodyLimit.toBytes() < 1) {
       throw new IllegalArgumentException("connexus.gateway: body limits must be positive");
+    }
+    if (webhooksInFlight.toBytes() / 4
+        < Math.max(bodyLimit.toBytes(), webhookBodyLimit.toBytes())) {
+      throw new IllegalArgumentException(
+          "connexus.gateway.webhooks-in-flight must be four times the largest body at least");
     }
     if (signInsPerMinute < 1 || refreshesPerMinute < 1 || requestsPerSecond < 1) {
       throw new IllegalArgumentException("connexus.gateway: rates must be positive");

@@ -66,12 +66,10 @@ final class Passing implements HandlerFunction<ServerResponse> {
       return proxy.handle(request);
     } catch (RuntimeException e) { // of the client library, whatever it makes of a failure
       var asked = request.servletRequest();
-      if (PayloadTooLarge.causes(e) || BodyLimit.isBroken(asked)) {
+      var refused = BodyRefused.in(e);
+      if (refused.isPresent() || BodyLimit.isBroken(asked)) {
         response.setHeader("Connection", "close"); // the rest of the body stays unread
-        problems.write(
-            asked,
-            response,
-            PayloadTooLarge.causes(e) ? Problem.PAYLOAD_TOO_LARGE : Problem.INVALID_REQUEST);
+        problems.write(asked, response, refused.orElse(Problem.INVALID_REQUEST));
       } else if (e instanceof ResourceAccessException failure) {
         LOG.log(
             System.Logger.Level.WARNING,

@@ -119,8 +119,9 @@ public final class ProblemAdvice {
   void unreadable(
       HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (PayloadTooLarge.causes(e)) {
-      tooLarge(request, response);
+    var refused = BodyRefused.in(e);
+    if (refused.isPresent()) {
+      unread(request, response, refused.get());
     } else if (e.getCause() instanceof DatabindException cause
         && !(cause.getCause() instanceof StreamReadException)
         && !cause.getPath().isEmpty()) {
@@ -131,9 +132,9 @@ public final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  void tooLarge(PayloadTooLarge e, HttpServletRequest request, HttpServletResponse response)
+  void bodyRefused(BodyRefused e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    tooLarge(request, response);
+    unread(request, response, e.problem());
   }
 
   @ExceptionHandler
@@ -230,8 +231,9 @@ public final class ProblemAdvice {
   @ExceptionHandler
   void other(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (PayloadTooLarge.causes(e)) {
-      tooLarge(request, response);
+    var refused = BodyRefused.in(e);
+    if (refused.isPresent()) {
+      unread(request, response, refused.get());
     } else if (e instanceof ErrorResponse refusal && refusal.getStatusCode().value() < 500) {
       problems.write(request, response, ErrorPage.problem(refusal.getStatusCode().value()));
     } else {
@@ -253,10 +255,10 @@ public final class ProblemAdvice {
     problems.write(request, response, Problem.INVALID_REQUEST, null, errors);
   }
 
-  private void tooLarge(HttpServletRequest request, HttpServletResponse response)
+  private void unread(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    response.setHeader("Connection", "close"); // the rest of the body stays unread
-    problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
+    response.setHeader("Connection", "close"); // for the rest of the body
+    problems.write(request, response, problem);
   }
 
   private static List<FieldError> fieldErrors(HttpServletRequest request, BindException e) {

@@ -17,8 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Token buckets: by address where nobody has signed in yet, by member behind the token. Webhooks
- * and sockets are exempt: vendors send at their own pace, and a refused webhook is a lost caller.
- * Runs inside Spring Security, so the member is known and verified.
+ * and sockets are exempt: vendors send at their own pace, and a refused webhook is a lost caller
+ * ({@link BodyLimit} bounds what they can fill). Runs inside Spring Security, so the member is
+ * known and verified.
  */
 final class RateLimit extends OncePerRequestFilter {
   private final Limit signIns;

@@ -66,8 +66,8 @@ final class RequestLog extends OncePerRequestFilter {
     Trace.of(request).context().remember();
     try {
       chain.doFilter(request, response);
-    } catch (PayloadTooLarge e) {
-      problems.write(request, response, Problem.PAYLOAD_TOO_LARGE);
+    } catch (BodyRefused e) {
+      problems.write(request, response, e.problem());
     } catch (IOException e) { // the client has gone: nobody is left to answer
       LOG.log(System.Logger.Level.DEBUG, "the connection broke", e);
     } catch (ServletException | RuntimeException e) {

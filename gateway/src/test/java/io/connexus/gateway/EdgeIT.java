@@ -3,10 +3,15 @@ package io.connexus.gateway;
 import static io.connexus.gateway.Edge.json;
 import static io.connexus.gateway.Edge.signedIn;
 import static io.connexus.gateway.Edge.signedInAs;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +32,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "spring.web.resources.add-mappings=false",
       "connexus.gateway.body-limit=10KB",
       "connexus.gateway.webhook-body-limit=20KB",
+      "connexus.gateway.webhooks-in-flight=100KB",
       "connexus.gateway.sign-ins-per-minute=3",
       "connexus.gateway.refreshes-per-minute=1000",
       "connexus.gateway.requests-per-second=5"
     })
 @ExtendWith(OutputCaptureExtension.class)
 class EdgeIT {
+  private static final String SMS = "/v1/sms/incoming";
+  private static final String AI = "/v1/ai/incoming";
+  private static final String LARGE = "x".repeat(10 * 1024);
+  private static final String[] BY_TELNYX = {"telnyx-signature-ed25519", "by anybody"};
+  private static final String[] BY_RETELL = {"x-retell-signature", "by anybody"};
+
   private Edge edge;
 
   @BeforeEach
@@ -174,10 +186,47 @@ class EdgeIT {
   }
 
   @Test
-  void aWebhookMayBeLarger() {
-    assertThat(edge.post("/v1/sms/incoming", "x".repeat(20 * 1024)).statusCode()).isEqualTo(200);
-    assertThat(edge.post("/v1/sms/incoming", "x".repeat(20 * 1024 + 1)).statusCode())
-        .isEqualTo(413);
+  void aWebhookWithATranscriptMayBeLarger() {
+    assertThat(edge.post(AI, "x".repeat(20 * 1024), BY_RETELL).statusCode()).isEqualTo(200);
+    assertThat(edge.post(AI, "x".repeat(20 * 1024 + 1), BY_RETELL).statusCode()).isEqualTo(413);
+    assertThat(edge.post(SMS, "x".repeat(10 * 1024), BY_TELNYX).statusCode()).isEqualTo(200);
+    assertThat(edge.post(SMS, "x".repeat(10 * 1024 + 1), BY_TELNYX).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void nothingIsReadOfAWebhookWithoutASignature() throws IOException {
+    try (var unfinished = begun(SMS, BY_RETELL)) {
+      unfinished.setSoTimeout(5000);
+      assertThat(new String(unfinished.getInputStream().readNBytes(12), UTF_8))
+          .isEqualTo("HTTP/1.1 403");
+    }
+    assertThat(json(edge.post(AI, "{}", BY_TELNYX)).get("type").asString())
+        .endsWith("/bad-signature");
+  }
+
+  @Test
+  void webhooksThatFillTheMemoryAreToldToComeAgainUntilThereIsRoom() {
+    var refused = await().until(this::besideAnother, answer -> answer.statusCode() == 503);
+
+    assertThat(json(refused).get("type").asString()).endsWith("/unavailable");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+    await().until(() -> edge.post(SMS, LARGE, BY_TELNYX).statusCode() == 200);
+  }
+
+  /** What a webhook is told while another has begun; the one that comes later has no room. */
+  private HttpResponse<String> besideAnother() throws IOException {
+    try (var unfinished = begun(AI, BY_RETELL)) {
+      unfinished.getOutputStream().write("x".repeat(19_000).getBytes(UTF_8));
+      return edge.post(SMS, LARGE, BY_TELNYX);
+    }
+  }
+
+  /** A request whose body of 20,000 octets has not come yet. */
+  private Socket begun(String path, String... header) throws IOException {
+    var socket = new Socket("localhost", edge.port());
+    var head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n";
+    socket.getOutputStream().write((head + String.join(": ", header) + "\r\n\r\n").getBytes(UTF_8));
+    return socket;
   }
 
   // Rates
@@ -215,7 +264,7 @@ class EdgeIT {
 
   @Test
   void webhooksAreNeverTurnedAway() {
-    assertThat(IntStream.range(0, 50).map(i -> edge.post("/v1/sms/incoming", "{}").statusCode()))
+    assertThat(IntStream.range(0, 50).map(i -> edge.post(SMS, "{}", BY_TELNYX).statusCode()))
         .containsOnly(200);
   }
 
@@ -269,7 +318,7 @@ class EdgeIT {
   }
 
   private static String lineWith(CapturedOutput log, String id) {
-    return org.awaitility.Awaitility.await()
+    return await()
         .until(
             () ->
                 log.getAll().lines().filter(l -> l.contains(id) && l.contains(" ms ")).findFirst(),

@@ -107,7 +107,7 @@ class ToyApp {
       return Map.of("length", toy.name().length());
     }
 
-    @PostMapping({"/v1/auth/login", "/v1/auth/refresh", "/v1/sms/incoming"})
+    @PostMapping({"/v1/auth/login", "/v1/auth/refresh", "/v1/sms/incoming", "/v1/ai/incoming"})
     Map<String, Integer> open(@RequestBody String body) {
       return Map.of("length", body.length());
     }

@@ -185,6 +185,7 @@ class ContactsIT {
         .get()
         .extracting(Contacts.Name::name)
         .isEqualTo("=cmd()");
+    assertThat(audit.page(ada.workspace(), null, "contacts.exported", 10)).hasSize(1);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.connexus.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.connexus.platform.E164;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
@@ -14,12 +16,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +90,9 @@ class TeamIT {
     var first = ok(201, ada, "POST", "/v1/team/invitations", invitation("z@x.org", "viewer"));
     var old = token(first);
     var path = "/v1/team/invitations/" + first.get("id").asString();
-    send(ada, "POST", path + "/send", "");
+    refused("rate-limited", ada, "POST", path + "/send", "");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(send(ada, "POST", path + "/send", "").statusCode()).isEqualTo(202);
     var current = token(first);
 
     assertThat(invitations.find(old)).isEmpty();
@@ -99,6 +106,26 @@ class TeamIT {
     clock.advance(Duration.ofDays(7));
     assertThat(invitations.find(late)).isEmpty();
     assertThat(ok(200, ada, "GET", "/v1/team/invitations", "").get("items")).isEmpty();
+  }
+
+  @Test
+  void aWorkspaceMailsFiftyInvitationsInAnHourAlsoIfItTakesThemBack() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      var one = ok(201, ada, "POST", "/v1/team/invitations", invitation(i + "@x.org", "viewer"));
+      if (i % 2 == 0) {
+        send(ada, "DELETE", "/v1/team/invitations/" + one.get("id").asString(), "");
+      }
+      clock.advance(Duration.ofSeconds(10));
+    }
+    var next = send(ada, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    assertThat(next.statusCode()).isEqualTo(429);
+    assertThat(next.headers().firstValue("Retry-After")).contains("3100");
+    ok(201, bob, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    clock.advance(Duration.ofSeconds(3100));
+    var again = ok(201, ada, "POST", "/v1/team/invitations", invitation("50@x.org", "viewer"));
+    var path = "/v1/team/invitations/" + again.get("id").asString();
+    assertThat(send(ada, "DELETE", path, "").statusCode()).isEqualTo(204);
+    refused("rate-limited", ada, "POST", "/v1/team/invitations", invitation("50@X.org", "viewer"));
   }
 
   @Test
@@ -221,6 +248,40 @@ class TeamIT {
     assertThat(csv.body().split("\r\n")).hasSize(2);
   }
 
+  @Test
+  void whoReadsTheExportSlowlyHoldsNoConnectionToTheDatabase() throws Exception {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into platform.audit (id, workspace_id, at, action, details)
+            select uuidv7(), :workspace, now(), 'workspace.renamed',
+              jsonb_build_object('name', repeat('x', 900))
+            from generate_series(1, 12001)
+            """)
+        .param("workspace", bob.workspace().value())
+        .update();
+    var pool = database.dataSource().unwrap(HikariDataSource.class).getHikariPoolMXBean();
+    try (var slow = new Socket()) {
+      slow.setReceiveBufferSize(4096);
+      slow.connect(new InetSocketAddress("localhost", port));
+      slow.getOutputStream()
+          .write(
+              """
+              GET /v1/audit/export HTTP/1.1\r
+              Host: x\r
+              Authorization: Bearer %s\r
+              \r
+              """
+                  .formatted(token(bob))
+                  .getBytes(StandardCharsets.UTF_8));
+      assertThat(slow.getInputStream().readNBytes(20_000)).asString().contains("200", "xxx");
+      await().during(Duration.ofMillis(300)).until(() -> pool.getActiveConnections() == 0);
+    }
+    var all = send(bob, "GET", "/v1/audit/export", "").body();
+    assertThat(all.lines()).hasSize(12_002);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\\nBcc: x@y.z", "a\\u202Eb", "\\u0000", "   ", ""})
   void textThatCannotBeSeenIsRefusedEverywhere(String text) throws Exception {
@@ -232,6 +293,22 @@ class TeamIT {
         "PUT",
         "/v1/users/profile",
         "{\"phone\":\"+12125550199\",\"fullName\":\"" + text + "\"}");
+  }
+
+  @Test
+  void anotherTelephoneIsInTheAuditAndAnotherNameAloneIsNot() throws Exception {
+    var before = entries();
+    ok(200, ada, "PUT", "/v1/users/profile", "{\"fullName\":\"A\",\"phone\":\"+12125550101\"}");
+    assertThat(entries()).isEqualTo(before);
+    ok(200, ada, "PUT", "/v1/users/profile", "{\"fullName\":\"A\",\"phone\":\"+12125550199\"}");
+
+    var entry = ok(200, ada, "GET", "/v1/audit?action=profile.phone-changed", "").get("items");
+    assertThat(entry).hasSize(1);
+    assertThat(entry.toString()).contains(ada.id().toString()).doesNotContain("12125550199");
+  }
+
+  private int entries() throws Exception {
+    return ok(200, ada, "GET", "/v1/audit", "").get("items").size();
   }
 
   @Test
@@ -424,10 +501,13 @@ class TeamIT {
         BodyHandlers.ofString());
   }
 
+  private static String token(Member as) {
+    return as.id() + "~" + as.workspace() + "~" + as.role().text();
+  }
+
   private HttpRequest.Builder request(Member as, String path, String contentType) {
-    var token = as.id() + "~" + as.workspace() + "~" + as.role().text();
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("Authorization", "Bearer " + token)
+        .header("Authorization", "Bearer " + token(as))
         .header("Content-Type", contentType);
   }
 }

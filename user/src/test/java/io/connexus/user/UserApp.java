@@ -199,7 +199,7 @@ class UserApp {
 
   @Bean
   AuditController auditController(AuditLog audit, PostgresTeam team) {
-    return new AuditController(audit, team, database.transactions());
+    return new AuditController(audit, team);
   }
 
   @Bean
@@ -230,8 +230,9 @@ class UserApp {
   }
 
   @Bean
-  ProfileController profiles(PostgresMembers members, PostgresPhoneNumbers numbers) {
-    return new ProfileController(members, numbers);
+  ProfileController profiles(
+      PostgresMembers members, PostgresPhoneNumbers numbers, AuditLog audit) {
+    return new ProfileController(members, numbers, audit, database.transactions());
   }
 
   @Bean

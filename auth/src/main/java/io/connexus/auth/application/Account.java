@@ -119,6 +119,7 @@ public final class Account implements CommandHandler {
   public void changeEmail(Actor actor, String password, Email email) {
     var account = check.require(actor.user(), password);
     transactions.executeWithoutResult(_ -> {
+      check.hold(account);
       tokens.end(actor.user(), Purpose.RESET); // they lead to the old mailbox
       askToVerify(actor.user(), email);
       letters.emailChanging(actor.user(), account.email());
@@ -134,6 +135,7 @@ public final class Account implements CommandHandler {
     var account = check.require(actor.user(), current);
     var hash = passwords.hash(fresh);
     transactions.executeWithoutResult(_ -> {
+      check.hold(account);
       credentials.setPassword(actor.user(), hash);
       endTokens(actor.user(), account.email());
       sessions.endAll(actor.user(), Optional.of(actor.session()), Reason.PASSWORD);

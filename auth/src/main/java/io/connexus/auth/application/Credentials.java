@@ -15,6 +15,12 @@ public interface Credentials {
   /** The account of this user. */
   Optional<Account> find(UserId user);
 
+  /**
+   * The account of this user as it is now; nobody else changes it until the current transaction
+   * ends. Of somebody who signs in at the same moment as a password is set, one comes first.
+   */
+  Optional<Account> hold(UserId user);
+
   /** Whether anybody has an account. */
   boolean any();
 
@@ -27,8 +33,8 @@ public interface Credentials {
   /** Adds an account in the current transaction; false if the address has one already. */
   boolean add(UserId user, Email email, String passwordHash);
 
-  /** Replaces the hash, if it is still {@code old}. */
-  void rehash(UserId user, String old, String fresh);
+  /** Keeps the same password under another hash. */
+  void rehash(UserId user, String hash);
 
   /** Sets another password. */
   void setPassword(UserId user, String hash);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
@@ -32,6 +33,7 @@ public final class LiveTokens implements TokenCheck {
   private final Families families;
   private final Members members;
   private final InstantSource clock;
+  private final AtomicLong changes = new AtomicLong();
   private final Cache<String, Known> known =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
@@ -48,6 +50,7 @@ public final class LiveTokens implements TokenCheck {
     if (event.name().equals(Event.ACCESS_CHANGED)
         && event.data() instanceof Map<?, ?> data
         && data.get("userId") != null) {
+      changes.incrementAndGet();
       var user = String.valueOf(data.get("userId"));
       known.asMap().values().removeIf(token -> token.user().equals(user));
     }
@@ -56,11 +59,25 @@ public final class LiveTokens implements TokenCheck {
   @Override
   public Optional<Actor> actor(String token) {
     try {
-      var live = known.get(token, this::look);
+      var live = known.getIfPresent(token);
+      if (live == null) {
+        live = lookAndKeep(token);
+      }
       return live.endsAt().isAfter(clock.instant()) ? live.actor() : Optional.empty();
     } catch (JwtException | IllegalArgumentException e) { // not ours, or not what we issue
       return Optional.empty();
     }
+  }
+
+  /** What has changed while we looked was perhaps looked at before: it is not kept. */
+  private Known lookAndKeep(String token) {
+    long before = changes.get();
+    var found = look(token);
+    known.put(token, found);
+    if (changes.get() != before) {
+      known.invalidate(token);
+    }
+    return found;
   }
 
   private Known look(String token) {

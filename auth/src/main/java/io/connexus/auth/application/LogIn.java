@@ -4,6 +4,7 @@ import io.connexus.auth.domain.Email;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks e-mail, password and, where it is on, the second factor. A wrong password, an unknown
@@ -15,18 +16,21 @@ public final class LogIn {
   private final LoginFailures failures;
   private final SecondFactors secondFactors;
   private final Sessions sessions;
+  private final TransactionTemplate transactions;
 
   public LogIn(
       Credentials credentials,
       Passwords passwords,
       LoginFailures failures,
       SecondFactors secondFactors,
-      Sessions sessions) {
+      Sessions sessions,
+      TransactionTemplate transactions) {
     this.credentials = credentials;
     this.passwords = passwords;
     this.failures = failures;
     this.secondFactors = secondFactors;
     this.sessions = sessions;
+    this.transactions = transactions;
   }
 
   /**
@@ -41,49 +45,64 @@ public final class LogIn {
       return new Result.Wait(pause);
     }
     try {
-      return attempt(email, password, code, network);
+      var result =
+          attempt(email, password, code)
+              .or(() -> attempt(email, password, code)) // it counts still, or not any more
+              .orElseGet(Result.Wrong::new);
+      switch (result) {
+        case Result.SignedIn _ -> failures.forget(email, network);
+        case Result.CodeNeeded _ -> failures.undo(email, network);
+        case Result.Wrong _, Result.WrongCode _, Result.Wait _ -> {}
+      }
+      return result;
     } catch (RuntimeException e) { // too busy to hash, say: that was no guess
       failures.undo(email, network);
       throw e;
     }
   }
 
-  private Result attempt(Email email, String password, @Nullable String code, String network) {
-    var account = check(email, password);
-    if (account.isEmpty()) {
-      return new Result.Wrong();
-    }
-    if (account.get().asksForCode()) {
-      if (code == null || code.isBlank()) {
-        failures.undo(email, network);
-        return new Result.CodeNeeded();
-      }
-      if (!secondFactors.use(account.get(), code)) {
-        return new Result.WrongCode();
-      }
-    }
-    var session = sessions.begin(account.get().user());
-    if (session.isEmpty()) {
-      return new Result.Wrong();
-    }
-    failures.forget(email, network);
-    return new Result.SignedIn(session.get());
-  }
-
-  private Optional<Credentials.Account> check(Email email, String password) {
+  /**
+   * Empty if the hash was replaced while the password was looked at, which takes its time. Whether
+   * it still counts is asked where the sign-in begins: one that a new password does not end began
+   * with it.
+   */
+  private Optional<Result> attempt(Email email, String password, @Nullable String code) {
     var found = credentials.find(email);
     if (found.isEmpty()) {
       passwords.matchNobody(password);
-      return Optional.empty();
+      return Optional.of(new Result.Wrong());
     }
-    var account = found.get();
-    if (!passwords.matches(password, account.passwordHash())) {
-      return Optional.empty();
+    var checked = found.get();
+    if (!passwords.matches(password, checked.passwordHash())) {
+      return Optional.of(new Result.Wrong());
     }
-    if (passwords.isOutdated(account.passwordHash())) {
-      credentials.rehash(account.user(), account.passwordHash(), passwords.hash(password));
+    var fresh =
+        passwords.isOutdated(checked.passwordHash())
+            ? Optional.of(passwords.hash(password))
+            : Optional.<String>empty();
+    return transactions.execute(_ ->
+        credentials
+            .hold(checked.user())
+            .filter(account -> account.passwordHash().equals(checked.passwordHash()))
+            .map(account -> {
+              fresh.ifPresent(hash -> credentials.rehash(account.user(), hash));
+              return begin(account, code);
+            }));
+  }
+
+  private Result begin(Credentials.Account account, @Nullable String code) {
+    if (account.asksForCode()) {
+      if (code == null || code.isBlank()) {
+        return new Result.CodeNeeded();
+      }
+      if (!secondFactors.use(account, code)) {
+        return new Result.WrongCode();
+      }
     }
-    return found;
+    return sessions
+        .begin(account.user())
+        .<Result>map(Result.SignedIn::new)
+        .orElseGet(Result.Wrong::new);
   }
 
   /** How it went. */

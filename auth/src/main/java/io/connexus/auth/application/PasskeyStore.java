@@ -22,8 +22,8 @@ public interface PasskeyStore {
   /** Removes it; false if the user has no such. */
   boolean remove(UserId user, UUID passkey);
 
-  /** Notes a use. */
-  void used(UUID passkey, long signCount);
+  /** Notes a use; false if it has been removed. */
+  boolean used(UUID passkey, long signCount);
 
   /** A challenge waits for five minutes; {@code user} is null for a sign-in. */
   UUID begin(@Nullable UserId user, byte[] challenge);

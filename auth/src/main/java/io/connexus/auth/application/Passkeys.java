@@ -88,6 +88,7 @@ public final class Passkeys {
             clock.instant(),
             null);
     return transactions.execute(_ -> {
+      sessions.hold(actor);
       if (!store.add(passkey)) {
         throw Problem.BAD_PASSKEY.exception(
             "This passkey is kept already", "Esta llave de acceso ya está guardada");
@@ -136,7 +137,9 @@ public final class Passkeys {
             .orElseThrow(Problem.BAD_PASSKEY::exception);
     long signCount = ceremonies.signedIn(credential, challenge, passkey);
     return transactions.execute(_ -> {
-      store.used(passkey.id(), signCount);
+      if (!store.used(passkey.id(), signCount)) {
+        throw Problem.BAD_PASSKEY.exception();
+      }
       return sessions.begin(passkey.user()).orElseThrow(Problem.BAD_PASSKEY::exception);
     });
   }

@@ -4,6 +4,7 @@ import io.connexus.auth.domain.Email;
 import io.connexus.platform.Network;
 import io.connexus.platform.Origin;
 import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
 import io.connexus.platform.UserId;
 
 /**
@@ -35,11 +36,27 @@ public final class PasswordCheck {
       throw Problem.RATE_LIMITED.exception(pause);
     }
     if (!matches(account, password, network)) {
-      throw Problem.WRONG_CREDENTIALS.exception(
-          "The password is wrong", "La contraseña no es correcta");
+      throw wrong();
     }
     failures.forget(account.email(), network);
     return account;
+  }
+
+  /**
+   * Holds the account that {@link #require} gave until the current transaction ends. If another
+   * password has been set meanwhile, the one that was checked does not count any more.
+   */
+  void hold(Credentials.Account checked) {
+    var _ =
+        credentials
+            .hold(checked.user())
+            .filter(account -> account.passwordHash().equals(checked.passwordHash()))
+            .orElseThrow(PasswordCheck::wrong);
+  }
+
+  private static ProblemException wrong() {
+    return Problem.WRONG_CREDENTIALS.exception(
+        "The password is wrong", "La contraseña no es correcta");
   }
 
   private boolean matches(Credentials.Account account, String password, String network) {

@@ -23,6 +23,7 @@ public final class SecondFactors {
 
   private final Credentials credentials;
   private final PasswordCheck check;
+  private final Sessions sessions;
   private final Letters letters;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
@@ -31,12 +32,14 @@ public final class SecondFactors {
   public SecondFactors(
       Credentials credentials,
       PasswordCheck check,
+      Sessions sessions,
       Letters letters,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
     this.credentials = credentials;
     this.check = check;
+    this.sessions = sessions;
     this.letters = letters;
     this.audit = audit;
     this.transactions = transactions;
@@ -55,7 +58,10 @@ public final class SecondFactors {
       throw Problem.SECOND_FACTOR_ON.exception();
     }
     byte[] secret = Secrets.octets(Totp.SECRET_BYTES);
-    credentials.proposeSecondFactor(actor.user(), secret);
+    transactions.executeWithoutResult(_ -> {
+      check.hold(account);
+      credentials.proposeSecondFactor(actor.user(), secret);
+    });
     var text = Base32.encode(secret);
     var label = URLEncoder.encode(account.email().value(), StandardCharsets.UTF_8);
     return new Secret(
@@ -79,6 +85,7 @@ public final class SecondFactors {
     }
     var codes = recoveryCodes();
     transactions.executeWithoutResult(_ -> {
+      sessions.hold(actor);
       credentials.confirmSecondFactor(actor.user(), stored(codes));
       credentials.useStep(actor.user(), step.getAsLong());
       audit.append(actor, "second-factor.enabled", actor.user(), Map.of());
@@ -89,11 +96,13 @@ public final class SecondFactors {
 
   /** Replaces the recovery codes. */
   public Set<String> renewRecoveryCodes(Actor actor, String password) {
-    if (!check.require(actor.user(), password).asksForCode()) {
+    var account = check.require(actor.user(), password);
+    if (!account.asksForCode()) {
       throw Problem.SECOND_FACTOR_OFF.exception();
     }
     var codes = recoveryCodes();
     transactions.executeWithoutResult(_ -> {
+      check.hold(account);
       credentials.setRecoveryCodes(actor.user(), stored(codes));
       audit.append(actor, "recovery-codes.renewed", actor.user(), Map.of());
     });
@@ -104,6 +113,7 @@ public final class SecondFactors {
   public void disable(Actor actor, String password) {
     var account = check.require(actor.user(), password);
     transactions.executeWithoutResult(_ -> {
+      check.hold(account);
       credentials.removeSecondFactor(actor.user());
       if (account.asksForCode()) {
         audit.append(actor, "second-factor.disabled", actor.user(), Map.of());

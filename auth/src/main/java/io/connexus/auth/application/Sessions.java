@@ -7,6 +7,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Origin;
+import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.Member;
@@ -78,6 +79,17 @@ public final class Sessions {
   /** Signs in the user, whoever they work for; empty if they work nowhere any more. */
   Optional<Session> begin(UserId user) {
     return members.find(user).map(this::begin);
+  }
+
+  /**
+   * For what leaves a member a way in: their sign-in has not been ended, and no new password ends
+   * it before the current transaction.
+   */
+  void hold(Actor actor) {
+    var _ = credentials.hold(actor.user());
+    if (families.live(actor.session()).filter(actor.user()::equals).isEmpty()) {
+      throw Problem.UNAUTHENTICATED.exception();
+    }
   }
 
   /** Trades a refresh token for a new pair; empty if the sign-in has ended, or ends by this. */

@@ -12,22 +12,30 @@ import io.connexus.auth.adapter.postgres.PostgresPasskeys;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.domain.Email;
+import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Language;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Origin;
+import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.UserId;
+import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.postgres.PostgresMembers;
 import io.connexus.user.adapter.postgres.PostgresPreferences;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,56 +64,44 @@ class LogInIT {
   private final Passwords cheap = new Passwords(4, new Argon2Cost(64, 1, 1));
   private final PostgresLoginFailures failures =
       new PostgresLoginFailures(database.jdbc(), database.transactions(), clock);
+  private final EventBus bus = new EventBus();
+  private final AccessTokens accessTokens = new AccessTokens(keys.all(), SETTINGS, clock);
+  private final AuditLog audit = new AuditLog(database.jdbc(), clock);
+  private final Outbox outbox = new Outbox(database.jdbc(), clock, 1);
+  private final Letters letters =
+      new Letters(
+          new Mail(outbox, clock),
+          new PostgresPreferences(database.jdbc()),
+          URI.create("http://localhost:8080"));
+  private final PasswordCheck check = new PasswordCheck(credentials, cheap, failures);
   private Sessions sessions;
   private SecondFactors secondFactors;
 
   @BeforeEach
   void ada() {
-    var audit = new AuditLog(database.jdbc(), clock);
-    var outbox = new Outbox(database.jdbc(), clock, 1);
     outbox.register(new Mailbox());
-    var letters =
-        new Letters(
-            new Mail(outbox, clock),
-            new PostgresPreferences(database.jdbc()),
-            URI.create("http://localhost:8080"));
-    var check = new PasswordCheck(credentials, cheap, failures);
-    secondFactors =
-        new SecondFactors(credentials, check, letters, audit, database.transactions(), clock);
     sessions =
         new Sessions(
             families,
             credentials,
             members,
-            new AccessTokens(keys.all(), SETTINGS, clock),
+            accessTokens,
             letters,
             audit,
-            new EventBus(),
+            bus,
             SETTINGS,
             database.transactions(),
             clock);
-    var account =
-        new Account(
-            credentials,
-            members,
-            cheap,
-            check,
-            new PostgresMailedTokens(database.jdbc(), clock),
-            new PostgresPasskeys(database.jdbc(), clock),
-            letters,
-            sessions,
-            audit,
-            new EventBus(),
-            outbox,
-            database.transactions(),
-            clock);
+    secondFactors =
+        new SecondFactors(
+            credentials, check, sessions, letters, audit, database.transactions(), clock);
     new Register(
             credentials,
             members,
             new PostgresPreferences(database.jdbc()),
             cheap,
             sessions,
-            account,
+            account(check),
             audit,
             database.transactions(),
             SETTINGS.registration())
@@ -240,6 +236,43 @@ class LogInIT {
   }
 
   @Test
+  void aPasswordThatIsReplacedWhileItIsCheckedSignsNobodyIn() {
+    var slow =
+        overtaken(Credentials.class, credentials, "find", () -> newPassword("another horse"));
+
+    assertThat(with(slow, cheap).logIn(ADA, PASSWORD, null, HOME)).isEqualTo(new Result.Wrong());
+    assertThat(families.of(user())).isEmpty();
+  }
+
+  @Test
+  void aHashThatIsRedoneWhileThePasswordIsCheckedKeepsNobodyOut() {
+    var dearer = new Passwords(4, new Argon2Cost(128, 2, 1));
+    var slow =
+        overtaken(
+            Credentials.class,
+            credentials,
+            "find",
+            () -> with(dearer).logIn(ADA, PASSWORD, null, HOME));
+
+    assertThat(with(slow, dearer).logIn(ADA, PASSWORD, null, HOME))
+        .isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void whatAReplacedPasswordAllowedIsNotDoneAfterAll() {
+    var slow =
+        overtaken(Credentials.class, credentials, "find", () -> newPassword("another horse"));
+    var thief = new Actor(user(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
+    var account = account(new PasswordCheck(slow, cheap, failures));
+
+    assertThatThrownBy(() -> account.changePassword(thief, PASSWORD, "a thief's horse"))
+        .hasMessageContaining("wrong-credentials");
+    assertThat(with(cheap).logIn(ADA, "another horse", null, HOME))
+        .isInstanceOf(Result.SignedIn.class);
+    assertThatThrownBy(() -> sessions.hold(thief)).hasMessageContaining("unauthenticated");
+  }
+
+  @Test
   void anUnknownAddressTakesAsLongAsAKnownOne() {
     var dear = new Passwords(1, new Argon2Cost(32 * 1024, 4, 1));
     var logIn = with(dear);
@@ -255,6 +288,22 @@ class LogInIT {
     }
 
     assertThat((double) unknown / known).isBetween(0.4, 2.5);
+  }
+
+  @Test
+  void aTokenIsNotBelievedOnceWhatEndsItWasHeardWhileItWasLookedAt() {
+    var signedIn = (Result.SignedIn) with(cheap).logIn(ADA, PASSWORD, null, HOME);
+    var token = signedIn.session().accessToken();
+    var slow =
+        overtaken(
+            Families.class,
+            families,
+            "live",
+            () -> sessions.endAll(user(), Optional.empty(), Families.Reason.ENDED));
+    var tokens = new LiveTokens(accessTokens.decoder(), slow, members, bus, clock);
+
+    assertThat(tokens.actor(token)).isPresent();
+    assertThat(tokens.actor(token)).isEmpty();
   }
 
   @Test
@@ -297,7 +346,58 @@ class LogInIT {
   }
 
   private LogIn with(Passwords passwords) {
-    return new LogIn(credentials, passwords, failures, secondFactors, sessions);
+    return with(credentials, passwords);
+  }
+
+  private LogIn with(Credentials credentials, Passwords passwords) {
+    return new LogIn(
+        credentials, passwords, failures, secondFactors, sessions, database.transactions());
+  }
+
+  private Account account(PasswordCheck check) {
+    return new Account(
+        credentials,
+        members,
+        cheap,
+        check,
+        new PostgresMailedTokens(database.jdbc(), clock),
+        new PostgresPasskeys(database.jdbc(), clock),
+        letters,
+        sessions,
+        audit,
+        bus,
+        outbox,
+        database.transactions(),
+        clock);
+  }
+
+  private void newPassword(String password) {
+    database
+        .transactions()
+        .executeWithoutResult(_ -> {
+          credentials.setPassword(user(), cheap.hash(password));
+          sessions.endAll(user(), Optional.empty(), Families.Reason.PASSWORD);
+        });
+  }
+
+  private UserId user() {
+    return credentials.find(ADA).orElseThrow().user();
+  }
+
+  /** The same, but that {@code meanwhile} happens once {@code method} has found what it returns. */
+  private static <T> T overtaken(Class<T> type, T real, String method, Runnable meanwhile) {
+    var once = new AtomicBoolean();
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, called, with) -> {
+              var found = called.invoke(real, with);
+              if (called.getName().equals(method) && once.compareAndSet(false, true)) {
+                meanwhile.run();
+              }
+              return found;
+            }));
   }
 
   private String storedHash() {

@@ -53,6 +53,15 @@ public final class ListenToRecordings {
     return objects.get(recording.key(), from, most).map(ObjectStore.Part::bytes);
   }
 
+  /** The member begins to play or fetch it. */
+  public void played(Actor actor, Recording recording) {
+    audit.append(
+        actor,
+        "recording.played",
+        recording.call(),
+        Map.of("recording", recording.id().toString()));
+  }
+
   /** It has been listened to; the mark is for all. */
   public void heard(Actor actor, Recording recording) {
     transactions.executeWithoutResult(_ -> {

@@ -64,7 +64,8 @@ class HistoryIT {
     actor = new Actor(office.owner.id(), office.workspace, Role.OWNER, Ids.next());
     http =
         MockMvcBuilders.standaloneSetup(
-                new HistoryController(office.views, annotate(), new Olive(office.owner)))
+                new HistoryController(
+                    office.views, annotate(), new Olive(office.owner), office.audit))
             .setCustomArgumentResolvers(new CurrentActor())
             .setMessageConverters(new JacksonJsonHttpMessageConverter(office.json))
             .build();
@@ -290,6 +291,9 @@ class HistoryIT {
         .contains("\"'" + office.caller.value() + "\"")
         .contains(call.toString());
     assertThat(ask(get("/v1/calls/export")).body().lines()).hasSize(3);
+    assertThat(office.audit.page(actor.workspace(), null, "calls.exported", 10))
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry.actor()).isEqualTo(actor.user()));
   }
 
   // ---- helpers

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -27,8 +26,6 @@ public final class AuditLog {
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
   private static final String ENTRY =
       "select id, at, actor, action, subject, details, address, device from platform.audit ";
-
-  private static final int PORTION = 500;
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
@@ -96,16 +93,22 @@ public final class AuditLog {
   }
 
   /**
-   * All entries of the workspace, the oldest first; close the stream. In a transaction they are
-   * read in portions.
+   * Entries of the workspace, the oldest first.
+   *
+   * @param after only entries newer than this one; null for the oldest
    */
-  public Stream<AuditEntry> all(WorkspaceId workspace) {
-    return jdbc
-        .sql(ENTRY + "where workspace_id = :workspace order by id")
-        .withFetchSize(PORTION)
+  public List<AuditEntry> portion(WorkspaceId workspace, @Nullable UUID after, int limit) {
+    return jdbc.sql(
+            ENTRY
+                + """
+                where workspace_id = :workspace and (:after::uuid is null or id > :after::uuid)
+                order by id limit :limit
+                """)
         .param("workspace", workspace.value())
+        .param("after", after)
+        .param("limit", limit)
         .query(this::entry)
-        .stream();
+        .list();
   }
 
   private AuditEntry entry(ResultSet row, int number) throws SQLException {

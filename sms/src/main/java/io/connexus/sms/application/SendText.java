@@ -6,6 +6,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Wording;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
@@ -32,6 +33,13 @@ public final class SendText {
 
   /** Faster than a person writes; what a stolen sign-in could spend is bounded. */
   static final int MOST_A_MINUTE = 60;
+
+  private static final Wording IMPOSSIBLE =
+      new Wording("There is no such number", "Ese número no existe");
+  private static final Wording PREMIUM =
+      new Wording(
+          "Texts to numbers that cost extra are not sent",
+          "No se envían mensajes a números con costo adicional");
 
   private final Templates templates;
   private final Texts texts;
@@ -95,15 +103,26 @@ public final class SendText {
     if (parties.get().outside().equals(E164.WITHHELD)) {
       return new Result.Withheld();
     }
+    var refused = refused(parties.get().outside());
+    if (refused.isPresent()) {
+      return new Result.Refused(refused.get());
+    }
     return switch (template.get().template().fill(members.businessName(workspace), values)) {
       case Filled.Missing(var names) -> new Result.Missing(names);
       case Filled.Complete(var body) when body.length() > LONGEST -> new Result.TooLong();
-      case Filled.Complete _ when tooMany(workspace) -> new Result.TooMany();
       case Filled.Complete(var body) -> {
         var text = text(workspace, templateId, callOf(to), parties.get(), body);
-        yield new Result.OnItsWay(put(actor, text, template.get().name(), key));
+        yield put(actor, text, template.get().name(), key);
       }
     };
+  }
+
+  /** Why nothing is sent there: the rule of calls. */
+  private static Optional<Wording> refused(E164 number) {
+    if (!number.isDiallable()) {
+      return Optional.of(IMPOSSIBLE);
+    }
+    return number.isPremium() ? Optional.of(PREMIUM) : Optional.empty();
   }
 
   private boolean tooMany(WorkspaceId workspace) {
@@ -138,9 +157,13 @@ public final class SendText {
         clock.instant().truncatedTo(ChronoUnit.MICROS)); // as PostgreSQL will give it back
   }
 
-  private Text put(Actor actor, Text text, String template, @Nullable String key) {
+  private Result put(Actor actor, Text text, String template, @Nullable String key) {
     try {
-      transactions.executeWithoutResult(_ -> {
+      return transactions.execute(_ -> {
+        texts.holdSending(text.workspace());
+        if (tooMany(text.workspace())) {
+          return new Result.TooMany();
+        }
         texts.add(text);
         if (key != null) {
           texts.name(text, actor.user(), key);
@@ -150,10 +173,10 @@ public final class SendText {
                 text.id(), DeliverText.KIND, text.id(), "{}", text.createdAt(), text.createdAt()));
         audit.append(actor, "text.sent", text.id(), Map.of("template", template));
         news.tell(text);
+        return new Result.OnItsWay(text);
       });
-      return text;
     } catch (DuplicateKeyException e) { // the same wish at the same time
-      return sent(actor, key).orElseThrow(() -> e);
+      return new Result.OnItsWay(sent(actor, key).orElseThrow(() -> e));
     }
   }
 
@@ -190,5 +213,8 @@ public final class SendText {
 
     /** The workspace has sent {@link #MOST_A_MINUTE} within a minute. */
     record TooMany() implements Result {}
+
+    /** Nothing is sent to this number. */
+    record Refused(Wording why) implements Result {}
   }
 }

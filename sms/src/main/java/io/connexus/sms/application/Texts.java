@@ -28,6 +28,12 @@ public interface Texts {
   /** The text that this member sent under this key. */
   Optional<Text> named(WorkspaceId workspace, UserId sender, String key);
 
+  /**
+   * Lets no other transaction of this workspace past this line until the current one has ended, so
+   * that what {@link #sentSince} says stays true until then.
+   */
+  void holdSending(WorkspaceId workspace);
+
   /** How many the workspace has begun to send since {@code then}. */
   int sentSince(WorkspaceId workspace, Instant then);
 

@@ -143,6 +143,11 @@ class DeliverTextIT {
     }
 
     @Override
+    public void holdSending(WorkspaceId workspace) {
+      texts.holdSending(workspace);
+    }
+
+    @Override
     public int sentSince(io.connexus.platform.WorkspaceId workspace, java.time.Instant then) {
       return texts.sentSince(workspace, then);
     }

@@ -23,8 +23,22 @@ public interface InvitationStore {
   /** Keeps it instead of any other of the same workspace for the same address. */
   void put(Invitation invitation, byte[] tokenHash);
 
+  /** Notes that it is mailed, and forgets what was mailed up to {@code forgotten}. */
+  void noteMail(Invitation invitation, Instant forgotten);
+
+  /** What the workspace has mailed after {@code then}, the oldest first. */
+  List<Mailed> mailed(WorkspaceId workspace, Instant then);
+
   /** Forgets it; false if it was not there. */
   boolean remove(Invitation invitation);
+
+  /** An invitation mailed to {@code email}, whatever became of it. */
+  record Mailed(String email, Instant at) {
+    @Override
+    public String toString() {
+      return "Mailed[***, " + at + "]";
+    }
+  }
 
   /** Adds whom it was for to the workspace. */
   Member join(Invitation invitation, String fullName, E164 phone);

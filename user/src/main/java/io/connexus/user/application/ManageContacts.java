@@ -136,6 +136,11 @@ public final class ManageContacts {
         }));
   }
 
+  /** All of them leave with the actor. */
+  public void exported(Actor actor) {
+    audit.append(actor, "contacts.exported", actor.workspace(), Map.of());
+  }
+
   private void note(Actor actor, String action, Object subject, Map<String, String> details) {
     audit.append(actor, action, subject, details);
     bus.publish(new Event(actor.workspace(), "contacts-changed", null, Map.of()));

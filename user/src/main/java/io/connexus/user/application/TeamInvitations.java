@@ -10,6 +10,7 @@ import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.platform.Secrets;
 import io.connexus.platform.Wording;
+import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Letter;
 import io.connexus.platform.mail.Mail;
@@ -17,8 +18,11 @@ import io.connexus.user.Invitations;
 import io.connexus.user.Languages;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
+import io.connexus.user.application.InvitationStore.Mailed;
+import io.connexus.user.domain.InvitationLimits;
 import io.connexus.user.domain.TeamRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -147,13 +151,27 @@ public final class TeamInvitations implements Invitations {
 
   private Invitation send(Actor actor, Member inviter, UUID id, String email, Role role) {
     var now = clock.instant();
+    pause(actor.workspace(), email, now);
     var invitation =
         new Invitation(id, actor.workspace(), email, role, inviter.fullName(), now, now.plus(LIFE));
     var token = Secrets.token();
     store.put(invitation, Secrets.hash(token));
+    store.noteMail(invitation, now.minus(InvitationLimits.HOUR));
     mail.send(id, letter(invitation, token, languages.languageOf(inviter.id())));
     audit.append(actor, "invitation.sent", id, details(invitation));
     return invitation;
+  }
+
+  /** Refuses what would be too many, under the lock of {@link #inviter}. */
+  private void pause(WorkspaceId workspace, String email, Instant now) {
+    var mailed = store.mailed(workspace, now.minus(InvitationLimits.HOUR));
+    var toAddress = mailed.stream().filter(mail -> mail.email().equalsIgnoreCase(email));
+    var pause =
+        InvitationLimits.pause(
+            toAddress.map(Mailed::at).toList(), mailed.stream().map(Mailed::at).toList(), now);
+    if (pause.isPresent()) {
+      throw Problem.RATE_LIMITED.exception(pause.get());
+    }
   }
 
   private Letter letter(Invitation invitation, String token, Language language) {

@@ -46,6 +46,14 @@ public final class PostgresCredentials implements Credentials {
   }
 
   @Override
+  public Optional<Account> hold(UserId user) {
+    return jdbc.sql(ACCOUNT + "where user_id = :user for no key update")
+        .param("user", user.value())
+        .query(PostgresCredentials::account)
+        .optional();
+  }
+
+  @Override
   public boolean any() {
     return jdbc.sql("select exists (select from auth.credential)").query(Boolean.class).single();
   }
@@ -74,15 +82,10 @@ public final class PostgresCredentials implements Credentials {
   }
 
   @Override
-  public void rehash(UserId user, String old, String fresh) {
-    jdbc.sql(
-            """
-            update auth.credential set password_hash = :fresh
-            where user_id = :user and password_hash = :old
-            """)
-        .param("fresh", fresh)
+  public void rehash(UserId user, String hash) {
+    jdbc.sql("update auth.credential set password_hash = :hash where user_id = :user")
+        .param("hash", hash)
         .param("user", user.value())
-        .param("old", old)
         .update();
   }
 

@@ -77,12 +77,14 @@ public final class PostgresPasskeys implements PasskeyStore {
   }
 
   @Override
-  public void used(UUID passkey, long signCount) {
-    jdbc.sql("update auth.passkey set sign_count = :count, last_used_at = :now where id = :id")
-        .param("count", signCount)
-        .param("now", now(Duration.ZERO))
-        .param("id", passkey)
-        .update();
+  public boolean used(UUID passkey, long signCount) {
+    return jdbc.sql(
+                "update auth.passkey set sign_count = :count, last_used_at = :now where id = :id")
+            .param("count", signCount)
+            .param("now", now(Duration.ZERO))
+            .param("id", passkey)
+            .update()
+        == 1;
   }
 
   @Override

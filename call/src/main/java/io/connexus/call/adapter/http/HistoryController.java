@@ -13,6 +13,7 @@ import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.platform.SearchTerms;
 import io.connexus.platform.UserId;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,11 +55,13 @@ public class HistoryController {
   private final CallViews calls;
   private final Annotate annotate;
   private final Members members;
+  private final AuditLog audit;
 
-  public HistoryController(CallViews calls, Annotate annotate, Members members) {
+  public HistoryController(CallViews calls, Annotate annotate, Members members, AuditLog audit) {
     this.calls = calls;
     this.annotate = annotate;
     this.members = members;
+    this.audit = audit;
   }
 
   /** A page, newest first. */
@@ -86,6 +89,7 @@ public class HistoryController {
   void export(Actor actor, @Valid @ModelAttribute Wanted wanted, HttpServletResponse response)
       throws IOException {
     var filter = filter(actor, wanted);
+    audit.append(actor, "calls.exported", actor.workspace(), Map.of());
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Content-Disposition", "attachment; filename=\"calls.csv\"");

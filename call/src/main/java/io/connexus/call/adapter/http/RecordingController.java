@@ -146,7 +146,11 @@ public class RecordingController {
       response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
       return;
     }
-    send(recording, range, request.getMethod().equals("HEAD"), response);
+    boolean headOnly = request.getMethod().equals("HEAD");
+    if (range.first() == 0 && !headOnly) { // what follows belongs to the same playing
+      recordings.played(actor, recording);
+    }
+    send(recording, range, headOnly, response);
   }
 
   private void send(

@@ -441,6 +441,24 @@ class RecordingIT {
         .isEqualTo(1);
   }
 
+  @Test
+  void whoPlaysARecordingIsInTheAuditOnceAndNotForEachPortion() throws IOException {
+    var call = message();
+    copying.run();
+    var id = only(call).id();
+    audio(owner, call, id, "bytes=0-", null);
+    audio(owner, call, id, "bytes=20000-", null);
+    assertThat(
+            DATABASE
+                .jdbc()
+                .sql(
+                    "select actor from platform.audit where action = 'recording.played' and subject = :call")
+                .param("call", call.toString())
+                .query(UUID.class)
+                .list())
+        .containsExactly(owner.user().value());
+  }
+
   // ---- ranges
 
   @ParameterizedTest

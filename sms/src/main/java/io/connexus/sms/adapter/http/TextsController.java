@@ -77,6 +77,7 @@ public class TextsController {
               "The filled text is longer than one can be.",
               "El mensaje, una vez completado, es más largo de lo permitido.");
       case Result.TooMany _ -> throw Problem.RATE_LIMITED.exception(Duration.ofMinutes(1));
+      case Result.Refused(var why) -> throw Problem.NUMBER_REFUSED.exception(why);
       case Result.Missing(var names) ->
           throw Problem.MISSING_VARIABLE.exception(
               "No value for: " + String.join(", ", names),

@@ -82,6 +82,14 @@ public final class PostgresTexts implements Texts {
   }
 
   @Override
+  public void holdSending(WorkspaceId workspace) {
+    // by itself: only a statement that begins after the lock sees what its last holder committed
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sms.send:' || :workspace, 0))")
+        .param("workspace", workspace.toString())
+        .query(_ -> {});
+  }
+
+  @Override
   public int sentSince(WorkspaceId workspace, Instant then) {
     return jdbc.sql(
             "select count(*) from sms.text where workspace_id = :workspace and created_at > :then")

@@ -191,14 +191,14 @@ class SmsIT {
 
   @Test
   void aNewOwnerFindsTemplatesAndCanSendOneAtOnce() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100200"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550200"));
     var list = ask(get("/v1/sms/templates"), null);
     Contract.check("TemplateList", list.body());
     var first = list.json().path("items").path(0);
     assertThat(list.json().path("items").size()).isEqualTo(2);
     assertThat(first.path("variables").isEmpty()).isTrue();
 
-    var sent = send(Map.of("templateId", first.path("id").asString(), "to", "+15550100101"));
+    var sent = send(Map.of("templateId", first.path("id").asString(), "to", "+13125550101"));
     assertThat(sent.status()).isEqualTo(202);
     assertThat(sent.json().path("body").asString()).startsWith("Hi, this is Rosa's Bakery.");
   }
@@ -222,11 +222,11 @@ class SmsIT {
   void templatesAndTextsAreAuditedAndWhatWasRefusedIsNot() {
     numbers.primary.put(actor.workspace(), new E164("+12125550123"));
     var id = template("Hi");
-    var sent = send(Map.of("templateId", id, "to", "+15550100101"));
+    var sent = send(Map.of("templateId", id, "to", "+13125550101"));
     ask(put("/v1/sms/templates/" + id), Map.of("name", "New", "body", "Hello"));
     ask(delete("/v1/sms/templates/" + id), null);
     ask(delete("/v1/sms/templates/" + id), null);
-    send(Map.of("templateId", id, "to", "+15550100101"));
+    send(Map.of("templateId", id, "to", "+13125550101"));
 
     var entries = audit.page(actor.workspace(), null, null, 10);
     assertThat(entries)
@@ -261,12 +261,41 @@ class SmsIT {
     numbers.primary.put(actor.workspace(), new E164("+12125550123"));
     var id = template("Hi");
     for (int i = 0; i < 60; i++) {
-      assertThat(send(Map.of("templateId", id, "to", "+15550100101")).status()).isEqualTo(202);
+      assertThat(send(Map.of("templateId", id, "to", "+13125550101")).status()).isEqualTo(202);
     }
-    assertThat(send(Map.of("templateId", id, "to", "+15550100101")).slug())
+    assertThat(send(Map.of("templateId", id, "to", "+13125550101")).slug())
         .isEqualTo("rate-limited");
     clock.advance(java.time.Duration.ofSeconds(61));
-    assertThat(send(Map.of("templateId", id, "to", "+15550100101")).status()).isEqualTo(202);
+    assertThat(send(Map.of("templateId", id, "to", "+13125550101")).status()).isEqualTo(202);
+  }
+
+  @Test
+  void manyAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
+    numbers.primary.put(actor.workspace(), new E164("+12125550123"));
+    var id = template("Hi");
+    for (int i = 0; i < 50; i++) {
+      send(Map.of("templateId", id, "to", "+13125550101"));
+    }
+    Callable<Reply> one = () -> send(Map.of("templateId", id, "to", "+13125550101"));
+    int sent = 0;
+    try (var threads = Executors.newFixedThreadPool(20)) {
+      for (var answer : threads.invokeAll(Collections.nCopies(30, one))) {
+        sent += answer.get().status() == 202 ? 1 : 0;
+      }
+    }
+    assertThat(sent).isEqualTo(10);
+  }
+
+  @Test
+  void whatCostsExtraAndWhatDoesNotExistIsSentNothing() {
+    numbers.primary.put(actor.workspace(), new E164("+12125550123"));
+    var id = template("Hi");
+    for (var number : List.of("+19005550184", "+15550100101", "+19")) {
+      assertThat(send(Map.of("templateId", id, "to", number)).slug()).isEqualTo("number-refused");
+    }
+    var call = calls.add(actor.workspace(), "+19005550184", "+12125550123").toString();
+    assertThat(send(Map.of("templateId", id, "callId", call)).slug()).isEqualTo("number-refused");
+    assertThat(history().json().path("items")).isEmpty();
   }
 
   @Test
@@ -274,7 +303,7 @@ class SmsIT {
     var id = template("Hi");
     actor = new Actor(UserId.next(), WorkspaceId.next(), Role.OWNER, UUID.randomUUID());
     assertThat(ask(get("/v1/sms/templates/" + id), null).slug()).isEqualTo("template-not-found");
-    assertThat(send(Map.of("templateId", id, "to", "+15550100101")).slug())
+    assertThat(send(Map.of("templateId", id, "to", "+13125550101")).slug())
         .isEqualTo("template-not-found");
   }
 
@@ -297,8 +326,8 @@ class SmsIT {
 
   @Test
   void aTextToACallerGoesOutFromTheNumberThatWasCalled() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
-    var call = calls.add(actor.workspace(), "+15550100101", "+15550100200");
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
+    var call = calls.add(actor.workspace(), "+13125550101", "+13125550200");
     var reply =
         send(
             Map.of(
@@ -317,7 +346,7 @@ class SmsIT {
     assertThat(carrier.sent)
         .containsExactly(
             new Fakes.Carrier.Sent(
-                new E164("+15550100200"), new E164("+15550100101"), "Hi Ann, Rosa's Bakery"));
+                new E164("+13125550200"), new E164("+13125550101"), "Hi Ann, Rosa's Bakery"));
     var history = history();
     Contract.check("TextList", history.body());
     assertThat(history.json().path("items").path(0)).isEqualTo(reply.json());
@@ -331,11 +360,11 @@ class SmsIT {
 
   @Test
   void aTextSaysWhoseTheNumberIsInTheAnswerTheListAndOnTheScreens() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
     var ann = new Contacts.Name(UUID.randomUUID(), "Ann Lee", false, true);
-    contacts.all.put(new E164("+15550100101"), ann);
+    contacts.all.put(new E164("+13125550101"), ann);
 
-    var reply = send(Map.of("templateId", template("Hi"), "to", "+15550100101"));
+    var reply = send(Map.of("templateId", template("Hi"), "to", "+13125550101"));
 
     Contract.check("Text", reply.body());
     assertThat(reply.json().at("/contact/name").asString()).isEqualTo("Ann Lee");
@@ -350,48 +379,48 @@ class SmsIT {
 
   @Test
   void aTextToANumberGoesOutFromThePrimaryNumber() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
-    var reply = send(Map.of("templateId", template("Hi"), "to", "+15550100101"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
+    var reply = send(Map.of("templateId", template("Hi"), "to", "+13125550101"));
     Contract.check("Text", reply.body());
-    assertThat(reply.json().path("from").asString()).isEqualTo("+15550100999");
+    assertThat(reply.json().path("from").asString()).isEqualTo("+13125550999");
     assertThat(reply.json().has("callId")).isFalse();
   }
 
   @Test
   void exactlyOneOfCallAndNumberIsNeeded() {
     var id = template("Hi");
-    var call = calls.add(actor.workspace(), "+15550100101", "+15550100200").toString();
+    var call = calls.add(actor.workspace(), "+13125550101", "+13125550200").toString();
     assertThat(send(Map.of("templateId", id)).slug()).isEqualTo("invalid-request");
-    assertThat(send(Map.of("templateId", id, "callId", call, "to", "+15550100101")).slug())
+    assertThat(send(Map.of("templateId", id, "callId", call, "to", "+13125550101")).slug())
         .isEqualTo("invalid-request");
     assertThat(send(Map.of("templateId", id, "to", "0123")).status()).isEqualTo(400);
-    assertThat(send(Map.of("to", "+15550100101")).status()).isEqualTo(400);
+    assertThat(send(Map.of("to", "+13125550101")).status()).isEqualTo(400);
     assertThat(carrier.sent).isEmpty();
   }
 
   @Test
   void aForeignCallIsNotThere() {
-    var call = calls.add(WorkspaceId.next(), "+15550100101", "+15550100200").toString();
+    var call = calls.add(WorkspaceId.next(), "+13125550101", "+13125550200").toString();
     assertThat(send(Map.of("templateId", template("Hi"), "callId", call)).slug())
         .isEqualTo("call-not-found");
   }
 
   @Test
   void withoutANumberOfItsOwnAWorkspaceCannotText() {
-    assertThat(send(Map.of("templateId", template("Hi"), "to", "+15550100101")).slug())
+    assertThat(send(Map.of("templateId", template("Hi"), "to", "+13125550101")).slug())
         .isEqualTo("invalid-request");
   }
 
   @Test
   void missingVariablesAreNamed() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
     var reply =
         send(
             Map.of(
                 "templateId",
                 template("{{a}} {{b}} {{c}}"),
                 "to",
-                "+15550100101",
+                "+13125550101",
                 "variables",
                 Map.of("b", "x")));
     assertThat(reply.status()).isEqualTo(422);
@@ -402,8 +431,8 @@ class SmsIT {
 
   @Test
   void aWishThatIsRepeatedWithItsKeyIsOneText() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
-    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+15550100101");
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
+    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+13125550101");
     var first = send(wish, "k-1");
     var again = send(wish, "k-1");
 
@@ -425,8 +454,8 @@ class SmsIT {
 
   @Test
   void aWishSentManyTimesAtOnceIsOneText() throws Exception {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
-    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+15550100101");
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
+    var wish = Map.<String, Object>of("templateId", template("Hi"), "to", "+13125550101");
     var ids = new HashSet<JsonNode>();
     try (var threads = Executors.newFixedThreadPool(4)) {
       Callable<Reply> sending = () -> send(wish, "k-1");
@@ -441,21 +470,21 @@ class SmsIT {
   @ParameterizedTest
   @ValueSource(strings = {" ", "12345678901234567890123456789012345678901234567890123456789012345"})
   void aKeyIsNeitherEmptyNorLongerThanSixtyFour(String key) {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
-    var reply = send(Map.of("templateId", template("Hi"), "to", "+15550100101"), key);
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
+    var reply = send(Map.of("templateId", template("Hi"), "to", "+13125550101"), key);
     assertThat(reply.slug()).isEqualTo("invalid-request");
   }
 
   @Test
   void aTextThatGrowsTooLongIsRefused() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
     var reply =
         send(
             Map.of(
                 "templateId",
                 template("{{a}}{{a}}{{a}}{{a}}{{a}}{{a}}"),
                 "to",
-                "+15550100101",
+                "+13125550101",
                 "variables",
                 Map.of("a", "x".repeat(300))));
     assertThat(reply.slug()).isEqualTo("invalid-request");
@@ -463,9 +492,9 @@ class SmsIT {
 
   @Test
   void aRefusedTextShowsAsFailedWithTheReason() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
     carrier.answers.add(new Answer.Refused("Not routable"));
-    send(Map.of("templateId", template("Hi"), "to", "+15550100101"));
+    send(Map.of("templateId", template("Hi"), "to", "+13125550101"));
     await().until(() -> "failed".equals(statusInHistory()));
     assertThat(history().json().path("items").path(0).path("error").asString())
         .isEqualTo("Not routable");
@@ -514,7 +543,7 @@ class SmsIT {
     return """
     {"data":{"event_type":"%s","id":"%s","occurred_at":"2026-05-19T21:32:13.596+00:00",
      "payload":{"id":"%s","direction":"outbound","errors":[{"code":"40008","title":"Undeliverable"}],
-      "to":[{"phone_number":"+15550100101","status":"%s"}],"text":"Hi"},"record_type":"event"},
+      "to":[{"phone_number":"+13125550101","status":"%s"}],"text":"Hi"},"record_type":"event"},
      "meta":{"attempt":1}}
     """
         .formatted(type, id, message, status);
@@ -531,9 +560,9 @@ class SmsIT {
 
   private String sentMessage() {
     var message = UUID.randomUUID().toString();
-    numbers.primary.put(actor.workspace(), new E164("+15550100999"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550999"));
     carrier.answers.add(new Answer.Accepted(message));
-    send(Map.of("templateId", template("Hi"), "to", "+15550100101"));
+    send(Map.of("templateId", template("Hi"), "to", "+13125550101"));
     await().until(() -> isKnown(message));
     events.clear();
     return message;
@@ -636,10 +665,10 @@ class SmsIT {
 
   @Test
   void aTextThatSomebodySendsUsIsToldOnce() {
-    numbers.primary.put(actor.workspace(), new E164("+15550100101"));
+    numbers.primary.put(actor.workspace(), new E164("+13125550101"));
     var event =
         event("message.received", "m", "webhook_delivered")
-            .replace("\"to\":", "\"from\":{\"phone_number\":\"+15550100777\"},\"to\":");
+            .replace("\"to\":", "\"from\":{\"phone_number\":\"+13125550777\"},\"to\":");
     deliver(event);
     clock.advance(java.time.Duration.ofSeconds(1));
     deliver(event);
@@ -647,7 +676,7 @@ class SmsIT {
         .singleElement()
         .satisfies(notice -> {
           assertThat(notice.workspace()).isEqualTo(actor.workspace());
-          assertThat(notice.outside()).isEqualTo(new E164("+15550100777"));
+          assertThat(notice.outside()).isEqualTo(new E164("+13125550777"));
           assertThat(notice.words()).isEqualTo("Hi");
         });
   }

@@ -25,7 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -139,6 +139,7 @@ public class ContactsController {
   /** All of them, written as they are read. */
   @GetMapping("/export")
   void export(Actor actor, HttpServletResponse response) throws IOException {
+    manage.exported(actor);
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Content-Disposition", "attachment; filename=\"contacts.csv\"");
@@ -147,7 +148,7 @@ public class ContactsController {
     write(actor.workspace(), out);
   }
 
-  private void write(WorkspaceId workspace, Writer out) throws IOException {
+  private void write(WorkspaceId workspace, PrintWriter out) {
     Place after = null;
     List<Contact> portion;
     do {
@@ -156,7 +157,7 @@ public class ContactsController {
         out.write(row(contact.about()));
       }
       after = portion.isEmpty() ? null : contacts.place(portion.getLast());
-    } while (portion.size() == PORTION);
+    } while (portion.size() == PORTION && !out.checkError()); // or the client has gone
   }
 
   private static String row(Draft about) {

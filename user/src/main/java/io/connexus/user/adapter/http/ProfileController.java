@@ -5,6 +5,7 @@ import io.connexus.platform.Diallable;
 import io.connexus.platform.E164;
 import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
+import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.BusinessNumbers;
 import io.connexus.user.application.Profile;
 import io.connexus.user.application.Profiles;
@@ -12,8 +13,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,19 +29,24 @@ import org.springframework.web.bind.annotation.RestController;
 public class ProfileController {
   private final Profiles profiles;
   private final BusinessNumbers numbers;
+  private final AuditLog audit;
+  private final TransactionTemplate transactions;
 
-  public ProfileController(Profiles profiles, BusinessNumbers numbers) {
+  public ProfileController(
+      Profiles profiles,
+      BusinessNumbers numbers,
+      AuditLog audit,
+      TransactionTemplate transactions) {
     this.profiles = profiles;
     this.numbers = numbers;
+    this.audit = audit;
+    this.transactions = transactions;
   }
 
   /** Who the member is and where they work. */
   @GetMapping
   ProfileView profile(Actor actor) {
-    return profiles
-        .profile(actor.workspace(), actor.user())
-        .map(ProfileView::of)
-        .orElseThrow(Problem.UNAUTHENTICATED::exception); // a token that outlived its member
+    return ProfileView.of(current(actor));
   }
 
   /** Changes name and own phone. */
@@ -50,10 +58,23 @@ public class ProfileController {
           "phone must be your own: a business number would ring itself",
           "El teléfono debe ser tuyo: un número del negocio se llamaría a sí mismo");
     }
+    return transactions.execute(_ -> {
+      var before = current(actor);
+      var after =
+          profiles
+              .change(actor.workspace(), actor.user(), change.fullName().strip(), phone)
+              .orElseThrow(Problem.UNAUTHENTICATED::exception);
+      if (!before.member().phone().equals(phone)) {
+        audit.append(actor, "profile.phone-changed", actor.user(), Map.of());
+      }
+      return ProfileView.of(after);
+    });
+  }
+
+  private Profile current(Actor actor) {
     return profiles
-        .change(actor.workspace(), actor.user(), change.fullName().strip(), phone)
-        .map(ProfileView::of)
-        .orElseThrow(Problem.UNAUTHENTICATED::exception);
+        .profile(actor.workspace(), actor.user())
+        .orElseThrow(Problem.UNAUTHENTICATED::exception); // a token that outlived its member
   }
 
   record ProfileChange(

@@ -85,6 +85,40 @@ public final class PostgresInvitations implements InvitationStore {
   }
 
   @Override
+  public void noteMail(Invitation invitation, Instant forgotten) {
+    jdbc.sql(
+            """
+            delete from users.invitation_mail
+            where workspace_id = :workspace and sent_at <= :forgotten
+            """)
+        .param("workspace", invitation.workspace().value())
+        .param("forgotten", Timestamp.from(forgotten))
+        .update();
+    jdbc.sql(
+            """
+            insert into users.invitation_mail (workspace_id, email, sent_at)
+            values (:workspace, :email, :sent)
+            """)
+        .param("workspace", invitation.workspace().value())
+        .param("email", invitation.email())
+        .param("sent", Timestamp.from(invitation.sentAt()))
+        .update();
+  }
+
+  @Override
+  public List<Mailed> mailed(WorkspaceId workspace, Instant then) {
+    return jdbc.sql(
+            """
+            select email, sent_at from users.invitation_mail
+            where workspace_id = :workspace and sent_at > :then order by sent_at
+            """)
+        .param("workspace", workspace.value())
+        .param("then", Timestamp.from(then))
+        .query((row, _) -> new Mailed(row.getString(1), row.getTimestamp(2).toInstant()))
+        .list();
+  }
+
+  @Override
   public boolean remove(Invitation invitation) {
     return jdbc.sql("delete from users.invitation where workspace_id = :workspace and id = :id")
             .param("workspace", invitation.workspace().value())
