@@ -13,6 +13,11 @@ public final class Ids {
     return UuidCreator.getTimeOrderedEpoch();
   }
 
+  /** The smallest UUID version 7 of this millisecond, to ask for what came since. */
+  public static UUID earliest(long millis) {
+    return new UUID((Math.max(0, millis) << 16) | 0x7000, 0x8000_0000_0000_0000L);
+  }
+
   /**
    * Always the same UUID for the same name: a command derived twice from one event is one command.
    */
