@@ -88,7 +88,7 @@ public final class Account implements CommandHandler {
   public String verify(String token) {
     return transactions.execute(_ -> {
       var found = tokens.find(token, Purpose.VERIFY).orElseThrow(Problem.INVALID_TOKEN::exception);
-      var account = credentials.find(found.user()).orElseThrow(Problem.INVALID_TOKEN::exception);
+      var account = credentials.hold(found.user()).orElseThrow(Problem.INVALID_TOKEN::exception);
       if (found.used()) {
         if (account.email().equals(found.email())) {
           return found.email().value();
@@ -191,6 +191,8 @@ public final class Account implements CommandHandler {
     var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
     var hash = passwords.hash(password); // slow, so before the transaction
     transactions.executeWithoutResult(_ -> {
+      var _ =
+          credentials.hold(found.user()); // before its tokens, in the order of all who have both
       if (unused(token).isEmpty() || !tokens.use(token)) {
         throw Problem.INVALID_TOKEN.exception();
       }
