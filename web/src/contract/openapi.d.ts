@@ -3015,7 +3015,8 @@ export interface components {
         CallId: string;
         /**
          * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-         *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+         *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+         *     number is compared, as they are kept nowhere.
          * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
          */
         IdempotencyKey: string;
@@ -4981,7 +4982,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5015,7 +5017,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5049,7 +5052,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5079,7 +5083,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5113,7 +5118,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5154,7 +5160,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5195,7 +5202,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5237,7 +5245,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5276,7 +5285,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5307,7 +5317,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5337,7 +5348,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5367,7 +5379,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5397,7 +5410,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5427,7 +5441,8 @@ export interface operations {
             header?: {
                 /**
                  * @description What the client calls this wish, the same whenever the same member repeats it. What was done under it is not done again, for a day: the answer is
-                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`).
+                 *     the call as it is by then. What was refused has no key; a key of another request is refused (`invalid-request`). Of pressed keys only their
+                 *     number is compared, as they are kept nowhere.
                  * @example 0d9b5f0e-52a4-4b0c-9a52-0f6f6f0c7c55
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

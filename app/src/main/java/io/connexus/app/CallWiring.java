@@ -237,8 +237,8 @@ class CallWiring {
   }
 
   @Bean
-  OwnVoice ownVoice(CallService service, Carrier carrier, Shown shown) {
-    return new OwnVoice(service, new PressKeys(service, carrier), shown);
+  OwnVoice ownVoice(CallService service, Calls calls, Carrier carrier, Shown shown) {
+    return new OwnVoice(service, new PressKeys(service, calls, carrier), shown);
   }
 
   @Bean

@@ -32,9 +32,4 @@ final class BytesInFlight {
     total -= octets;
     held.computeIfPresent(network, (_, before) -> before > octets ? before - octets : null);
   }
-
-  /** Networks that hold something. */
-  synchronized int networks() {
-    return held.size();
-  }
 }

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * failed, so that nobody waits in silence.
  */
 public final class CallCommands implements CommandHandler {
+  private static final String WAKE = CallService.COMMAND_PREFIX + "wake";
   private static final Duration RETRY = Duration.ofMillis(250);
 
   /**
@@ -88,6 +89,15 @@ public final class CallCommands implements CommandHandler {
     return CallService.COMMANDS.all().stream()
         .map(name -> CallService.COMMAND_PREFIX + name)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** No deadline passes before the carrier has been asked what happened meanwhile. */
+  @Override
+  public Set<String> ready() {
+    var all = kinds();
+    return catchUp.isOver()
+        ? all
+        : all.stream().filter(kind -> !kind.equals(WAKE)).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -221,9 +231,7 @@ public final class CallCommands implements CommandHandler {
               () -> rooms.mute(id, mute),
               _ -> service.record(id, new CallEvent.MuteFailed(mute.leg(), mute.muted())));
       case CallCommand.Wake(var deadline, var number) ->
-          catchUp.isOver()
-              ? done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)))
-              : new Result.Retry(RETRY);
+          done(() -> service.record(id, new CallEvent.TimeUp(deadline, number)));
       case CallCommand.Greet(var callerId, var greeting, var take) ->
           ask(
               command,

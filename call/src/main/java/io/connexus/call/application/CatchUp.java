@@ -3,6 +3,7 @@ package io.connexus.call.application;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the carrier has been asked, after a start, what happened before it. No deadline passes
@@ -13,13 +14,16 @@ public final class CatchUp {
   static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final InstantSource clock;
-  private final Instant until;
+  private volatile @Nullable Instant until;
   private volatile boolean over;
 
-  /** Begins now. */
   public CatchUp(InstantSource clock) {
     this.clock = clock;
-    this.until = clock.instant().plus(LONGEST);
+  }
+
+  /** The carrier is being asked. */
+  public void begin() {
+    until = clock.instant().plus(LONGEST);
   }
 
   /** All that can be known is known. */
@@ -28,6 +32,7 @@ public final class CatchUp {
   }
 
   boolean isOver() {
-    return over || clock.instant().isAfter(until);
+    var longest = until;
+    return over || (longest != null && clock.instant().isAfter(longest));
   }
 }

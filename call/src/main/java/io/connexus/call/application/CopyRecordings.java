@@ -77,10 +77,18 @@ public final class CopyRecordings {
 
   /** Copies what is due, one after the other; how many there were. */
   public int run() {
+    int copied = 0;
+    while (copied < AT_ONCE && next()) {
+      copied++;
+    }
+    return copied;
+  }
+
+  private boolean next() {
     var now = clock.instant();
-    var due = recordings.due(now, now.plus(LEASE), AT_ONCE);
-    due.forEach(this::copy);
-    return due.size();
+    var due = recordings.due(now, now.plus(LEASE));
+    due.ifPresent(this::copy);
+    return due.isPresent();
   }
 
   private void copy(Recordings.Task task) {
@@ -132,8 +140,8 @@ public final class CopyRecordings {
       var kept = new Recordings.Kept(Files.size(file), sha256(file), duration, expiry(recording));
       if (recordings.kept(recording.id(), kept)) {
         ended(recording, Recording.State.KEPT);
-      } else {
-        objects.delete(recording.key()); // a failed one was deleted meanwhile
+      } else if (recordings.isDeleted(recording.id())) { // and not copied by somebody else
+        objects.delete(recording.key());
       }
     } finally {
       Files.deleteIfExists(file);

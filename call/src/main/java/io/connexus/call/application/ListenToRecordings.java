@@ -5,6 +5,7 @@ import io.connexus.platform.CallId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.objects.ObjectStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What members do with recordings. */
 public final class ListenToRecordings {
+  /** For so long what is fetched belongs to one playing. */
+  private static final Duration ONE_PLAYING = Duration.ofMinutes(10);
+
   private final Recordings recordings;
   private final ObjectStore objects;
   private final CallNews news;
@@ -53,13 +57,14 @@ public final class ListenToRecordings {
     return objects.get(recording.key(), from, most).map(ObjectStore.Part::bytes);
   }
 
-  /** The member begins to play or fetch it. */
+  /** The member plays or fetches it, in however many portions. */
   public void played(Actor actor, Recording recording) {
-    audit.append(
+    audit.appendOnce(
         actor,
         "recording.played",
         recording.call(),
-        Map.of("recording", recording.id().toString()));
+        Map.of("recording", recording.id().toString()),
+        clock.instant().minus(ONE_PLAYING));
   }
 
   /** It has been listened to; the mark is for all. */

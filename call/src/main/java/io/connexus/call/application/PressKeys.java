@@ -12,10 +12,12 @@ import java.util.UUID;
  */
 public final class PressKeys {
   private final CallService service;
+  private final Calls calls;
   private final Carrier carrier;
 
-  public PressKeys(CallService service, Carrier carrier) {
+  public PressKeys(CallService service, Calls calls, Carrier carrier) {
     this.service = service;
+    this.calls = calls;
     this.carrier = carrier;
   }
 
@@ -30,17 +32,15 @@ public final class PressKeys {
   }
 
   /**
-   * Presses them, if that was noted.
+   * Presses them, once that is noted; again if nobody knows whether it was done.
    *
    * @param wish the same for the same wish, which the carrier does once
    * @throws Carrier.CarrierException if they were not heard
    */
-  public void press(Recorded noted, String keys, UUID wish) {
-    if (noted instanceof Recorded.Moved(var call)) {
-      var caller = call.legs().getFirst().carrierId();
-      if (caller != null) {
-        carrier.press(caller, keys, wish);
-      }
-    }
+  public void press(CallId id, String keys, UUID wish) {
+    calls
+        .find(id)
+        .map(call -> call.legs().getFirst().carrierId())
+        .ifPresent(caller -> carrier.press(caller, keys, wish));
   }
 }

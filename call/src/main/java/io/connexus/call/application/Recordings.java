@@ -33,14 +33,17 @@ public interface Recordings {
   /** How the copying of a recording stands. */
   record Task(Recording recording, @Nullable URI link, Instant askedAt, int tries) {}
 
-  /** Takes up to so many that are due to be copied; nobody else gets them before {@code until}. */
-  List<Task> due(Instant now, Instant until, int most);
+  /** Takes the next that is due to be copied; nobody else gets it before {@code until}. */
+  Optional<Task> due(Instant now, Instant until);
 
   /** To be tried again later, from a link that is to be asked for. */
   void postpone(UUID id, Instant until);
 
-  /** Its sound is in the store; false if it was deleted meanwhile. */
+  /** Its sound is in the store; false if it was deleted meanwhile, or kept by somebody else. */
   boolean kept(UUID id, Kept kept);
+
+  /** Whether its sound has been deleted. */
+  boolean isDeleted(UUID id);
 
   /** There is nothing in it. */
   void empty(UUID id);

@@ -24,6 +24,7 @@ import io.connexus.call.domain.CallEvent.DeclineRequested;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.LegBridged;
+import io.connexus.call.domain.CallEvent.LegJoined;
 import io.connexus.call.domain.CallEvent.RoundSought;
 import io.connexus.call.domain.CallEvent.SleeperTransferRequested;
 import io.connexus.call.domain.CallEvent.TelephoneWoke;
@@ -133,6 +134,8 @@ final class Handover {
       case LegBridged(var number) when now.rings(number) -> talk(now, human(now, number));
       case LegBridged(var number) when now.ai() != null && isPerson(line, number) ->
           backTo(now, now.ai().leg()); // silent, but it has the caller if nobody answers
+      case LegJoined(var number, _) when number == Line.CALLER && now.ai() != null ->
+          backTo(now, now.ai().leg());
       case LegBridged(var number) when now.ai() != null && number == now.ai().leg() ->
           moved(now.with(line.aiHasTalked()));
       case AiConnected(var session) when now.ai() != null && session == now.ai().session() ->

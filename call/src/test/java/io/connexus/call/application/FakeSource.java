@@ -26,6 +26,9 @@ public final class FakeSource implements RecordingSource {
   public volatile boolean firstLinkIsDead;
   public volatile boolean forgotten;
 
+  /** What happens, once, while something is fetched. */
+  public volatile Runnable meanwhile = () -> {};
+
   @Override
   public Optional<URI> link(String carrierId) {
     return forgotten
@@ -48,6 +51,9 @@ public final class FakeSource implements RecordingSource {
     if (dead || (firstLinkIsDead && !link.getPath().startsWith("/fresh/"))) {
       throw new IOException("403");
     }
+    var happening = meanwhile;
+    meanwhile = () -> {};
+    happening.run();
     Files.write(into, sound);
   }
 

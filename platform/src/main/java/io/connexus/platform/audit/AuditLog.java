@@ -8,6 +8,7 @@ import io.connexus.platform.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,30 @@ public final class AuditLog {
   /** Notes what the actor has done. */
   public void append(Actor actor, String action, Object subject, Map<String, String> details) {
     append(actor.workspace(), actor.user(), action, subject, details);
+  }
+
+  /** Notes what the actor has done, unless it is noted already that they did so since then. */
+  public void appendOnce(
+      Actor actor, String action, Object subject, Map<String, String> details, Instant since) {
+    boolean noted =
+        jdbc.sql(
+                """
+                select exists (
+                  select from platform.audit
+                  where workspace_id = :workspace and id >= :since and actor = :actor and action = :action
+                    and subject = :subject and details = :details::jsonb)
+                """)
+            .param("workspace", actor.workspace().value())
+            .param("since", Ids.earliest(since.toEpochMilli()))
+            .param("actor", actor.user().value())
+            .param("action", action)
+            .param("subject", subject.toString())
+            .param("details", json.writeValueAsString(details))
+            .query(Boolean.class)
+            .single();
+    if (!noted) {
+      append(actor, action, subject, details);
+    }
   }
 
   /** Notes what somebody has done who is not signed in, or not yet. */

@@ -8,6 +8,11 @@ public interface CommandHandler {
   /** The kinds it does, each handled by exactly one handler. */
   java.util.Set<String> kinds();
 
+  /** Those of its kinds that it can do now; what is due of the others waits for a later sweep. */
+  default java.util.Set<String> ready() {
+    return kinds();
+  }
+
   /**
    * Does the command. Must be harmless when repeated with the same id, because a crash between the
    * deed and its note repeats it; see {@link #atMostOnce} for deeds that are not.

@@ -154,7 +154,7 @@ public final class Outbox implements AutoCloseable {
    */
   void sweep() {
     for (var doer : Set.copyOf(doers.values())) {
-      sweep("kind = any(:kinds)", doer.handler().kinds());
+      sweep("kind = any(:kinds)", doer.handler().ready());
     }
     if (wire.equals(Wire.NONE)) { // nobody else is there who could know the others
       sweep("not kind = any(:kinds)", doers.keySet());

@@ -9,6 +9,7 @@ import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.Room;
 import io.connexus.platform.Actor;
+import io.connexus.platform.CallId;
 import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
@@ -67,16 +68,18 @@ public final class OwnVoice {
         key == null
             ? UUID.randomUUID()
             : Ids.named(id + "/keys/" + actor.user() + "/" + key.value());
+    var noted =
+        shown.once(
+            actor,
+            id,
+            key,
+            "dtmf " + digits.length(),
+            call ->
+                Shown.accepted(
+                    pressKeys.note(call.id(), actor.user(), digits), _ -> false, NOT_IN_IT));
     try {
-      return shown.once(
-          actor,
-          id,
-          key,
-          "dtmf " + digits.length(),
-          call ->
-              Shown.accepted(
-                  pressKeys.note(call.id(), actor.user(), digits), _ -> false, NOT_IN_IT),
-          noted -> pressKeys.press(noted, digits, wish));
+      pressKeys.press(new CallId(id), digits, wish);
+      return noted;
     } catch (CarrierException e) {
       throw (e.kind() == CarrierException.Kind.UNAVAILABLE
               ? Problem.CARRIER_DOWN

@@ -147,7 +147,7 @@ public class RecordingController {
       return;
     }
     boolean headOnly = request.getMethod().equals("HEAD");
-    if (range.first() == 0 && !headOnly) { // what follows belongs to the same playing
+    if (!headOnly) {
       recordings.played(actor, recording);
     }
     send(recording, range, headOnly, response);

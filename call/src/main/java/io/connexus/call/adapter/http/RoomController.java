@@ -97,17 +97,26 @@ public final class RoomController {
 
   private Recorded add(Actor actor, CallJson call, Whom whom) {
     var wish = guests.toAdd(actor, call, whom);
+    return guests.ring(actor, wish.to(), () -> add(actor, call, wish));
+  }
+
+  private Recorded add(Actor actor, CallJson call, CallEvent.AddRequested wish) {
     return Shown.accepted(
-        guests.ring(actor, wish.to(), () -> service.record(call.id(), wish)),
+        service.record(call.id(), wish),
         isIn(actor.user(), room -> wish.to().stream().allMatch(room::has), false),
         NOT_IN_IT);
   }
 
   /** A word with somebody in private before the caller is theirs: hold, and add them. */
   Recorded askFirst(Actor actor, CallJson call, Whom whom) {
-    guests.toAdd(actor, call, whom); // or the caller would be on hold for nothing
-    hold(actor, call, true);
-    return add(actor, call, whom);
+    var wish = guests.toAdd(actor, call, whom); // or the caller would be on hold for nothing
+    return guests.ring(
+        actor,
+        wish.to(),
+        () -> {
+          hold(actor, call, true);
+          return add(actor, call, wish);
+        });
   }
 
   @DeleteMapping("/participants/{leg}")

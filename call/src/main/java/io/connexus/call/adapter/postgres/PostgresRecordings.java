@@ -97,22 +97,20 @@ public final class PostgresRecordings implements Recordings {
   }
 
   @Override
-  public List<Task> due(Instant now, Instant until, int most) {
-    var ids =
-        jdbc.sql(
-                """
-                update call.recording set due_at = :until, tries = tries + 1
-                where id in (select id from call.recording
-                             where state in ('copying', 'failed') and at_carrier and due_at <= :now
-                             order by due_at limit :most for update skip locked)
-                returning id
-                """)
-            .param("now", Timestamp.from(now))
-            .param("until", Timestamp.from(until))
-            .param("most", most)
-            .query((row, _) -> row.getObject(1, UUID.class))
-            .list();
-    return ids.stream().flatMap(id -> task(id).stream()).toList();
+  public Optional<Task> due(Instant now, Instant until) {
+    return jdbc.sql(
+            """
+            update call.recording set due_at = :until, tries = tries + 1
+            where id = (select id from call.recording
+                        where state in ('copying', 'failed') and at_carrier and due_at <= :now
+                        order by due_at limit 1 for update skip locked)
+            returning id
+            """)
+        .param("now", Timestamp.from(now))
+        .param("until", Timestamp.from(until))
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .optional()
+        .flatMap(this::task);
   }
 
   private Optional<Task> task(UUID id) {
@@ -153,6 +151,15 @@ public final class PostgresRecordings implements Recordings {
             .param("duration", kept.duration().toMillis())
             .param("expires", kept.expiresAt() == null ? null : Timestamp.from(kept.expiresAt()))
             .update());
+  }
+
+  @Override
+  public boolean isDeleted(UUID id) {
+    return jdbc.sql("select state = 'deleted' from call.recording where id = :id")
+        .param("id", id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(true);
   }
 
   @Override

@@ -48,6 +48,7 @@ public final class Upkeep implements AutoCloseable {
    */
   public void start(Duration period, Duration watch) {
     var usual = period.multipliedBy(3).plus(SLACK);
+    caughtUp.begin();
     thread.execute(() -> {
       catchUp(LOOK_BACK);
       caughtUp.end();

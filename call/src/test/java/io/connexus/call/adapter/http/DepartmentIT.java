@@ -63,7 +63,8 @@ class DepartmentIT {
     var telephone = new OwnTelephone(office.members(), office.numbers(), office.softphones);
     var guests =
         new Guests(telephone, office.telephones, office.members(), office.numbers(), office.limit);
-    var voice = new OwnVoice(office.service, new PressKeys(office.service, carrier), shown);
+    var voice =
+        new OwnVoice(office.service, new PressKeys(office.service, office.calls, carrier), shown);
     rooms = new RoomController(office.service, voice, guests, shown);
     calls =
         new CallController(

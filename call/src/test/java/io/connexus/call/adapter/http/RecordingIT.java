@@ -34,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -269,6 +270,19 @@ class RecordingIT {
   }
 
   @Test
+  void whatAnotherProcessHasCopiedMeanwhileIsKept() {
+    var call = message();
+    source.meanwhile =
+        () -> {
+          office.pass(Duration.ofMinutes(11)); // so slow is the first
+          copying.run();
+        };
+    copying.run();
+    assertThat(only(call).state()).isEqualTo(Recording.State.KEPT);
+    assertThat(objects.get(only(call).key())).isPresent();
+  }
+
+  @Test
   void whatTheCarrierDoesNotKnowIsNotAskedForAgain() {
     var call = failed();
     source.forgotten = true;
@@ -448,15 +462,22 @@ class RecordingIT {
     var id = only(call).id();
     audio(owner, call, id, "bytes=0-", null);
     audio(owner, call, id, "bytes=20000-", null);
-    assertThat(
-            DATABASE
-                .jdbc()
-                .sql(
-                    "select actor from platform.audit where action = 'recording.played' and subject = :call")
-                .param("call", call.toString())
-                .query(UUID.class)
-                .list())
-        .containsExactly(owner.user().value());
+    assertThat(playedBy(call)).containsExactly(owner.user().value());
+
+    var another = message();
+    copying.run();
+    audio(owner, another, only(another).id(), "bytes=1-", null);
+    assertThat(playedBy(another)).as("all but an octet").containsExactly(owner.user().value());
+  }
+
+  private static List<UUID> playedBy(CallId call) {
+    return DATABASE
+        .jdbc()
+        .sql(
+            "select actor from platform.audit where action = 'recording.played' and subject = :call")
+        .param("call", call.toString())
+        .query(UUID.class)
+        .list();
   }
 
   // ---- ranges

@@ -88,10 +88,8 @@ public final class PostgresInvitations implements InvitationStore {
   public void noteMail(Invitation invitation, Instant forgotten) {
     jdbc.sql(
             """
-            delete from users.invitation_mail
-            where workspace_id = :workspace and sent_at <= :forgotten
+            delete from users.invitation_mail where sent_at <= :forgotten
             """)
-        .param("workspace", invitation.workspace().value())
         .param("forgotten", Timestamp.from(forgotten))
         .update();
     jdbc.sql(
