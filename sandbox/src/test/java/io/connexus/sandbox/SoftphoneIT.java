@@ -310,7 +310,7 @@ class SoftphoneIT {
     assertThat(first.path("status").asString()).isEqualTo("completed");
     assertThat(first.path("media_url").asString()).isEqualTo("https://example.com/menu.mp3");
     await().until(() -> silentFor(200));
-    assertThat(heardMillis()).isGreaterThan(800);
+    assertThat(heardMillis()).isBetween(800L, 3_000L);
     handset.frames.clear();
     product.hooks.clear();
 
@@ -345,10 +345,10 @@ class SoftphoneIT {
     product.hooks.clear();
     long once = heardOf("speak", spoken("One two three four"));
     long thrice = heardOf("speak", spoken("One two three four").put("loop", "3"));
-    assertThat((double) thrice / once).isGreaterThan(2); // a busy machine hears longer, not less
+    assertThat((double) thrice / once).isBetween(2.0, 6.0); // a busy machine hears longer
 
     var file = Json.object().put("audio_url", "https://example.com/jingle.wav");
-    assertThat(heardOf("playback", file.put("loop", 3))).isGreaterThan(1_250);
+    assertThat(heardOf("playback", file.put("loop", 3))).isBetween(1_250L, 3_000L);
 
     for (ObjectNode wrong : List.of(file.put("loop", 0), file.deepCopy().put("loop", "often"))) {
       assertThat(product.command(clientLeg, "playback_start", wrong).status()).isEqualTo(422);

@@ -1,15 +1,16 @@
 package io.connexus.platform.outbox;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Does commands of some kinds. Called on a virtual thread, outside any transaction. */
 public interface CommandHandler {
 
   /** The kinds it does, each handled by exactly one handler. */
-  java.util.Set<String> kinds();
+  Set<String> kinds();
 
   /** Those of its kinds that it can do now; what is due of the others waits for a later sweep. */
-  default java.util.Set<String> ready() {
+  default Set<String> ready() {
     return kinds();
   }
 
