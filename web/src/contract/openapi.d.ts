@@ -1264,7 +1264,7 @@ export interface paths {
          * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`, or the softphone.
          *     If nobody answers, the AI goes on. Asking again while that telephone rings changes nothing; another member, or another
          *     telephone, is rung instead. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's,
-         *     an eleventh telephone outside the team (`limit-reached`).
+         *     an eleventh telephone outside the team, or more within a day than there may be (`limit-reached`, see `placeCall`).
          */
         post: operations["takeOver"];
         delete?: never;
@@ -1671,7 +1671,7 @@ export interface paths {
          * Call somebody
          * @description The member's own telephone rings first (their phone, or the softphone of this sign-in), then the other's; the business number is shown.
          *     The softphone's invitation carries `X-Connexus-Call: <call id>`. At most ten telephones that are nobody's of the team may be busy at once,
-         *     called, added, passed on to or taken over at (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
+         *     called, added, passed on to or taken over at, and 500 be rung within 24 hours unless the operator sets another number (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
          */
         post: operations["placeCall"];
         delete?: never;

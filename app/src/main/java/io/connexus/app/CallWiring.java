@@ -278,8 +278,13 @@ class CallWiring {
 
   @Bean
   OutsideLimit outsideLimit(
-      Calls calls, Members members, RoutingRulesStore rules, TransactionTemplate transactions) {
-    return new OutsideLimit(calls, members, rules, transactions);
+      Calls calls,
+      Members members,
+      RoutingRulesStore rules,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      @Value("${connexus.call.outside-a-day}") int mostADay) {
+    return new OutsideLimit(calls, members, rules, transactions, clock, mostADay);
   }
 
   @Bean

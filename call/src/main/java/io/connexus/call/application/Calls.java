@@ -33,6 +33,12 @@ public interface Calls {
   /** Until this transaction ends nobody else places a call of the workspace. */
   void lockPlacing(WorkspaceId workspace);
 
+  /** Notes that the workspace's members have a telephone outside the team rung; kept for a day. */
+  void noteRungOutside(WorkspaceId workspace, Instant at);
+
+  /** How often that was noted within the day before {@code now}. */
+  int rungOutsideInADay(WorkspaceId workspace, Instant now);
+
   /** How occupied these members of the workspace are; those who never had a call are missing. */
   Map<UserId, Occupation> occupation(WorkspaceId workspace, List<UserId> members);
 

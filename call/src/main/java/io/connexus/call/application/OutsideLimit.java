@@ -4,8 +4,10 @@ import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Participant;
 import io.connexus.call.domain.Person;
+import io.connexus.platform.Wording;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Members;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,9 +15,9 @@ import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How many telephones outside the team a workspace's members may keep busy at once: those they
- * call, pass callers on to, have join, or take callers over at. It is what a stolen sign-in can
- * cost at a time.
+ * How many telephones outside the team a workspace's members may keep busy at once, and have rung
+ * within a day: those they call, pass callers on to, have join, or take callers over at. It is what
+ * a stolen sign-in can cost.
  */
 public final class OutsideLimit {
   static final int MOST_AT_ONCE = 10;
@@ -24,13 +26,34 @@ public final class OutsideLimit {
   private final Members members;
   private final RoutingRulesStore rules;
   private final TransactionTemplate transactions;
+  private final InstantSource clock;
+  private final int mostADay;
 
+  /**
+   * @param mostADay how often a workspace's members may have one rung within 24 hours
+   */
   public OutsideLimit(
-      Calls calls, Members members, RoutingRulesStore rules, TransactionTemplate transactions) {
+      Calls calls,
+      Members members,
+      RoutingRulesStore rules,
+      TransactionTemplate transactions,
+      InstantSource clock,
+      int mostADay) {
     this.calls = calls;
     this.members = members;
     this.rules = rules;
     this.transactions = transactions;
+    this.clock = clock;
+    this.mostADay = mostADay;
+  }
+
+  /** What members are told who are refused. */
+  public Wording refusal() {
+    return new Wording(
+        "At most %d telephones outside the team may be busy at once, and %d be rung within a day"
+            .formatted(MOST_AT_ONCE, mostADay),
+        "Pueden estar ocupados a la vez %d teléfonos ajenos al equipo como máximo, y sonar %d en un día"
+            .formatted(MOST_AT_ONCE, mostADay));
   }
 
   /**
@@ -41,12 +64,19 @@ public final class OutsideLimit {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
           calls.lockPlacing(workspace);
-          return isReached(workspace) ? Optional.<T>empty() : Optional.of(decision.get());
+          if (isReached(workspace)) {
+            return Optional.<T>empty();
+          }
+          calls.noteRungOutside(workspace, clock.instant());
+          return Optional.of(decision.get());
         }));
   }
 
   /** Whether no more may be rung. */
-  public boolean isReached(WorkspaceId workspace) {
+  boolean isReached(WorkspaceId workspace) {
+    if (calls.rungOutsideInADay(workspace, clock.instant()) >= mostADay) {
+      return true;
+    }
     long outside =
         calls.live(workspace).stream()
             .flatMap(id -> calls.find(id).stream())

@@ -42,8 +42,8 @@ public final class PlaceCall {
     /** Not a number that members may call. */
     record Refused(Wording why) implements Result {}
 
-    /** As many calls are on their way as there may be. */
-    record TooMany() implements Result {}
+    /** As many telephones outside the team are busy, or were rung, as there may be. */
+    record TooMany(Wording why) implements Result {}
   }
 
   /**
@@ -78,7 +78,7 @@ public final class PlaceCall {
       var wish = new CallPlaced(by, sender.get(), to, key);
       return limit
           .<Result>within(workspace, () -> new Result.Placed(service.place(workspace, wish)))
-          .orElseGet(Result.TooMany::new);
+          .orElseGet(() -> new Result.TooMany(limit.refusal()));
     } catch (DuplicateKeyException e) { // the same wish at the same time
       return new Result.Placed(placed(workspace, key).orElseThrow(() -> e));
     }

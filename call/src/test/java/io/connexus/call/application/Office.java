@@ -60,6 +60,9 @@ import tools.jackson.databind.json.JsonMapper;
  * moved.
  */
 public final class Office implements AutoCloseable {
+  /** Telephones outside the team that its members may have rung within a day. */
+  static final int MOST_OUTSIDE_A_DAY = 12;
+
   private static final AtomicInteger NEXT = new AtomicInteger(1000);
 
   public final TestDatabase database;
@@ -171,7 +174,7 @@ public final class Office implements AutoCloseable {
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
-    limit = new OutsideLimit(calls, people, rules, transactions);
+    limit = new OutsideLimit(calls, people, rules, transactions, clock, MOST_OUTSIDE_A_DAY);
     placeCall = new PlaceCall(service, calls, people, limit);
     challenge = new Challenge(registered, bus, clock);
     var caughtUp = new CatchUp(clock);

@@ -165,6 +165,22 @@ class OutgoingIT {
   }
 
   @Test
+  void aWorkspaceCannotRingMoreInADayThanTheOperatorAllows() {
+    for (int i = 0; i < Office.MOST_OUTSIDE_A_DAY; i++) {
+      var call = place(office.caller, null);
+      office.service.record(call.id(), new CallEvent.HangUpRequested(office.owner.id()));
+      office.awaitPhase(call.id(), CallPhase.ENDED);
+    }
+    assertThat(office.placeCall.run(office.workspace, phone, null, office.caller, null))
+        .isInstanceOf(Result.TooMany.class);
+    office.pass(Duration.ofHours(23));
+    assertThat(office.placeCall.run(office.workspace, phone, null, office.caller, null))
+        .isInstanceOf(Result.TooMany.class);
+    office.pass(Duration.ofHours(1));
+    place(office.caller, null);
+  }
+
+  @Test
   void whoeverIsPassedOnOrAddedCountsAmongThoseOutside() {
     var desk = Person.at(office.owner.id(), new E164("+13125550187"));
     for (int i = 0; i < OutsideLimit.MOST_AT_ONCE - 1; i++) {

@@ -120,9 +120,7 @@ public final class Guests {
 
   private String outside(Actor actor, @Nullable String phone) {
     OutgoingController.notAnEmergency(numbers.primary(actor.workspace()), phone);
-    var number = telephone.of(actor, false, phone);
-    notTooManyOutside(actor, number);
-    return number;
+    return telephone.of(actor, false, phone);
   }
 
   /**
@@ -132,19 +130,14 @@ public final class Guests {
    */
   Recorded ring(Actor actor, List<Person> to, Supplier<Recorded> decision) {
     return to.stream().anyMatch(person -> isOutside(actor, person))
-        ? limit.within(actor.workspace(), decision).orElseThrow(Problem.LIMIT_REACHED::exception)
+        ? limit
+            .within(actor.workspace(), decision)
+            .orElseThrow(() -> Problem.LIMIT_REACHED.exception(limit.refusal()))
         : decision.get();
   }
 
-  /** Colleagues are rung at their own telephones. */
+  /** Colleagues are rung at their own telephones; any other costs what calling it costs. */
   private boolean isOutside(Actor actor, Person person) {
     return person.user().equals(actor.user()) && telephone.isElsewhere(actor, person.phone());
-  }
-
-  /** A telephone that is nobody's of the team costs what calling it costs. */
-  private void notTooManyOutside(Actor actor, String phone) {
-    if (telephone.isElsewhere(actor, phone) && limit.isReached(actor.workspace())) {
-      throw Problem.LIMIT_REACHED.exception();
-    }
   }
 }

@@ -14,6 +14,7 @@ import io.connexus.platform.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@link Calls} in the schema {@code call}. */
 public final class PostgresCalls implements Calls {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final TypeNames<CallEvent> EVENTS = new TypeNames<>(CallEvent.class);
 
   private static final String SHOWN =
@@ -124,6 +126,29 @@ public final class PostgresCalls implements Calls {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('placing ' || :workspace, 0))")
         .param("workspace", workspace.toString())
         .query(row -> {});
+  }
+
+  @Override
+  public void noteRungOutside(WorkspaceId workspace, Instant at) {
+    jdbc.sql(
+            """
+            with old as (delete from call.rung_outside where workspace_id = :workspace and at <= :dayBefore)
+            insert into call.rung_outside (workspace_id, at) values (:workspace, :at)
+            """)
+        .param("workspace", workspace.value())
+        .param("dayBefore", Timestamp.from(at.minus(DAY)))
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  @Override
+  public int rungOutsideInADay(WorkspaceId workspace, Instant now) {
+    return jdbc.sql(
+            "select count(*) from call.rung_outside where workspace_id = :workspace and at > :dayBefore")
+        .param("workspace", workspace.value())
+        .param("dayBefore", Timestamp.from(now.minus(DAY)))
+        .query(Integer.class)
+        .single();
   }
 
   @Override
