@@ -5,6 +5,7 @@ import io.connexus.platform.RedisWire;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +34,7 @@ class RedisWiring {
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(SocketOptions.builder().connectTimeout(ANSWER).build())
             .timeoutOptions(TimeoutOptions.enabled(ANSWER))
             .build());
     return client;

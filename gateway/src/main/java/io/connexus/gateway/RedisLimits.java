@@ -98,10 +98,22 @@ public final class RedisLimits implements Limits, AutoCloseable {
   private synchronized StatefulRedisConnection<String, String> connect() {
     var known = connection;
     if (known == null) {
-      known = redis.connect();
+      if (System.nanoTime() - nextTry < 0) { // who waited here need not try in vain again
+        throw new IllegalStateException("Redis was away a moment ago");
+      }
+      known = tried();
       connection = known;
     }
     return known;
+  }
+
+  private StatefulRedisConnection<String, String> tried() {
+    try {
+      return redis.connect();
+    } catch (RuntimeException e) {
+      nextTry = System.nanoTime() + PAUSE; // before the next one is let in
+      throw e;
+    }
   }
 
   @Override

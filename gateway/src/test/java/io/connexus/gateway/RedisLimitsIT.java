@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.connexus.gateway.Limits.Limit;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -90,6 +91,32 @@ class RedisLimitsIT {
     var first = one.take(key, limit);
     assertThat(first.isConsumed()).isTrue();
     await().until(() -> other.take(key, limit).isConsumed());
+  }
+
+  @Test
+  void whileNobodyAnswersOneTriesAndTheOthersCountByThemselves() throws IOException {
+    var limit = new Limit("test", 100, 1, HOUR);
+    var tried = new AtomicInteger();
+    var address = RedisURI.create("redis://127.0.0.1");
+    address.setTimeout(Duration.ofMillis(300));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var silent = new ServerSocket(0); // closed first, which ends the accepting
+        var unanswered = RedisClient.create(address)) {
+      address.setPort(silent.getLocalPort());
+      threads.submit(() -> {
+        while (true) { // until the socket is closed
+          silent.accept();
+          tried.incrementAndGet();
+        }
+      });
+      try (var limits = new RedisLimits(unanswered);
+          var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 20; i++) {
+          callers.submit(() -> limits.take(key, limit));
+        }
+      }
+    }
+    assertThat(tried).hasValue(1);
   }
 
   @Test

@@ -24,6 +24,9 @@ public interface LoginFailures {
   /** The attempt that began was a success: forgets what has failed from there. */
   void forget(Email email, String network);
 
-  /** Forgets what has failed from anywhere: there is a new password, and guessing begins anew. */
-  void forgetAll(Email email);
+  /**
+   * Forgets what has failed from anywhere, and from this network: there is a new password, set from
+   * there, and guessing begins anew.
+   */
+  void forgetAll(Email email, String network);
 }

@@ -13,10 +13,13 @@ public interface MailedTokens {
   /** For how long a link works that sets a new password. */
   Duration RESET_LIFE = Duration.ofMinutes(30);
 
-  /** More within an hour go unanswered: nobody's mailbox is to be flooded. */
-  int MOST_AN_HOUR = 5;
+  /**
+   * More within an hour, or within a link's life if that is shorter, go unanswered: nobody's
+   * mailbox is to be flooded, and who gets no mail has a link in theirs that works.
+   */
+  int MOST = 5;
 
-  /** A token for the purpose and address; empty if there were too many within the hour. */
+  /** A token for the purpose and address; empty if there were {@link #MOST} lately. */
   Optional<String> issue(UserId user, Purpose purpose, Email email);
 
   /** Whose token it is, still valid or used before; empty if it is unknown or expired. */

@@ -70,6 +70,6 @@ public final class PasswordCheck {
 
   /** The password is new: what was guessed before says nothing of it. */
   void forgetGuesses(Email email) {
-    failures.forgetAll(email);
+    failures.forgetAll(email, Network.of(Origin.here().address()));
   }
 }

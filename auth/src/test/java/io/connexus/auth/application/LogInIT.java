@@ -11,6 +11,7 @@ import io.connexus.auth.adapter.postgres.PostgresMailedTokens;
 import io.connexus.auth.adapter.postgres.PostgresPasskeys;
 import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.LogIn.Result;
+import io.connexus.auth.application.MailedTokens.Purpose;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
@@ -155,9 +156,29 @@ class LogInIT {
     assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
     assertThat(logIn.logIn(new Email("bob@example.com"), "x", null, "198.51.100.1"))
         .isInstanceOf(Result.Wrong.class);
-    failures.forgetAll(ADA); // as a new password does
+    failures.forgetAll(ADA, HOME); // as a new password does
     assertThat(logIn.logIn(ADA, PASSWORD, null, "198.51.100.1"))
         .isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void aNewPasswordEndsThePauseOfTheNetworkItIsSetFrom() {
+    var logIn = with(cheap);
+    while (!(logIn.logIn(ADA, "wrong", null, HOME) instanceof Result.Wait)) {}
+    failures.forgetAll(ADA, HOME); // as a new password does
+    assertThat(logIn.logIn(ADA, PASSWORD, null, HOME)).isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void whoeverGetsNoMoreLinksToAPasswordHasOneThatWorks() {
+    var tokens = new PostgresMailedTokens(database.jdbc(), clock);
+    var ada = credentials.find(ADA).orElseThrow().user();
+    for (int i = 0; i < MailedTokens.MOST; i++) {
+      assertThat(tokens.issue(ada, Purpose.RESET, ADA)).isPresent();
+    }
+    assertThat(tokens.issue(ada, Purpose.RESET, ADA)).isEmpty();
+    clock.advance(MailedTokens.RESET_LIFE.plusSeconds(1));
+    assertThat(tokens.issue(ada, Purpose.RESET, ADA)).isPresent();
   }
 
   @Test

@@ -73,8 +73,9 @@ public final class PostgresLoginFailures implements LoginFailures {
   }
 
   @Override
-  public void forgetAll(Email email) {
+  public void forgetAll(Email email, String network) {
     delete(bucket(email, ANYWHERE));
+    delete(bucket(email, network));
   }
 
   private void delete(byte[] bucket) {

@@ -28,6 +28,8 @@ public final class PostgresMailedTokens implements MailedTokens {
         .param("user", user.value())
         .param("now", ago(Duration.ofHours(1)))
         .update();
+    var life = purpose == Purpose.VERIFY ? VERIFY_LIFE : RESET_LIFE;
+    var lately = life.compareTo(Duration.ofHours(1)) < 0 ? life : Duration.ofHours(1);
     int recent =
         jdbc.sql(
                 """
@@ -36,14 +38,13 @@ public final class PostgresMailedTokens implements MailedTokens {
                 """)
             .param("user", user.value())
             .param("purpose", text(purpose))
-            .param("recent", ago(Duration.ofHours(1)))
+            .param("recent", ago(lately))
             .query(Integer.class)
             .single();
-    if (recent >= MOST_AN_HOUR) {
+    if (recent >= MOST) {
       return Optional.empty();
     }
     var token = Secrets.token();
-    var life = purpose == Purpose.VERIFY ? VERIFY_LIFE : RESET_LIFE;
     jdbc.sql(
             """
             insert into auth.mailed_token (hash, user_id, purpose, email, issued_at, expires_at)
