@@ -148,7 +148,11 @@ public final class CallCommands implements CommandHandler {
           ask(
               command,
               Duration.ofSeconds(8),
-              () -> carrier.bridge(callerId, carrierId, command.id()),
+              () -> {
+                carrier.bridge(callerId, carrierId, command.id());
+                service.record(
+                    id, new CallEvent.LegBridged(leg)); // its own word may be long in coming
+              },
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
       case CallCommand.Say(var callerId, var phrase) ->
           say(command, id, callerId, phrase.in(spoken.language(id)));

@@ -182,6 +182,7 @@ public final class CallLife {
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
+      case CallingOutside calling when number == Line.CALLER -> Outgoing.connected(calling);
       case InRoom inRoom when inRoom.room().rings(number) -> Rooms.picked(inRoom, number);
       default -> moved(live);
     };

@@ -78,6 +78,22 @@ class CallServiceIT {
   }
 
   @Test
+  void theyTalkThoughTheCarriersWordOfTheirConnectionIsLost() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    office.hold();
+    carrier.pickUp(office.owner.phone());
+    office.held().forEach(office::deliver); // the answer; nothing else has happened
+
+    office.awaitPhase(call, CallPhase.HUMAN);
+    office.pass(Duration.ofMinutes(1));
+    office.settle();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.HUMAN);
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 3))).isTrue();
+  }
+
+  @Test
   void whenNobodyAnswersTheAiSpeaksAgainAndNobodyHasHandledTheCall() {
     var call = office.talkWithAi();
     office.takeOver(call);

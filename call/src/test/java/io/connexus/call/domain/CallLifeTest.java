@@ -253,8 +253,10 @@ class CallLifeTest {
         .then(CallingMember.class)
         .when(dialled(2))
         .then(CallingOutside.class, new DialOutside("leg-2"), wake(OUTSIDE_RING, CALLER))
-        .when(dialled(CALLER), answered(CALLER), bridged(CALLER))
+        .when(dialled(CALLER), answered(CALLER))
         .then(WithHuman.class, new Transcribe("leg-1"))
+        .when(bridged(CALLER))
+        .thenNothing()
         .when(ended(CALLER, HUNG_UP))
         .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(2));
   }
