@@ -143,7 +143,9 @@ final class Rooms {
           without(now, List.of(leg), false);
       case TransferRequested(var by, var to) -> passOn(now, by, to);
       case HandoverRequested asked
-          when asked.by() != null && now.ai() == null && isOutsideOnly(room) ->
+          when asked.by() != null
+              && now.ai() == null
+              && (isOutsideOnly(room) || isAlone(room, asked.by())) ->
           ring(now, asked.to());
       default -> handingBack(now, event);
     };
@@ -152,6 +154,11 @@ final class Rooms {
   /** Whether nobody of the team is left, so that a member may have the caller back. */
   private static boolean isOutsideOnly(Room room) {
     return room.present().stream().allMatch(Participant::outside);
+  }
+
+  /** Whether the member has the caller to themselves, at whichever of their telephones. */
+  private static boolean isAlone(Room room, UserId member) {
+    return room.present().stream().allMatch(one -> one.is(member));
   }
 
   private static boolean isOpening(Room room, int leg) {
@@ -312,8 +319,7 @@ final class Rooms {
     if (!room.has(by) || now.ai() != null) {
       return ignored(NOT_IN_IT + ", or the AI is to have the caller");
     }
-    boolean alone = room.present().stream().allMatch(one -> one.is(by));
-    if (alone) {
+    if (isAlone(room, by)) {
       return ring(now, to);
     }
     return ring(now, by, to, false, List.of()) instanceof Moved(var next, var commands)

@@ -13,6 +13,7 @@ import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Logged;
+import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Language;
@@ -181,7 +182,9 @@ class CallServiceIT {
   @Test
   void whatAMemberDidWithACallIsInTheAuditOnceAndNothingElse() {
     var call = office.talkWithOwner();
-    office.takeOver(call); // too late: it changes nothing
+    var colleague = office.colleague;
+    office.takeOver.ring(
+        call, colleague.id(), List.of(Person.at(colleague.id(), colleague.phone()))); // too late
     office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
     office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
     office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
