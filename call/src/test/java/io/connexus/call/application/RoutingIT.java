@@ -199,14 +199,32 @@ class RoutingIT {
 
     carrier.hangUp(office.caller);
     office.awaitPhase(first, CallPhase.ENDED);
-    office.settle();
-    office.pass(Duration.ofSeconds(16));
     await().until(() -> carrier.rings(office.owner.phone()));
     assertThat(office.phase(waiting)).isEqualTo(CallPhase.RINGING_HUMAN);
     carrier.pickUp(office.owner.phone());
     office.awaitPhase(waiting, CallPhase.HUMAN);
     await().until(() -> carrier.asked("stop music").contains(office.callerLeg(waiting)));
     assertThat(office.phase(behind)).isEqualTo(CallPhase.QUEUED);
+  }
+
+  @Test
+  void whoCallsWhileOthersWaitDoesNotOvertakeThem() {
+    office.assignees.add(office.owner.id());
+    office.talkWithOwner();
+    decide(null, First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    var waiting = arrive("+13125550173");
+    office.awaitPhase(waiting, CallPhase.QUEUED);
+    office.settle();
+    office.assignees.add(office.colleague.id());
+
+    var late = arrive("+13125550174");
+    office.awaitPhase(late, CallPhase.QUEUED);
+    office.settle();
+    assertThat(carrier.rings(office.colleague.phone())).isFalse();
+    office.pass(Duration.ofSeconds(16));
+    office.awaitPhase(waiting, CallPhase.RINGING_HUMAN);
+    await().until(() -> carrier.rings(office.colleague.phone()));
+    assertThat(office.phase(late)).isEqualTo(CallPhase.QUEUED);
   }
 
   private CallId arrive(String from) {
