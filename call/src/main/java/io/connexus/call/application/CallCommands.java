@@ -248,6 +248,12 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(5),
               () -> spoken.say(id, callerId, text, command.id()),
               failure -> recordings.failed(id, take, failure));
+      case CallCommand.TellOfRecording(var leg, var carrierId) ->
+          ask(
+              command,
+              Duration.ofMinutes(10), // nobody is to be recorded untold
+              () -> recordings.tell(id, leg, carrierId, command.id()),
+              _ -> {});
       case CallCommand.StartRecording(var callerId, var kind, var take) ->
           record(command, callerId, new RecordingTag(new LegTag(id, Line.CALLER), kind, take));
       case CallCommand.StopRecording(var callerId) ->

@@ -196,12 +196,16 @@ final class Rooms {
       return moved(now); // comes again once it is known
     }
     var room = now.room();
-    int invitation = room.at(number).orElseThrow().invitation();
+    var who = room.at(number).orElseThrow();
+    int invitation = who.invitation();
     var others = ringing(room, invitation).stream().filter(leg -> leg != number).toList();
     var commands = hangUps(line, others);
     var id = room.id();
     if (id != null) {
       commands.add(new JoinRoom(id, number, carrierId, false));
+    }
+    if (who.outside()) {
+      commands.addAll(Recorder.tellWhoComes(line, number));
     }
     var next = standing(room.without(others), number, Standing.JOINING);
     return new Moved(new InRoom(without(line, others), next, now.ai()), commands);

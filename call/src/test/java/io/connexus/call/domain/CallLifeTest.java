@@ -32,6 +32,7 @@ import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
 import io.connexus.call.domain.CallCommand.StopRecording;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
+import io.connexus.call.domain.CallCommand.TellOfRecording;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
@@ -44,6 +45,7 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.CallState.Voicemail;
@@ -404,6 +406,16 @@ class CallLifeTest {
         .then(WithHuman.class)
         .when(SENTENCE_OVER)
         .thenNothing();
+  }
+
+  @Test
+  void whoeverComesInFromOutsideIsToldThatItIsRecorded() {
+    var adds = new CallEvent.AddRequested(MEMBER.user(), List.of(OUTSIDE), true);
+    aRecordedCallWithAPerson()
+        .when(adds, dialled(4), answered(4))
+        .then(InRoom.class, new TellOfRecording(4, "leg-4"));
+    aCallWithAPerson().when(adds, dialled(4), answered(4)).then(InRoom.class);
+    aRecordedCallWithAPerson().when(adds(OWNER), dialled(4), answered(4)).then(InRoom.class);
   }
 
   @Test
