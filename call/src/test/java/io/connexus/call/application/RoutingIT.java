@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.application.Calls.Occupation;
+import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.OpeningHours;
@@ -17,6 +18,7 @@ import io.connexus.call.domain.RoutingRules.Strategy;
 import io.connexus.call.domain.RoutingRules.Unanswered;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -225,6 +227,24 @@ class RoutingIT {
     office.awaitPhase(waiting, CallPhase.RINGING_HUMAN);
     await().until(() -> carrier.rings(office.colleague.phone()));
     assertThat(office.phase(late)).isEqualTo(CallPhase.QUEUED);
+  }
+
+  @Test
+  void aGreetingIsNotCutByTheEndOfTheMusicThatIsToldLate() {
+    decide(null, First.PEOPLE, Unanswered.VOICEMAIL, Closed.AI);
+    var call = office.ring();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    carrier.down(true);
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> !carrier.tries("stop music").isEmpty());
+    office.service.record(call, new CallEvent.BridgeFailed(2));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.VOICEMAIL);
+    carrier.down(false);
+    office.passUntil(() -> carrier.asked("say").contains(CallSettings.GREETING.in(Language.EN)));
+    office.pass(Duration.ofSeconds(1));
+    office.settle();
+    assertThat(carrier.asked("stop music")).as("what the greeting itself has ended").hasSize(1);
   }
 
   private CallId arrive(String from) {
