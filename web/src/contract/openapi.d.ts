@@ -1263,7 +1263,8 @@ export interface paths {
          * Silence the AI at once and ring a person
          * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`, or the softphone.
          *     If nobody answers, the AI goes on. Asking again while that telephone rings changes nothing; another member, or another
-         *     telephone, is rung instead. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's,
+         *     telephone, is rung instead. Whoever talks with the caller alone moves the call so to another telephone of theirs, or gets its sound back:
+         *     they are hung up and rung anew, and the caller hears that they are being connected. A caller is never taken from another member. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's,
          *     an eleventh telephone outside the team, or more within a day than there may be (`limit-reached`, see `placeCall`).
          */
         post: operations["takeOver"];

@@ -195,6 +195,19 @@ class SoftphoneIT {
   }
 
   @Test
+  void aClientThatComesBackWhileItIsRungIsRungAgain() {
+    phone.picksUp(false);
+    var reply = product.telnyx("POST", "/calls", product.dialBody(address));
+    clientLeg = reply.data().path("call_control_id").asString();
+    await().until(phone::rings);
+    phone.lose();
+    phone.picksUp(true);
+    phone.connect().orTimeout(10, TimeUnit.SECONDS).join();
+    product.awaitHook("call.answered", clientLeg);
+    await().atMost(Duration.ofSeconds(20)).until(phone::isTalking);
+  }
+
+  @Test
   void aClientThatStaysAwayForAMinuteIsGivenUpAndTheOtherSideIsTold() {
     talk();
     pace(60, 8);

@@ -148,7 +148,11 @@ public final class CallCommands implements CommandHandler {
           ask(
               command,
               Duration.ofSeconds(8),
-              () -> carrier.bridge(callerId, carrierId, command.id()),
+              () -> {
+                carrier.bridge(callerId, carrierId, command.id());
+                service.record(
+                    id, new CallEvent.LegBridged(leg)); // its own word may be long in coming
+              },
               _ -> service.record(id, new CallEvent.BridgeFailed(leg)));
       case CallCommand.Say(var callerId, var phrase) ->
           say(command, id, callerId, phrase.in(spoken.language(id)));
@@ -244,6 +248,12 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(5),
               () -> spoken.say(id, callerId, text, command.id()),
               failure -> recordings.failed(id, take, failure));
+      case CallCommand.TellOfRecording(var leg, var carrierId) ->
+          ask(
+              command,
+              Duration.ofMinutes(10), // nobody is to be recorded untold
+              () -> recordings.tell(id, leg, carrierId, command.id()),
+              _ -> {});
       case CallCommand.StartRecording(var callerId, var kind, var take) ->
           record(command, callerId, new RecordingTag(new LegTag(id, Line.CALLER), kind, take));
       case CallCommand.StopRecording(var callerId) ->

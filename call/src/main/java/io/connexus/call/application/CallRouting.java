@@ -58,7 +58,7 @@ public final class CallRouting {
 
   /**
    * Which way this caller would go at that moment by these rules. Members' hours of quiet are those
-   * of that moment; which softphones are on and who talks is as it is now.
+   * of that moment; which softphones are on, who talks and who waits is as it is now.
    */
   public Considered consider(
       WorkspaceId workspace, RoutingRules rules, E164 from, E164 to, Instant at) {
@@ -77,7 +77,8 @@ public final class CallRouting {
                 .owner(workspace)
                 .map(owner -> Person.outside(owner, forwardTo.value()))
                 .orElse(null);
-    return new Considered(Routing.decide(rules, caller, people, forward, at), people);
+    int waiting = calls.inQueue(workspace, to);
+    return new Considered(Routing.decide(rules, caller, people, forward, waiting, at), people);
   }
 
   /** Who may have this caller of the queue now, if it is their turn. */

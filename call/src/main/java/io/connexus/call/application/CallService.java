@@ -5,6 +5,7 @@ import io.connexus.call.domain.CallCommand;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.CallPlaced;
 import io.connexus.call.domain.CallLife;
+import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Logged;
 import io.connexus.call.domain.Outcome;
 import io.connexus.platform.CallId;
@@ -124,10 +125,21 @@ public final class CallService {
         }
         Notices.of(call, event, next).ifPresent(notifications::tell);
         deeds.note(next, event);
+        if (state instanceof CallState.Ended) {
+          seekForWhoWaits(next);
+        }
         news.tell(next.workspace(), next.id());
         yield new Recorded.Moved(next);
       }
     };
+  }
+
+  /** Whoever had this call may be free now: who comes first in a queue need not wait longer. */
+  private void seekForWhoWaits(Call over) {
+    for (var first : calls.firstInQueue(over.workspace())) {
+      var seed = first + "/" + over.id() + "/" + over.version();
+      outbox.put(command(first, seed, new CallCommand.SeekPeople()));
+    }
   }
 
   /** Turns away somebody who calls a number that is nobody's; joins the current transaction. */
@@ -146,13 +158,22 @@ public final class CallService {
   }
 
   private Command command(Call call, int index, CallCommand command) {
+    return command(call.id(), call.id() + "/" + call.version() + "/" + index, command);
+  }
+
+  /**
+   * A command of this call.
+   *
+   * @param seed what its id is made of
+   */
+  private Command command(CallId call, String seed, CallCommand command) {
     var now = clock.instant();
     var due =
         command instanceof CallCommand.Wake(var deadline, _) ? now.plus(deadline.after()) : now;
     return new Command(
-        Ids.named(call.id() + "/" + call.version() + "/" + index),
+        Ids.named(seed),
         COMMAND_PREFIX + COMMANDS.of(command),
-        call.id().value(),
+        call.value(),
         json.writeValueAsString(command),
         now,
         due);

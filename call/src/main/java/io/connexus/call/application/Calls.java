@@ -30,6 +30,12 @@ public interface Calls {
   /** The place of a call among those that wait for a person of the same number, from 1. */
   int placeInQueue(WorkspaceId workspace, E164 business, CallId id);
 
+  /** How many wait for a person of this number. */
+  int inQueue(WorkspaceId workspace, E164 business);
+
+  /** Of those who wait for a person, who comes first at each number of the workspace. */
+  List<CallId> firstInQueue(WorkspaceId workspace);
+
   /** Until this transaction ends nobody else places a call of the workspace. */
   void lockPlacing(WorkspaceId workspace);
 

@@ -40,6 +40,19 @@ final class RecordingCommands {
         .isPresent();
   }
 
+  /** Tells somebody who is recorded with the caller, where the policy is to tell. */
+  void tell(CallId id, int leg, String carrierId, UUID commandId) {
+    boolean recorded =
+        calls
+            .find(id)
+            .filter(call -> call.wants(leg) && RecordingGate.isRecorded(call.state()))
+            .isPresent();
+    if (recorded && policy(id) == RecordingPolicy.ANNOUNCE) {
+      var set = calls.workspaceOf(id).map(settings::of).orElse(CallSettings.DEFAULT);
+      carrier.say(carrierId, set.notice(), set.language(), commandId);
+    }
+  }
+
   /** Records, and not a moment longer than it is wanted. */
   void begin(String callerId, RecordingTag tag, Language language, UUID commandId) {
     carrier.record(callerId, tag, language, commandId);

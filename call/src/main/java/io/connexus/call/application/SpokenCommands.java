@@ -90,11 +90,18 @@ final class SpokenCommands {
     }
   }
 
-  /** Ends the music, unless it has begun anew. */
+  /**
+   * Ends the music, unless it has begun anew, or a greeting has ended it already: a stop that comes
+   * late would cut that.
+   */
   void stopMusic(CallId id, String callerId, UUID commandId) {
-    if (!hearsMusic(id)) {
+    if (!hearsMusic(id) && !hearsGreeting(id)) {
       carrier.stopMusic(callerId, commandId);
     }
+  }
+
+  private boolean hearsGreeting(CallId id) {
+    return calls.find(id).filter(call -> call.state() instanceof CallState.Voicemail).isPresent();
   }
 
   private boolean hearsMusic(CallId id) {

@@ -110,6 +110,11 @@ public sealed interface CallCommand {
   /** Tell the caller that they will be recorded. */
   record AnnounceRecording(String callerId, String text, int take) implements CallCommand {}
 
+  /**
+   * Tell somebody outside who talks with the caller that they are recorded, if they are to know.
+   */
+  record TellOfRecording(int leg, String carrierId) implements CallCommand {}
+
   /** Record what is heard on the caller's leg. */
   record StartRecording(String callerId, RecordingKind kind, int take) implements CallCommand {}
 

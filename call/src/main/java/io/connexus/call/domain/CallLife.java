@@ -49,6 +49,7 @@ import io.connexus.call.domain.CallState.WithAi;
 import io.connexus.call.domain.CallState.WithHuman;
 import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
+import io.connexus.platform.UserId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -182,6 +183,7 @@ public final class CallLife {
       case RingingHuman ringing when ringing.rings(number) -> Handover.picked(ringing, number);
       case CallingMember calling when number == calling.human().leg() ->
           Outgoing.memberAnswered(calling);
+      case CallingOutside calling when number == Line.CALLER -> Outgoing.connected(calling);
       case InRoom inRoom when inRoom.room().rings(number) -> Rooms.picked(inRoom, number);
       default -> moved(live);
     };
@@ -225,10 +227,16 @@ public final class CallLife {
             new Wake(Deadline.AI_READY, session));
       }
       case TransferRequested(var by, var to) when now.human().person().is(by) -> passOn(now, to);
-      case HandoverRequested asked when asked.by() != null && now.human().person().isOutside() ->
+      case HandoverRequested asked when asked.by() != null && mayTake(now, asked.by()) ->
           passOn(now, asked.to());
       default -> Rooms.onBridge(now, event);
     };
+  }
+
+  /** From nobody of the team, or from their own telephone, which may have no sound any more. */
+  private static boolean mayTake(WithHuman now, UserId member) {
+    var person = now.human().person();
+    return person.isOutside() || person.is(member);
   }
 
   /** The person leaves at once; if nobody answers, the caller is the AI's. */

@@ -61,13 +61,7 @@ final class Outgoing {
 
   static Outcome callingOutside(CallingOutside now, CallEvent event) {
     return switch (event) {
-      case LegBridged(var leg) when isOnIt(now, leg) && now.line().caller().carrierId() != null ->
-          moved(
-              new WithHuman(
-                  answered(answered(now.line(), Line.CALLER), now.human().leg())
-                      .hasTalked(now.human().person()),
-                  now.human()),
-              new Transcribe(now.line().callerId()));
+      case LegBridged(var leg) when isOnIt(now, leg) -> connected(now);
       case TimeUp(var deadline, var leg)
           when deadline == Deadline.OUTSIDE_RING && leg == Line.CALLER ->
           end(now.line(), CallOutcome.UNANSWERED, true);
@@ -77,6 +71,21 @@ final class Outgoing {
 
   private static boolean isOnIt(CallingOutside now, int leg) {
     return leg == Line.CALLER || leg == now.human().leg();
+  }
+
+  /**
+   * The carrier connects whoever is outside as they answer, so their answer is as good as its word
+   * that they are connected. Needs the name of their leg; comes again once it is known.
+   */
+  static Outcome connected(CallingOutside now) {
+    return now.line().caller().carrierId() == null
+        ? moved(now)
+        : moved(
+            new WithHuman(
+                answered(answered(now.line(), Line.CALLER), now.human().leg())
+                    .hasTalked(now.human().person()),
+                now.human()),
+            new Transcribe(now.line().callerId()));
   }
 
   /** The member did not pick up, or hung up before the other did. */

@@ -7,6 +7,7 @@ import static io.connexus.call.domain.CallLife.moved;
 import io.connexus.call.domain.CallCommand.AnnounceRecording;
 import io.connexus.call.domain.CallCommand.StartRecording;
 import io.connexus.call.domain.CallCommand.StopRecording;
+import io.connexus.call.domain.CallCommand.TellOfRecording;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.RecordingRequested;
@@ -17,6 +18,7 @@ import io.connexus.call.domain.CallState.Voicemail;
 import io.connexus.call.domain.CallState.WithHuman;
 import io.connexus.call.domain.Outcome.Ignored;
 import io.connexus.call.domain.Outcome.Moved;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,10 +40,33 @@ final class Recorder {
     }
     var line = now.line().taped(tape.announced()).saying();
     int take = line.caller().tape().take();
-    return moved(
-        now.with(line),
-        new AnnounceRecording(line.callerId(), wish.announcement(), take),
-        new Wake(Deadline.RECORDING_NOTICE, take));
+    var commands = new ArrayList<CallCommand>();
+    commands.add(new AnnounceRecording(line.callerId(), wish.announcement(), take));
+    outsiders(now).forEach(leg -> commands.addAll(tell(line, leg)));
+    commands.add(new Wake(Deadline.RECORDING_NOTICE, take));
+    return new Moved(now.with(line), commands);
+  }
+
+  /** Who talks with the caller and is nobody of the team: members can see that it is recorded. */
+  private static List<Integer> outsiders(Live now) {
+    return switch (now) {
+      case WithHuman(_, var human) when human.person().isOutside() -> List.of(human.leg());
+      case InRoom(_, var room, _) ->
+          room.present().stream().filter(Participant::outside).map(Participant::leg).toList();
+      default -> List.of();
+    };
+  }
+
+  /** Somebody outside comes in: what is said to be recorded to the caller is said to them too. */
+  static List<CallCommand> tellWhoComes(Line line, int leg) {
+    return line.caller().tape().stage() == Tape.Stage.OFF ? List.of() : tell(line, leg);
+  }
+
+  private static List<CallCommand> tell(Line line, int leg) {
+    return line.leg(leg)
+        .map(Leg::carrierId)
+        .<List<CallCommand>>map(id -> List.of(new TellOfRecording(leg, id)))
+        .orElse(List.of());
   }
 
   /** Of a conversation, also of one that is only about to be recorded. */

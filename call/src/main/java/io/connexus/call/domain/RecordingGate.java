@@ -79,6 +79,12 @@ public final class RecordingGate {
     };
   }
 
+  /** Whether the conversation is recorded, or about to be. */
+  public static boolean isRecorded(CallState state) {
+    return (state instanceof WithHuman || state instanceof InRoom)
+        && ((CallState.Live) state).line().caller().tape().stage() != Tape.Stage.OFF;
+  }
+
   private static boolean isOn(RecordingPolicy policy, Line line, int take) {
     return policy != RecordingPolicy.NEVER && line.caller().tape().is(take, Tape.Stage.ON);
   }

@@ -143,7 +143,9 @@ final class Rooms {
           without(now, List.of(leg), false);
       case TransferRequested(var by, var to) -> passOn(now, by, to);
       case HandoverRequested asked
-          when asked.by() != null && now.ai() == null && isOutsideOnly(room) ->
+          when asked.by() != null
+              && now.ai() == null
+              && (isOutsideOnly(room) || isAlone(room, asked.by())) ->
           ring(now, asked.to());
       default -> handingBack(now, event);
     };
@@ -152,6 +154,11 @@ final class Rooms {
   /** Whether nobody of the team is left, so that a member may have the caller back. */
   private static boolean isOutsideOnly(Room room) {
     return room.present().stream().allMatch(Participant::outside);
+  }
+
+  /** Whether the member has the caller to themselves, at whichever of their telephones. */
+  private static boolean isAlone(Room room, UserId member) {
+    return room.present().stream().allMatch(one -> one.is(member));
   }
 
   private static boolean isOpening(Room room, int leg) {
@@ -189,12 +196,16 @@ final class Rooms {
       return moved(now); // comes again once it is known
     }
     var room = now.room();
-    int invitation = room.at(number).orElseThrow().invitation();
+    var who = room.at(number).orElseThrow();
+    int invitation = who.invitation();
     var others = ringing(room, invitation).stream().filter(leg -> leg != number).toList();
     var commands = hangUps(line, others);
     var id = room.id();
     if (id != null) {
       commands.add(new JoinRoom(id, number, carrierId, false));
+    }
+    if (who.outside()) {
+      commands.addAll(Recorder.tellWhoComes(line, number));
     }
     var next = standing(room.without(others), number, Standing.JOINING);
     return new Moved(new InRoom(without(line, others), next, now.ai()), commands);
@@ -312,8 +323,7 @@ final class Rooms {
     if (!room.has(by) || now.ai() != null) {
       return ignored(NOT_IN_IT + ", or the AI is to have the caller");
     }
-    boolean alone = room.present().stream().allMatch(one -> one.is(by));
-    if (alone) {
+    if (isAlone(room, by)) {
       return ring(now, to);
     }
     return ring(now, by, to, false, List.of()) instanceof Moved(var next, var commands)

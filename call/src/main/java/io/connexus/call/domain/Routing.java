@@ -75,12 +75,14 @@ public final class Routing {
    *
    * @param people whom the number is for, in their order
    * @param forward the telephone calls are forwarded to; null if there is none
+   * @param waiting how many callers of the number wait in the queue already
    */
   public static Decision decide(
       RoutingRules rules,
       Caller caller,
       List<Candidate> people,
       @Nullable Person forward,
+      int waiting,
       Instant at) {
     if (caller.blocked()) {
       return turnedAway(Reason.BLOCKED);
@@ -88,7 +90,7 @@ public final class Routing {
     if (caller.withheld() && rules.anonymous() == Anonymous.REJECT) {
       return turnedAway(Reason.WITHHELD);
     }
-    var way = new Way(rules, people, forward);
+    var way = new Way(rules, people, forward, waiting);
     if (caller.withheld() && rules.anonymous() == Anonymous.VOICEMAIL) {
       return sent(way.nobody(Route.First.VOICEMAIL, null), Reason.WITHHELD);
     }
@@ -156,7 +158,8 @@ public final class Routing {
     return people.map(one -> one.telephones().stream().limit(MOST_AT_ONCE).toList()).toList();
   }
 
-  private record Way(RoutingRules rules, List<Candidate> candidates, @Nullable Person forward) {
+  private record Way(
+      RoutingRules rules, List<Candidate> candidates, @Nullable Person forward, int waiting) {
 
     Route ai() {
       return route(Route.First.AI, rounds(), Route.Unanswered.AI, null);
@@ -174,8 +177,13 @@ public final class Routing {
       }
       return all.equals(Rounds.WAKING)
           ? route(Route.First.PEOPLE, all, Route.Unanswered.VOICEMAIL, null)
-          : route(
-              Route.First.PEOPLE, free(rules.strategy(), candidates), Route.Unanswered.QUEUE, null);
+          : route(Route.First.PEOPLE, freeInTurn(), Route.Unanswered.QUEUE, null);
+    }
+
+    /** Whoever waits already comes first: nobody is rung whom they may have. */
+    private List<List<Person>> freeInTurn() {
+      long free = candidates.stream().filter(Candidate::isFree).count();
+      return waiting < free ? free(rules.strategy(), candidates) : List.of();
     }
 
     Route people() {

@@ -13,6 +13,7 @@ import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Logged;
+import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Language;
@@ -75,6 +76,22 @@ class CallServiceIT {
     office.awaitPhase(call, CallPhase.ENDED);
     assertThat(office.shown(call).outcome()).isEqualTo("handled-by-human");
     await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  @Test
+  void theyTalkThoughTheCarriersWordOfTheirConnectionIsLost() {
+    var call = office.talkWithAi();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    office.hold();
+    carrier.pickUp(office.owner.phone());
+    office.held().forEach(office::deliver); // the answer; nothing else has happened
+
+    office.awaitPhase(call, CallPhase.HUMAN);
+    office.pass(Duration.ofMinutes(1));
+    office.settle();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.HUMAN);
+    assertThat(carrier.areTalking(office.callerLeg(call), office.leg(call, 3))).isTrue();
   }
 
   @Test
@@ -165,7 +182,9 @@ class CallServiceIT {
   @Test
   void whatAMemberDidWithACallIsInTheAuditOnceAndNothingElse() {
     var call = office.talkWithOwner();
-    office.takeOver(call); // too late: it changes nothing
+    var colleague = office.colleague;
+    office.takeOver.ring(
+        call, colleague.id(), List.of(Person.at(colleague.id(), colleague.phone()))); // too late
     office.service.record(call, new CallEvent.GiveBackRequested(office.owner.id()));
     office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
     office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));

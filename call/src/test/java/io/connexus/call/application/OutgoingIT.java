@@ -90,6 +90,24 @@ class OutgoingIT {
   }
 
   @Test
+  void theyTalkThoughTheCarriersWordOfTheirConnectionIsLost() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    office.awaitPhase(call, CallPhase.CALLING);
+    office.hold();
+    carrier.pickUp(office.caller);
+    office.held().stream().filter(CarrierEvent.Answered.class::isInstance).forEach(office::deliver);
+
+    office.awaitPhase(call, CallPhase.HUMAN);
+    office.pass(Duration.ofMinutes(2));
+    office.settle();
+    assertThat(office.phase(call)).isEqualTo(CallPhase.HUMAN);
+    assertThat(carrier.areTalking(office.leg(call, 1), office.leg(call, 2))).isTrue();
+  }
+
+  @Test
   void somebodyWhoDoesNotPickUpEndsItAndIsNoMissedCall() {
     var call = place(office.caller, null).id();
     await().until(() -> carrier.rings(office.owner.phone()));

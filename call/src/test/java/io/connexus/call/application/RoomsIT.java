@@ -8,6 +8,7 @@ import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Logged;
 import io.connexus.call.domain.Person;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
@@ -227,8 +228,9 @@ class RoomsIT {
     assertThat(carrier.asked("press 4w271")).containsExactly(office.leg(call, 1));
     var ignored = keys.note(call, colleague, "9");
     assertThat(ignored).isInstanceOf(Recorded.Ignored.class);
-    assertThat(office.calls.log(call).getLast().event())
-        .isEqualTo(new CallEvent.KeysRequested(owner, 4));
+    assertThat(office.calls.log(call))
+        .extracting(Logged::event)
+        .contains(new CallEvent.KeysRequested(owner, 4));
     assertThat(
             DATABASE
                 .jdbc()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connexus.call.application.Calls.Occupation;
+import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.OpeningHours;
@@ -17,6 +18,7 @@ import io.connexus.call.domain.RoutingRules.Strategy;
 import io.connexus.call.domain.RoutingRules.Unanswered;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
@@ -199,14 +201,50 @@ class RoutingIT {
 
     carrier.hangUp(office.caller);
     office.awaitPhase(first, CallPhase.ENDED);
-    office.settle();
-    office.pass(Duration.ofSeconds(16));
     await().until(() -> carrier.rings(office.owner.phone()));
     assertThat(office.phase(waiting)).isEqualTo(CallPhase.RINGING_HUMAN);
     carrier.pickUp(office.owner.phone());
     office.awaitPhase(waiting, CallPhase.HUMAN);
     await().until(() -> carrier.asked("stop music").contains(office.callerLeg(waiting)));
     assertThat(office.phase(behind)).isEqualTo(CallPhase.QUEUED);
+  }
+
+  @Test
+  void whoCallsWhileOthersWaitDoesNotOvertakeThem() {
+    office.assignees.add(office.owner.id());
+    office.talkWithOwner();
+    decide(null, First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    var waiting = arrive("+13125550173");
+    office.awaitPhase(waiting, CallPhase.QUEUED);
+    office.settle();
+    office.assignees.add(office.colleague.id());
+
+    var late = arrive("+13125550174");
+    office.awaitPhase(late, CallPhase.QUEUED);
+    office.settle();
+    assertThat(carrier.rings(office.colleague.phone())).isFalse();
+    office.pass(Duration.ofSeconds(16));
+    office.awaitPhase(waiting, CallPhase.RINGING_HUMAN);
+    await().until(() -> carrier.rings(office.colleague.phone()));
+    assertThat(office.phase(late)).isEqualTo(CallPhase.QUEUED);
+  }
+
+  @Test
+  void aGreetingIsNotCutByTheEndOfTheMusicThatIsToldLate() {
+    decide(null, First.PEOPLE, Unanswered.VOICEMAIL, Closed.AI);
+    var call = office.ring();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
+    carrier.down(true);
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> !carrier.tries("stop music").isEmpty());
+    office.service.record(call, new CallEvent.BridgeFailed(2));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.VOICEMAIL);
+    carrier.down(false);
+    office.passUntil(() -> carrier.asked("say").contains(CallSettings.GREETING.in(Language.EN)));
+    office.pass(Duration.ofSeconds(1));
+    office.settle();
+    assertThat(carrier.asked("stop music")).as("what the greeting itself has ended").hasSize(1);
   }
 
   private CallId arrive(String from) {

@@ -32,6 +32,7 @@ import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
 import io.connexus.call.domain.CallCommand.StopRecording;
 import io.connexus.call.domain.CallCommand.StopTranscribing;
+import io.connexus.call.domain.CallCommand.TellOfRecording;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallEvent.AnnouncementOver;
 import io.connexus.call.domain.CallEvent.BridgeFailed;
@@ -44,6 +45,7 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Ringing;
 import io.connexus.call.domain.CallState.RingingHuman;
 import io.connexus.call.domain.CallState.Voicemail;
@@ -253,8 +255,10 @@ class CallLifeTest {
         .then(CallingMember.class)
         .when(dialled(2))
         .then(CallingOutside.class, new DialOutside("leg-2"), wake(OUTSIDE_RING, CALLER))
-        .when(dialled(CALLER), answered(CALLER), bridged(CALLER))
+        .when(dialled(CALLER), answered(CALLER))
         .then(WithHuman.class, new Transcribe("leg-1"))
+        .when(bridged(CALLER))
+        .thenNothing()
         .when(ended(CALLER, HUNG_UP))
         .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(2));
   }
@@ -402,6 +406,16 @@ class CallLifeTest {
         .then(WithHuman.class)
         .when(SENTENCE_OVER)
         .thenNothing();
+  }
+
+  @Test
+  void whoeverComesInFromOutsideIsToldThatItIsRecorded() {
+    var adds = new CallEvent.AddRequested(MEMBER.user(), List.of(OUTSIDE), true);
+    aRecordedCallWithAPerson()
+        .when(adds, dialled(4), answered(4))
+        .then(InRoom.class, new TellOfRecording(4, "leg-4"));
+    aCallWithAPerson().when(adds, dialled(4), answered(4)).then(InRoom.class);
+    aRecordedCallWithAPerson().when(adds(OWNER), dialled(4), answered(4)).then(InRoom.class);
   }
 
   @Test

@@ -277,6 +277,20 @@ class RoutedCallTest {
   }
 
   @Test
+  void aMemberMovesTheirOwnCallToAnotherTelephone() {
+    var call = Rehearsal.aCallWithAPerson().when(Rehearsal.takeover());
+    assertThat(Vocabulary.commands(call.commands()))
+        .startsWith("stop transcribing, hang up 3, ring member 4");
+    assertThat(call.state()).isInstanceOf(CallState.RingingHuman.class);
+    call.when(dialled(4), ended(4, Cause.NO_ANSWER));
+    assertThat(Vocabulary.commands(call.commands())).startsWith("prepare AI 2");
+
+    var room = Rehearsal.aCallerOnHold();
+    assertThat(Vocabulary.commands(room.when(Rehearsal.takeover()).commands()))
+        .startsWith("stop transcribing, leave room, hang up 3, ring member 4");
+  }
+
+  @Test
   void aMemberWhoTakesOverIsRungInsteadOfThoseInTurn() {
     var call = answeredOn(inTurn(Route.Unanswered.AI)).when(dialled(FIRST), Rehearsal.takeover());
     assertThat(Vocabulary.commands(call.commands())).startsWith("hang up 2, ring member 3");

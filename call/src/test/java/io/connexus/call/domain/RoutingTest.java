@@ -107,7 +107,7 @@ class RoutingTest {
   }
 
   private static Decision decide(RoutingRules rules, Caller caller, Instant at) {
-    return Routing.decide(rules, caller, List.of(ANN, BOB), FORWARD, at);
+    return Routing.decide(rules, caller, List.of(ANN, BOB), FORWARD, 0, at);
   }
 
   private static Route way(Decision decision) {
@@ -209,20 +209,32 @@ class RoutingTest {
   @Test
   void theQueueIsForThoseWhomSomebodyCanAnswerLater() {
     var rules = rules(First.PEOPLE, Unanswered.QUEUE, Closed.AI);
-    var waits = way(Routing.decide(rules, ANYBODY, List.of(BUSY), FORWARD, OPEN));
+    var waits = way(Routing.decide(rules, ANYBODY, List.of(BUSY), FORWARD, 0, OPEN));
     assertThat(waits.unanswered()).isEqualTo(Route.Unanswered.QUEUE);
     assertThat(waits.rounds()).as("who talks is not rung").isEmpty();
-    assertThat(way(Routing.decide(rules, ANYBODY, List.of(BUSY, ANN), FORWARD, OPEN)).rounds())
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(BUSY, ANN), FORWARD, 0, OPEN)).rounds())
         .containsExactly(ANN.telephones());
-    assertThat(way(Routing.decide(rules, ANYBODY, List.of(AWAY), FORWARD, OPEN)).first())
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(AWAY), FORWARD, 0, OPEN)).first())
         .isEqualTo(Route.First.VOICEMAIL);
+  }
+
+  @Test
+  void nobodyOvertakesThoseWhoWaitAlready() {
+    var rules = rules(First.PEOPLE, Unanswered.QUEUE, Closed.AI);
+    var people = List.of(ANN, BOB);
+    assertThat(way(Routing.decide(rules, ANYBODY, people, FORWARD, 1, OPEN)).rounds())
+        .as("one waits and two are free")
+        .containsExactly(ANN.telephones(), BOB.telephones());
+    var behind = way(Routing.decide(rules, ANYBODY, people, FORWARD, 2, OPEN));
+    assertThat(behind.rounds()).isEmpty();
+    assertThat(behind.unanswered()).isEqualTo(Route.Unanswered.QUEUE);
   }
 
   @Test
   void nobodyWhoCanBeRungIsSaid() {
     var decision =
         Routing.decide(
-            rules(First.PEOPLE, Unanswered.AI, Closed.AI), ANYBODY, List.of(AWAY), null, OPEN);
+            rules(First.PEOPLE, Unanswered.AI, Closed.AI), ANYBODY, List.of(AWAY), null, 0, OPEN);
     assertThat(decision.because()).containsExactly(Reason.OPEN, Reason.NOBODY_REACHABLE);
     assertThat(way(decision).rounds()).isEmpty();
   }
@@ -231,11 +243,12 @@ class RoutingTest {
   void whoSleepsIsWaitedForOnlyIfNobodyElseCanBeRung() {
     for (var unanswered : Unanswered.values()) {
       var rules = rules(First.PEOPLE, unanswered, Closed.AI);
-      var decision = Routing.decide(rules, ANYBODY, List.of(AWAY, ASLEEP), FORWARD, OPEN);
+      var decision = Routing.decide(rules, ANYBODY, List.of(AWAY, ASLEEP), FORWARD, 0, OPEN);
       assertThat(way(decision).first()).isEqualTo(Route.First.PEOPLE);
       assertThat(way(decision).rounds()).startsWith(List.of());
       assertThat(decision.because()).containsExactly(Reason.OPEN, Reason.ASLEEP);
-      assertThat(way(Routing.decide(rules, ANYBODY, List.of(ANN, ASLEEP), FORWARD, OPEN)).rounds())
+      assertThat(
+              way(Routing.decide(rules, ANYBODY, List.of(ANN, ASLEEP), FORWARD, 0, OPEN)).rounds())
           .startsWith(ANN.telephones());
     }
   }
@@ -243,7 +256,7 @@ class RoutingTest {
   @Test
   void nobodyWaitsInTheQueueForWhoMayNeverWake() {
     var rules = rules(First.PEOPLE, Unanswered.QUEUE, Closed.AI);
-    assertThat(way(Routing.decide(rules, ANYBODY, List.of(ASLEEP), FORWARD, OPEN)).unanswered())
+    assertThat(way(Routing.decide(rules, ANYBODY, List.of(ASLEEP), FORWARD, 0, OPEN)).unanswered())
         .isEqualTo(Route.Unanswered.VOICEMAIL);
   }
 

@@ -211,6 +211,7 @@ final class Vocabulary {
       case CallCommand.Greet(_, var greeting, var take) ->
           "greet " + (greeting == null ? "" : "\"" + greeting + "\" ") + take;
       case CallCommand.AnnounceRecording(_, _, var take) -> "announce recording " + take;
+      case CallCommand.TellOfRecording(var leg, _) -> "tell " + leg + " of recording";
       case CallCommand.StartRecording(_, var kind, var take) -> "record " + word(kind) + " " + take;
       case CallCommand.StopRecording(_) -> "stop recording";
       case CallCommand.DoubtTelephone(var person) -> "doubt " + who(person).strip();

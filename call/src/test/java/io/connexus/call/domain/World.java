@@ -271,6 +271,7 @@ final class World {
           CallCommand.ResumeAi _,
           CallCommand.Transcribe _,
           CallCommand.StopTranscribing _,
+          CallCommand.TellOfRecording _,
           CallCommand.StopRecording _,
           CallCommand.DoubtTelephone _ -> {}
     }

@@ -152,7 +152,8 @@ final class ClientCall implements FarEnd {
     newSession.take(this);
   }
 
-  void attach() {
+  /** A client that was rung and has not answered is rung again: one that is attached talks. */
+  void resume() {
     registrar
         .exchange()
         .run(() -> {
@@ -163,7 +164,8 @@ final class ClientCall implements FarEnd {
           sound = registrar.openSound();
           ObjectNode params = introduction(leg());
           params.put("sdp", sound.offer());
-          session.ask("telnyx_rtc.attach", params);
+          boolean rings = !leg().isAnswered() && !leg().isClientsOwn();
+          session.ask(rings ? "telnyx_rtc.invite" : "telnyx_rtc.attach", params);
         });
   }
 }

@@ -198,7 +198,7 @@ public final class RtcSocket extends TextWebSocketHandler {
     ArrayNode reattached = ready.putArray("reattached_sessions");
     survivors.forEach(call -> reattached.add(call.callId()));
     session.ask("telnyx_rtc.clientReady", ready);
-    survivors.forEach(ClientCall::attach);
+    survivors.forEach(ClientCall::resume);
     return null;
   }
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client that answers whenever it is rung, for tests and measurements where a browser with the
- * vendor's SDK would be too much. It is in one call at a time.
+ * A client that answers whenever it is rung, unless told not to, for tests and measurements where a
+ * browser with the vendor's SDK would be too much. It is in one call at a time.
  */
 public final class Softphone implements AutoCloseable {
   private static final long CHECK_MILLIS = 500;
@@ -40,6 +40,8 @@ public final class Softphone implements AutoCloseable {
   private volatile @Nullable WebSocket socket;
   private volatile @Nullable BrowserEnd end;
   private volatile @Nullable JsonNode goodbye;
+  private volatile boolean picksUp = true;
+  private volatile boolean rings;
   private volatile String callId = "";
   private volatile String sessionId = "";
   private CompletableFuture<@Nullable WebSocket> sending = CompletableFuture.completedFuture(null);
@@ -100,6 +102,16 @@ public final class Softphone implements AutoCloseable {
     if (present != null) {
       present.abort();
     }
+  }
+
+  /** While false it only rings when it is rung. */
+  public void picksUp(boolean now) {
+    picksUp = now;
+  }
+
+  /** Whether it has been rung and has not answered. */
+  public boolean rings() {
+    return rings;
   }
 
   /** Whether sound can flow. */
@@ -186,7 +198,12 @@ public final class Softphone implements AutoCloseable {
     }
     JsonNode params = message.path("params");
     switch (method) {
-      case "telnyx_rtc.invite" -> take("telnyx_rtc.answer", params);
+      case "telnyx_rtc.invite" -> {
+        rings = !picksUp;
+        if (picksUp) {
+          take("telnyx_rtc.answer", params);
+        }
+      }
       case "telnyx_rtc.attach" -> take("telnyx_rtc.attach", params);
       case "telnyx_rtc.bye" -> {
         goodbye = params;

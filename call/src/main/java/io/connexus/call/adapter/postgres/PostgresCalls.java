@@ -122,6 +122,32 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
+  public int inQueue(WorkspaceId workspace, E164 business) {
+    return jdbc.sql(
+            """
+            select count(*) from call.call
+            where workspace_id = :workspace and to_number = :business and phase = 'queued'
+            """)
+        .param("workspace", workspace.value())
+        .param("business", business.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public List<CallId> firstInQueue(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select distinct on (to_number) id from call.call
+            where workspace_id = :workspace and phase = 'queued'
+            order by to_number, started_at, id
+            """)
+        .param("workspace", workspace.value())
+        .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  @Override
   public void lockPlacing(WorkspaceId workspace) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('placing ' || :workspace, 0))")
         .param("workspace", workspace.toString())

@@ -17,9 +17,11 @@ import io.connexus.call.application.Recording;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallPhase;
+import io.connexus.call.domain.Person;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
+import io.connexus.platform.E164;
 import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
@@ -34,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -583,6 +586,56 @@ class RecordingIT {
     await().until(() -> office.recordings.of(office.workspace, call).size() == 1);
     assertThat(mark(call)).as("it is no message").isNull();
     assertThat(carrier.asked("stop recording")).hasSize(1);
+  }
+
+  /** Somebody outside comes into the owner's call. */
+  private void add(CallId call) {
+    var friend = new E164("+12125550177");
+    var outside = Person.outside(owner.user(), friend.value());
+    office.service.record(call, new CallEvent.AddRequested(owner.user(), List.of(outside), true));
+    await().until(() -> carrier.rings(friend));
+    carrier.pickUp(friend);
+    office.settle();
+  }
+
+  private int notices() {
+    return Collections.frequency(carrier.asked("say"), CallSettings.NOTICE.in(Language.EN));
+  }
+
+  @Test
+  void whoeverIsAddedToARecordedCallIsToldToo() {
+    var call = office.talkWithOwner();
+    http.start(owner, call.value(), null);
+    await().until(() -> carrier.asked("record").size() == 1);
+    add(call);
+    await().until(() -> notices() == 2);
+  }
+
+  @Test
+  void whoeverIsAddedHearsNoNoticeWhereNobodyDoes() {
+    settings.change(
+        owner, new CallSettings(RecordingPolicy.ONE_PARTY, true, null, null, null, Language.EN));
+    var call = office.talkWithOwner();
+    await().until(() -> carrier.asked("record").size() == 1);
+    add(call);
+    assertThat(notices()).isZero();
+  }
+
+  @Test
+  void nothingIsRecordedUntilTheCallerHasHeardTheNoticeThoughOthersHave() {
+    var call = office.talkWithOwner();
+    add(call);
+    office.hold();
+    http.start(owner, call.value(), null);
+    await().until(() -> notices() == 2);
+    var caller = office.callerLeg(call);
+    office.held().stream()
+        .filter(event -> !event.carrierId().equals(caller))
+        .forEach(office::deliver);
+    office.settle();
+    assertThat(carrier.asked("record")).isEmpty();
+    office.release().forEach(office::deliver);
+    await().until(() -> carrier.asked("record").size() == 1);
   }
 
   @Test
