@@ -142,6 +142,20 @@ it('answers at once the call it asked for, also when the invitation overtakes th
   expect(kinds()).toEqual(['answering']);
 });
 
+it('brings a call here anew beside the line it replaces, and leaves the microphone closed that was', async () => {
+  const { softphone, did, told } = await started();
+  told.listener.active(call('a'));
+  await softphone.bring(
+    () => 'call-a',
+    () => Promise.resolve(),
+    true,
+  );
+  told.listener.invited({ ...call('a'), id: 'again' });
+  await vi.waitFor(() => expect(did).toEqual(['answer again']));
+  told.listener.active({ ...call('a'), id: 'again' });
+  expect(did).toEqual(['answer again', 'mute again true']);
+});
+
 it('rings for a call nobody here asked for, if the member wants that', async () => {
   const { softphone, did, told } = await started();
   await softphone.bring(

@@ -32,7 +32,8 @@ const EXPECTED_MS = 30_000;
 
 /** The one owner of the wire: registers it, keeps it registered, and says what a person does on it. */
 export function createSoftphone(outside: Outside) {
-  const expected = new Map<string, number>();
+  const expected = new Map<string, { until: number; muted: boolean }>();
+  const mutedFirst = new Set<string>();
   const asking = new Set<Promise<unknown>>();
   let generation = 0;
   let wire: Wire | undefined;
@@ -61,6 +62,7 @@ export function createSoftphone(outside: Outside) {
     stopTicking = wire = loginDue = undefined;
     renewAt = retryAt = Infinity;
     expected.clear();
+    mutedFirst.clear();
     happen(event);
     linesStore.set([]);
     await was?.close();
@@ -144,7 +146,7 @@ export function createSoftphone(outside: Outside) {
       answering: ({ id }) => happenOn({ kind: 'answering', id }),
       active: (call) => {
         happenOn({ kind: 'active', ...known(call) });
-        if (outside.wasMuted(call.id)) mute(call.id, true);
+        if (mutedFirst.delete(call.id) || outside.wasMuted(call.id)) mute(call.id, true);
       },
       held: (call) => happenOn({ kind: 'held', ...known(call) }),
       over: (id) => happenOn({ kind: 'over', id }),
@@ -158,24 +160,26 @@ export function createSoftphone(outside: Outside) {
     // The invitation may overtake the answer of the request that brought it about.
     if (!isExpected(callId)) await Promise.allSettled(asking);
     if (isExpected(callId)) {
+      if (expected.get(String(callId))?.muted) mutedFirst.add(id);
       expected.delete(String(callId));
       await take(id);
     } else if (await outside.mayRing()) happenOn({ kind: 'rings', id });
   }
 
-  const isExpected = (callId: string | undefined) => (expected.get(callId ?? '') ?? 0) > Date.now();
+  const isExpected = (callId: string | undefined) => (expected.get(callId ?? '')?.until ?? 0) > Date.now();
 
   /**
    * Sends a request that brings a call into this page; its invitation is answered without ringing. `idOf` says which call,
-   * or undefined if there will be none.
+   * or undefined if there will be none. Where it was `muted` before, it is not heard from here until somebody says so.
    */
   async function bring<Answer>(
     idOf: (answer: Answer) => string | undefined,
     ask: () => Promise<Answer>,
+    muted = false,
   ): Promise<Answer> {
     const asked = ask().then((answer) => {
       const id = idOf(answer);
-      if (id !== undefined) expected.set(id, Date.now() + EXPECTED_MS);
+      if (id !== undefined) expected.set(id, { until: Date.now() + EXPECTED_MS, muted });
       return answer;
     });
     asking.add(asked);
@@ -215,7 +219,10 @@ export function createSoftphone(outside: Outside) {
   }
 
   async function holdOthers(id: string): Promise<void> {
-    const open = (line: Line) => line.id !== id && isTalking(line) && !line.held;
+    const callId = linesStore.get().find((line) => line.id === id)?.callId;
+    // Another line of the same call is one that this one replaces.
+    const open = (line: Line) =>
+      line.id !== id && (line.callId === undefined || line.callId !== callId) && isTalking(line) && !line.held;
     for (const line of linesStore.get().filter(open)) {
       if (line.callId !== undefined) outside.holdCaller(line.callId);
       await wire?.hold(line.id, true);

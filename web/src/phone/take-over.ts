@@ -7,8 +7,12 @@ import { softphone } from './telephone';
 
 export type Device = 'browser' | 'phone';
 
-/** In the browser where that can be, on the member's phone otherwise or if they say so. */
-export async function takeOver(call: Call, on: Device = phoneStore.get().kind === 'ready' ? 'browser' : 'phone') {
+/** In the browser where that can be, on the member's phone otherwise or if they say so; `muted` keeps the microphone closed. */
+export async function takeOver(
+  call: Pick<Call, 'id' | 'phase'>,
+  on: Device = phoneStore.get().kind === 'ready' ? 'browser' : 'phone',
+  muted = false,
+) {
   if (on === 'phone') return order(call, 'take-over');
   if (!(await softphone.listenable())) {
     notify(strings.phone.noMicrophone, 'danger');
@@ -17,6 +21,7 @@ export async function takeOver(call: Call, on: Device = phoneStore.get().kind ==
   return softphone.bring(
     (taken) => (taken ? call.id : undefined),
     () => order(call, 'take-over', { softphone: true }),
+    muted,
   );
 }
 

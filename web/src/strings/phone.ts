@@ -33,7 +33,11 @@ export const phone = {
     good: 'Good sound',
     fair: 'The sound may have short gaps',
     poor: 'Bad connection: come closer to the router or change the network',
+    none: 'No sound',
   },
+  soundAnew: 'No sound came in. You are being connected anew…',
+  noSoundTitle: 'No sound comes in.',
+  noSoundHow: 'Go on with your phone, or come closer to the router or change the network.',
 
   // Keypad.
   pressed: 'Keys pressed',
