@@ -6,11 +6,12 @@ import { queryClient } from '../query-client';
 import { onReadyAsked } from '../realtime/live';
 import { onLeaving } from '../session/session';
 import { preferencesQuery } from '../settings/queries';
+import { ask } from './ask';
 import { deviceStore } from './device';
 import { hold } from './hold';
 import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
 import { linesStore, phoneStore } from './phone';
-import { recalled, remember, wasMuted } from './recall';
+import { recalled, remember, wasMuted, wasTalked } from './recall';
 import { createSoftphone } from './softphone';
 import { takeTurns } from './turn';
 
@@ -26,6 +27,8 @@ export const softphone = createSoftphone({
   microphoneTrouble,
   recalled,
   wasMuted,
+  wasTalked,
+  answerHere: async (callId) => (await ask(callId, 'POST', 'answer', { softphone: true })) !== undefined,
   holdCaller: (callId) => void hold({ id: callId }, true, true),
   tick: (everyMs, then) => {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
