@@ -24,7 +24,7 @@ export interface Outside {
   wasTalked: (id: string) => boolean;
   /** Asks the server to ring this page, and no other telephone, for a call; whether it does. */
   answerHere: (callId: string) => Promise<boolean>;
-  /** Lets whoever is outside hear music while another call is talked; where that cannot be, they hear nothing. */
+  /** Lets whoever is outside hear music while another call is talked, if nobody else talks with them; where that cannot be, they hear nothing. */
   holdCaller: (callId: string) => void;
   /** Calls back every so many milliseconds, hidden or not, but never on a frozen page; returns how to stop. */
   tick: (everyMs: number, then: () => void) => () => void;

@@ -1,8 +1,10 @@
 import { order } from '../call/command';
+import { hasOthers } from '../call/speaker';
 import type { Call } from '../contract/models';
 import { strings } from '../strings';
 import { notify } from '../ui/notices';
 import { phoneStore } from './phone';
+import { leave, mine } from './room';
 import { softphone } from './telephone';
 
 export type Device = 'browser' | 'phone';
@@ -25,7 +27,9 @@ export async function takeOver(
   );
 }
 
-/** Ends the call; the sound ends here even if the server cannot be told. */
-export async function hangUp(call: Call, line: string | undefined): Promise<void> {
-  if (!(await order(call, 'end')) && line !== undefined) await softphone.hangUp(line);
+/** Ends the call, or leaves it to whoever else of us talks in it; the sound ends here even if the server cannot be told. */
+export async function hangUp(call: Call, line: string | undefined, me: string | undefined): Promise<void> {
+  const stays = mine(call, me) !== undefined && hasOthers(call, me);
+  const told = stays ? (await leave(call)) !== undefined : await order(call, 'end');
+  if (!told && line !== undefined) await softphone.hangUp(line);
 }

@@ -77,6 +77,7 @@ export const phone = {
   merge: 'Talk together',
   complete: 'Hand over',
   leave: 'Leave the call',
+  endForAll: 'End for all',
 
   // The microphone that is not there.
   noMicrophone: 'The microphone cannot be used.',

@@ -81,6 +81,7 @@ export const phone = {
   merge: 'Hablar entre todos',
   complete: 'Pasar la llamada',
   leave: 'Salir de la llamada',
+  endForAll: 'Terminar para todos',
 
   // El micrófono que no está.
   noMicrophone: 'No se puede usar el micrófono.',
