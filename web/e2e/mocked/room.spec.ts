@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoBarriers, expectNothingClipped, expectThumbSized, glance, survey } from '../support/survey';
 import { problem } from './answer';
-import { invite } from './phone';
+import { did, invite } from './phone';
 import { StandIn } from './stand-in';
 import { ago, ME, newId, ringingCall, type Schemas } from './world';
 
@@ -15,6 +15,7 @@ const sheet = (page: Page) => page.getByRole('dialog');
 async function talking(page: Page): Promise<{ server: StandIn; call: Schemas['CallDetail'] }> {
   const server = new StandIn();
   server.phone.offered = true;
+  server.account.preferences.ringDevices = ['phone', 'browser'];
   server.account.members.push({
     id: BEN,
     fullName: 'Ben Okafor',
@@ -176,4 +177,41 @@ test('a hold that the carrier turns back is said', async ({ page }) => {
   server.update(call, { held: false });
   await expect(page.getByRole('status').filter({ hasText: 'not on hold any more and hears you' })).toBeVisible();
   await expect(controls(page).getByRole('button', { name: 'Hold' })).toBeVisible();
+});
+
+test('hanging up leaves the caller with whoever else talks with them; ending for all is said apart', async ({
+  page,
+}) => {
+  const { server, call } = await talking(page);
+  const three = { participants: [participant(3, ME), participant(4, BEN)] };
+  server.update(call, three);
+  await expect(controls(page).getByRole('button', { name: 'End for all' })).toBeVisible();
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect.poll(() => server.orders).toEqual([{ what: 'leave', body: {} }]);
+
+  server.update(call, three);
+  await page.getByRole('link', { name: 'Contacts' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Hang up' }).click();
+  await expect.poll(() => server.orders.slice(1)).toEqual([{ what: 'leave', body: {} }]);
+  await page.getByRole('complementary').getByRole('link').click();
+
+  server.update(call, three);
+  await page.setViewportSize(PHONE);
+  await page.getByRole('button', { name: /Also in the call/ }).click();
+  await glance(page, 'room-end-for-all');
+  await sheet(page).getByRole('button', { name: 'End for all' }).click();
+  await expect.poll(() => server.orders.slice(2)).toEqual([{ what: 'end', body: {} }]);
+});
+
+test('a second call puts only me on hold where a colleague goes on with the caller', async ({ page }) => {
+  const { server, call } = await talking(page);
+  server.update(call, { participants: [participant(3, ME), participant(4, BEN)] });
+  await expect(controls(page).getByRole('button', { name: 'End for all' })).toBeVisible();
+  const second = ringingCall();
+  server.update(second, { phase: 'ringing-human', handledBy: ME });
+  await invite(page, second, 'second');
+  await page.getByRole('button', { name: 'Hold and answer' }).click();
+  server.update(second, { phase: 'human', participants: [participant(3, ME)] });
+  await expect.poll(async () => (await did(page)).slice(-2)).toEqual([`hold wire-${call.id}`, 'answer second']);
+  expect(server.orders).toEqual([]);
 });

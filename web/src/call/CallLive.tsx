@@ -1,6 +1,7 @@
 import type { CallDetail } from '../contract/models';
 import { InCall } from '../phone/InCall';
 import { isTalking } from '../phone/lines';
+import { RescueNote } from '../phone/RescueNote';
 import { mine } from '../phone/room';
 import { useLine } from '../phone/use-phone';
 import { useMe } from '../profile';
@@ -20,6 +21,7 @@ export function CallLive({ call }: { call: CallDetail }) {
       <footer className="safe-bottom border-t border-line bg-card low:w-92 low:shrink-0 low:overflow-y-auto low:border-t-0 low:border-l">
         <div className="mx-auto max-w-3xl px-3 py-2 md:py-2.5">
           <CommandNote callId={call.id} />
+          <RescueNote call={call} />
           {inIt && <InCall call={call} line={here} />}
           <div className={inIt ? 'max-md:hidden' : undefined}>
             <RecordButton call={call} />

@@ -98,7 +98,7 @@ export function CommandButtons({ call }: { call: Call }) {
         look="danger"
         className="min-h-12 px-4 whitespace-nowrap"
         disabled={asked !== undefined}
-        onClick={() => give(() => hangUp(call, line?.id))}
+        onClick={() => give(() => hangUp(call, line?.id, me))}
       >
         <PhoneOff aria-hidden className="size-5" />
         {asked === 'end' ? waiting('end') : strings.call.hangUp}

@@ -4,6 +4,7 @@ import { useMay } from '../may';
 import { BarControls } from '../phone/BarControls';
 import { talkingLine } from '../phone/lines';
 import { linesStore } from '../phone/phone';
+import { RescueNote } from '../phone/RescueNote';
 import { takeOver } from '../phone/take-over';
 import { useMe } from '../profile';
 import { useStore } from '../store';
@@ -45,6 +46,7 @@ export function LiveBar({ openCall }: { openCall: string | undefined }) {
     >
       <div className="basis-full pl-2 empty:hidden">
         <CommandNote callId={call.id} />
+        <RescueNote call={call} />
       </div>
       <Link
         to="/calls/$callId"

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { request } from '../api/request';
 import { callDetailSchema, callPageSchema, type Call } from '../contract/models';
+import { queryClient } from '../query-client';
 import { newsInDetail, newsInPage } from '../realtime/news';
 import { readWhileListening } from '../realtime/reading';
 
@@ -40,6 +41,13 @@ export function useCalls() {
   const calls = query.data?.pages.flatMap((page) => page.items) ?? NO_CALLS;
   return { ...query, calls };
 }
+
+/** As it is known now, if it is among those read. */
+export const knownCall = (id: string): Call | undefined =>
+  queryClient
+    .getQueryData(callsQuery.queryKey)
+    ?.pages.flatMap((page) => page.items)
+    .find((call) => call.id === id);
 
 export function useLiveCalls(): Call[] {
   return useCalls().calls.filter(isLive);

@@ -16,6 +16,10 @@ export const isMine = ({ handledBy, participants }: Pick<Call, 'handledBy' | 'pa
     ? participants.some(({ userId, standing }) => userId === me && standing === 'joined')
     : handledBy === me);
 
+/** Whether somebody beside the member `me` talks in it with whoever is outside. */
+export const hasOthers = ({ participants }: Pick<Call, 'participants'>, me: string | undefined) =>
+  me !== undefined && participants.some(({ userId, standing }) => userId !== me && standing !== 'ringing');
+
 /** Whether nobody of the team talks with the caller, but somebody to whom they were passed on. */
 export const onlyOutside = ({ phase, participants }: Pick<Call, 'phase' | 'participants'>) =>
   phase === 'human' && participants.length > 0 && participants.every(({ userId }) => userId === undefined);

@@ -28,7 +28,7 @@ export function BarControls({ call, line }: { call: Call; line: TalkingLine }) {
       >
         {held ? <Play aria-hidden className="size-5" /> : <Pause aria-hidden className="size-5" />}
       </IconButton>
-      <IconButton label={strings.call.hangUp} className="text-danger" onClick={() => void hangUp(call, line.id)}>
+      <IconButton label={strings.call.hangUp} className="text-danger" onClick={() => void hangUp(call, line.id, me)}>
         <PhoneOff aria-hidden className="size-5" />
       </IconButton>
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, MicOff, Users, X } from 'lucide-react';
 import { useState } from 'react';
+import { order } from '../call/command';
 import type { Call, CallParticipant } from '../contract/models';
 import { useMe } from '../profile';
 import { membersQuery } from '../settings/queries';
@@ -79,6 +80,7 @@ export function Participants({ call }: { call: Call }) {
         <Button className={`${action} ${call.held ? '' : 'max-md:hidden'}`} onClick={() => void leave(call)}>
           {call.held ? strings.phone.complete : strings.phone.leave}
         </Button>
+        {here && <EndForAll call={call} className={`${action} max-md:hidden`} />}
       </div>
       {open && (
         <Sheet title={strings.phone.participants} onClose={() => setOpen(false)}>
@@ -86,11 +88,19 @@ export function Participants({ call }: { call: Call }) {
           <Button className="mt-4 w-full" onClick={() => void leave(call)}>
             {call.held ? strings.phone.complete : strings.phone.leave}
           </Button>
+          {here && <EndForAll call={call} className="mt-2 w-full" />}
         </Sheet>
       )}
     </>
   );
 }
+
+/** *Hang up* leaves the others with the caller. */
+const EndForAll = ({ call, className }: { call: Call; className: string }) => (
+  <Button look="danger" className={className} onClick={() => void order(call, 'end')}>
+    {strings.phone.endForAll}
+  </Button>
+);
 
 /** A member is rung on everything they have, and is one person all the same. */
 function oncePerGuest(all: CallParticipant[]): CallParticipant[] {

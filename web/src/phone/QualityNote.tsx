@@ -1,11 +1,11 @@
-import { SignalHigh, SignalLow, SignalMedium } from 'lucide-react';
+import { SignalHigh, SignalLow, SignalMedium, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
-import { qualityOf, soundOf, type Counted, type Quality } from './quality';
+import { NOTHING, qualityOf, soundOf, type Counted, type Quality } from './quality';
 import { softphone } from './telephone';
 
-const SHAPES = { good: SignalHigh, fair: SignalMedium, poor: SignalLow } as const;
+const SHAPES = { good: SignalHigh, fair: SignalMedium, poor: SignalLow, none: VolumeX } as const;
 const LOOK_EVERY_MS = 2_000;
 
 /** How the sound is, in words, from what the browser measures. */
@@ -14,7 +14,7 @@ export function QualityNote({ line }: { line: string }) {
   if (quality === undefined) return null;
   const Shape = SHAPES[quality];
   return (
-    <p className={cn('flex items-center gap-1.5', quality === 'poor' && 'text-danger')}>
+    <p className={cn('flex items-center gap-1.5', (quality === 'poor' || quality === 'none') && 'text-danger')}>
       <Shape aria-hidden className="size-4 shrink-0" />
       {strings.phone.quality[quality]}
     </p>
@@ -27,11 +27,9 @@ function useQuality(line: string): Quality | undefined {
   useEffect(() => {
     before.current = undefined;
     const look = async () => {
-      const report = await softphone.stats(line);
-      const now = report && soundOf(report, before.current);
-      if (now === undefined) return;
-      before.current = now.counted;
-      setQuality(qualityOf(now.sound));
+      const now = soundOf((await softphone.stats(line)) ?? new Map(), before.current);
+      before.current = now?.counted ?? NOTHING;
+      if (now !== undefined) setQuality(qualityOf(now.sound));
     };
     const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
     return () => clearInterval(timer);

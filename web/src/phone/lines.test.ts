@@ -13,6 +13,13 @@ it('rings only once it is known that nobody here asked for the call', () => {
   expect(ringingLine(after(invited('a'), { kind: 'answering', id: 'a' }, { kind: 'rings', id: 'a' }))).toBeUndefined();
 });
 
+it('shows one card for a call that is rung for anew', () => {
+  const again: LineEvent = { kind: 'invited', id: 'b', callId: 'call-a', from: '+1' };
+  const lines = after(invited('a'), { kind: 'rings', id: 'a' }, again, { kind: 'rings', id: 'b' });
+  expect(lines).toMatchObject([{ kind: 'ringing', id: 'b' }]);
+  expect(after(invited('a'), active('a'), again)).toHaveLength(2);
+});
+
 it('keeps which call it is when the wire no longer says so', () => {
   expect(after(invited('a'), active('a'))).toMatchObject([{ kind: 'talking', callId: 'call-a', since: at }]);
 });

@@ -25,8 +25,10 @@ export function withEvent(lines: readonly Line[], event: LineEvent): readonly Li
   const line = lines.find(({ id }) => id === event.id);
   switch (event.kind) {
     case 'invited': {
+      if (line !== undefined) return lines;
       const { id, callId, from } = event;
-      return line === undefined ? [...lines, { kind: 'arriving', id, callId, from }] : lines;
+      const others = lines.filter((one) => !isRingingFor(one, callId));
+      return [...others, { kind: 'arriving', id, callId, from }];
     }
     case 'rings':
       return line?.kind === 'arriving' ? replaced(lines, { ...line, kind: 'ringing' }) : lines;
@@ -54,6 +56,10 @@ function talking(
   const began: Line = { kind: 'talking', id, callId, from: line?.from ?? from, since: at, muted: false, held };
   return line === undefined ? [...lines, began] : replaced(lines, began);
 }
+
+/** The carrier rings anew where the line that rang was lost. */
+const isRingingFor = ({ kind, ...line }: Line, callId: string | undefined) =>
+  callId !== undefined && line.callId === callId && (kind === 'arriving' || kind === 'ringing');
 
 const replaced = (lines: readonly Line[], line: Line) => lines.map((one) => (one.id === line.id ? line : one));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { qualityOf, soundOf } from './quality';
+import { NOTHING, qualityOf, soundOf } from './quality';
 
 const report = (received: number, lost: number, jitter = 0.005, rtt: number | undefined = 0.04) =>
   new Map<string, Record<string, unknown>>([
@@ -10,25 +10,33 @@ const report = (received: number, lost: number, jitter = 0.005, rtt: number | un
   ]);
 
 it.each([
-  [{ roundTrip: 40, jitter: 5, loss: 0 }, 'good'],
-  [{ roundTrip: undefined, jitter: 5, loss: 0 }, 'good'],
-  [{ roundTrip: 350, jitter: 5, loss: 0 }, 'fair'],
-  [{ roundTrip: 40, jitter: 31, loss: 0 }, 'fair'],
-  [{ roundTrip: 40, jitter: 5, loss: 0.04 }, 'fair'],
-  [{ roundTrip: 501, jitter: 5, loss: 0 }, 'poor'],
-  [{ roundTrip: 40, jitter: 61, loss: 0 }, 'poor'],
-  [{ roundTrip: 40, jitter: 5, loss: 0.09 }, 'poor'],
+  [{ received: 100, roundTrip: 40, jitter: 5, loss: 0 }, 'good'],
+  [{ received: 100, roundTrip: undefined, jitter: 5, loss: 0 }, 'good'],
+  [{ received: 100, roundTrip: 350, jitter: 5, loss: 0 }, 'fair'],
+  [{ received: 100, roundTrip: 40, jitter: 31, loss: 0 }, 'fair'],
+  [{ received: 100, roundTrip: 40, jitter: 5, loss: 0.04 }, 'fair'],
+  [{ received: 100, roundTrip: 501, jitter: 5, loss: 0 }, 'poor'],
+  [{ received: 100, roundTrip: 40, jitter: 61, loss: 0 }, 'poor'],
+  [{ received: 100, roundTrip: 40, jitter: 5, loss: 0.09 }, 'poor'],
+  [{ received: 0, roundTrip: undefined, jitter: 0, loss: 0 }, 'none'],
 ] as const)('says of %j that it is %s', (sound, quality) => {
   expect(qualityOf(sound)).toBe(quality);
 });
 
 it('reads the way in use and counts the loss since it last looked', () => {
   const first = soundOf(report(900, 100), undefined);
-  expect(first?.sound).toEqual({ roundTrip: 40, jitter: 5, loss: 0.1 });
+  expect(first?.sound).toEqual({ received: 900, roundTrip: 40, jitter: 5, loss: 0.1 });
   expect(soundOf(report(1000, 100), first?.counted)?.sound.loss).toBe(0);
   expect(soundOf(report(1000, 90), first?.counted)?.sound.loss).toBe(0);
 });
 
 it('says nothing before there is sound', () => {
   expect(soundOf(new Map(), undefined)).toBeUndefined();
+});
+
+it('tells that nothing comes in any more, and counts anew where the browser does', () => {
+  const before = { received: 900, lost: 0 };
+  expect(soundOf(report(900, 0), before)?.sound.received).toBe(0);
+  expect(soundOf(new Map(), NOTHING)?.sound.received).toBe(0);
+  expect(soundOf(report(40, 0), before)?.sound.received).toBe(40);
 });

@@ -21,9 +21,10 @@ beforeEach(() => sessionStorage.clear());
 
 it('knows both calls of the page before, whichever comes back first', async () => {
   (await page()).remember([line('a'), line('b', true)]);
-  const { remember, recalled, wasMuted } = await page();
+  const { remember, recalled, wasMuted, wasTalked } = await page();
   remember([line('a')]);
   expect([recalled('a'), recalled('b')]).toEqual(['call-a', 'call-b']);
+  expect([wasTalked('a'), wasTalked('b'), wasTalked('c')]).toEqual([true, true, false]);
   expect([wasMuted('a'), wasMuted('b')]).toEqual([false, true]);
   remember([line('a'), line('b')]);
   expect(wasMuted('b')).toBe(false);

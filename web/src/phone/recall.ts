@@ -26,5 +26,8 @@ function kept(): Record<string, Known | undefined> {
 
 export const recalled = (id: string): string | undefined => kept()[id]?.callId;
 
+/** Whether this line was talked on before the reload. */
+export const wasTalked = (id: string): boolean => kept()[id] !== undefined;
+
 /** Whether the microphone was closed on this line before the reload. */
 export const wasMuted = (id: string): boolean => kept()[id]?.muted === true;

@@ -49,6 +49,11 @@ function stage(change: Partial<Outside> = {}) {
     microphoneTrouble: () => Promise.resolve(undefined),
     recalled: () => undefined,
     wasMuted: () => false,
+    wasTalked: () => true,
+    answerHere: (callId) => {
+      did.push(`answer here ${callId}`);
+      return Promise.resolve(true);
+    },
     holdCaller: (callId) => void did.push(`music ${callId}`),
     tick: (_, then) => {
       told.tick = then;
@@ -142,6 +147,20 @@ it('answers at once the call it asked for, also when the invitation overtakes th
   expect(kinds()).toEqual(['answering']);
 });
 
+it('brings a call here anew beside the line it replaces, and leaves the microphone closed that was', async () => {
+  const { softphone, did, told } = await started();
+  told.listener.active(call('a'));
+  await softphone.bring(
+    () => 'call-a',
+    () => Promise.resolve(),
+    true,
+  );
+  told.listener.invited({ ...call('a'), id: 'again' });
+  await vi.waitFor(() => expect(did).toEqual(['answer again']));
+  told.listener.active({ ...call('a'), id: 'again' });
+  expect(did).toEqual(['answer again', 'mute again true']);
+});
+
 it('rings for a call nobody here asked for, if the member wants that', async () => {
   const { softphone, did, told } = await started();
   await softphone.bring(
@@ -157,6 +176,50 @@ it('rings for a call nobody here asked for, if the member wants that', async () 
   quiet.told.listener.invited(call('b'));
   await Promise.resolve();
   expect(kinds()).toEqual(['arriving']);
+});
+
+it('rings on for a line that was lost while it rang, and has it rung anew when somebody answers', async () => {
+  const { softphone, did, told } = await started();
+  told.listener.invited(call('a'));
+  await vi.waitFor(() => expect(kinds()).toEqual(['ringing']));
+  told.listener.lost();
+  told.listener.registered();
+  told.listener.active(call('a'));
+  expect(kinds()).toEqual(['ringing']);
+  did.length = 0;
+  await softphone.answer('a');
+  expect(did).toEqual(['hang up a', 'answer here call-a']);
+  told.listener.over('a');
+  told.listener.invited({ ...call('a'), id: 'again' });
+  await vi.waitFor(() => expect(did).toContain('answer again'));
+  told.listener.active({ ...call('a'), id: 'again' });
+  expect(kinds()).toEqual(['talking']);
+});
+
+it('answers anew what was being answered when the connection was lost', async () => {
+  const { softphone, did, told } = await started();
+  told.listener.invited(call('a'));
+  await vi.waitFor(() => expect(kinds()).toEqual(['ringing']));
+  await softphone.answer('a');
+  told.listener.lost();
+  told.listener.registered();
+  did.length = 0;
+  told.listener.invited(call('a'));
+  await vi.waitFor(() => expect(did).toEqual(['answer a']));
+  told.listener.lost();
+  told.listener.registered();
+  told.listener.active(call('a'));
+  await vi.waitFor(() => expect(did.at(-1)).toBe('answer here call-a'));
+  expect(kinds()).not.toContain('talking');
+});
+
+it('talks after a reload on no line that it did not talk on before', async () => {
+  const { did, told } = await started({ wasTalked: (id) => id === 'talked' });
+  told.listener.active(call('talked'));
+  told.listener.active(call('rang'));
+  told.listener.active({ ...call('unknown'), callId: undefined });
+  await vi.waitFor(() => expect(kinds()).toEqual(['talking', 'ringing']));
+  expect(did).toEqual(['mute rang true', 'mute unknown true', 'hang up unknown']);
 });
 
 it('holds the call that is talked before it answers a second one', async () => {

@@ -20,7 +20,11 @@ export interface Outside {
   recalled: (id: string) => string | undefined;
   /** Whether the microphone was closed on this line before the page was read anew. */
   wasMuted: (id: string) => boolean;
-  /** Lets whoever is outside hear music while another call is talked; where that cannot be, they hear nothing. */
+  /** Whether this line was talked on before the page was read anew. */
+  wasTalked: (id: string) => boolean;
+  /** Asks the server to ring this page, and no other telephone, for a call; whether it does. */
+  answerHere: (callId: string) => Promise<boolean>;
+  /** Lets whoever is outside hear music while another call is talked, if nobody else talks with them; where that cannot be, they hear nothing. */
   holdCaller: (callId: string) => void;
   /** Calls back every so many milliseconds, hidden or not, but never on a frozen page; returns how to stop. */
   tick: (everyMs: number, then: () => void) => () => void;
@@ -32,7 +36,12 @@ const EXPECTED_MS = 30_000;
 
 /** The one owner of the wire: registers it, keeps it registered, and says what a person does on it. */
 export function createSoftphone(outside: Outside) {
-  const expected = new Map<string, number>();
+  const expected = new Map<string, { until: number; muted: boolean }>();
+  const mutedFirst = new Set<string>();
+  /** Lines that nobody was known to have answered when the connection was lost. */
+  const doubted = new Set<string>();
+  /** Those of them, or of the page before, that are active in the SDK alone. */
+  const found = new Set<string>();
   const asking = new Set<Promise<unknown>>();
   let generation = 0;
   let wire: Wire | undefined;
@@ -61,6 +70,9 @@ export function createSoftphone(outside: Outside) {
     stopTicking = wire = loginDue = undefined;
     renewAt = retryAt = Infinity;
     expected.clear();
+    mutedFirst.clear();
+    doubted.clear();
+    found.clear();
     happen(event);
     linesStore.set([]);
     await was?.close();
@@ -135,7 +147,10 @@ export function createSoftphone(outside: Outside) {
         happen({ kind: 'registered' });
         sayReady();
       },
-      lost: () => happen({ kind: 'lost' }),
+      lost: () => {
+        happen({ kind: 'lost' });
+        for (const { id, kind } of linesStore.get()) if (kind !== 'talking') doubted.add(id);
+      },
       refused: () => {
         happen({ kind: 'fail', why: 'refused' });
         retryAt = Date.now() + backoff(++failures);
@@ -143,39 +158,87 @@ export function createSoftphone(outside: Outside) {
       invited: (call) => void invited(call),
       answering: ({ id }) => happenOn({ kind: 'answering', id }),
       active: (call) => {
+        if (!isAnswered(call.id)) return void findAgain(known(call));
         happenOn({ kind: 'active', ...known(call) });
-        if (outside.wasMuted(call.id)) mute(call.id, true);
+        if (mutedFirst.delete(call.id) || outside.wasMuted(call.id)) mute(call.id, true);
       },
-      held: (call) => happenOn({ kind: 'held', ...known(call) }),
-      over: (id) => happenOn({ kind: 'over', id }),
+      held: (call) => {
+        if (isAnswered(call.id)) happenOn({ kind: 'held', ...known(call) });
+        else void findAgain(known(call));
+      },
+      over: (id) => {
+        trust(id);
+        happenOn({ kind: 'over', id });
+      },
       microphone: (trouble) => happen({ kind: 'microphone', trouble }),
     };
   }
 
+  /** Whether there was doubt about this line; there is none any more. */
+  function trust(id: string): boolean {
+    found.delete(id);
+    return doubted.delete(id);
+  }
+
+  const lineOfWire = (id: string) => linesStore.get().find((line) => line.id === id);
+
+  /** Whether somebody answered here what the wire says is active; after a reload, whether it was talked before. */
+  function isAnswered(id: string): boolean {
+    const line = lineOfWire(id);
+    if (line === undefined) return outside.wasTalked(id);
+    return line.kind === 'talking' || (line.kind === 'answering' && !doubted.has(id));
+  }
+
+  /** The SDK takes whatever the carrier gives back for answered. Whoever still rings for it hears nobody: it is rung for on. */
+  async function findAgain({ id, callId, from }: WireCall): Promise<void> {
+    const line = lineOfWire(id);
+    found.add(id);
+    wire?.mute(id, true);
+    if (line?.kind === 'answering') return answerAnew(line);
+    if (line !== undefined) return;
+    if (callId === undefined) return wire?.hangUp(id);
+    happenOn({ kind: 'invited', id, callId, from });
+    if (await outside.mayRing()) happenOn({ kind: 'rings', id });
+  }
+
+  /** The carrier does not take an answer on a line that was lost while it rang: it is rung for once more, and answered then. */
+  async function answerAnew({ id, callId }: Line): Promise<void> {
+    await wire?.hangUp(id);
+    if (callId !== undefined)
+      await bring(
+        (taken) => (taken ? callId : undefined),
+        () => outside.answerHere(callId),
+      );
+  }
+
   async function invited({ id, callId, from }: WireCall): Promise<void> {
-    if (linesStore.get().some((line) => line.id === id)) return;
+    const line = lineOfWire(id);
+    if (trust(id) && line?.kind === 'answering') return take(id);
+    if (line !== undefined) return;
     happenOn({ kind: 'invited', id, callId, from });
     // The invitation may overtake the answer of the request that brought it about.
     if (!isExpected(callId)) await Promise.allSettled(asking);
     if (isExpected(callId)) {
+      if (expected.get(String(callId))?.muted) mutedFirst.add(id);
       expected.delete(String(callId));
       await take(id);
     } else if (await outside.mayRing()) happenOn({ kind: 'rings', id });
   }
 
-  const isExpected = (callId: string | undefined) => (expected.get(callId ?? '') ?? 0) > Date.now();
+  const isExpected = (callId: string | undefined) => (expected.get(callId ?? '')?.until ?? 0) > Date.now();
 
   /**
    * Sends a request that brings a call into this page; its invitation is answered without ringing. `idOf` says which call,
-   * or undefined if there will be none.
+   * or undefined if there will be none. Where it was `muted` before, it is not heard from here until somebody says so.
    */
   async function bring<Answer>(
     idOf: (answer: Answer) => string | undefined,
     ask: () => Promise<Answer>,
+    muted = false,
   ): Promise<Answer> {
     const asked = ask().then((answer) => {
       const id = idOf(answer);
-      if (id !== undefined) expected.set(id, Date.now() + EXPECTED_MS);
+      if (id !== undefined) expected.set(id, { until: Date.now() + EXPECTED_MS, muted });
       return answer;
     });
     asking.add(asked);
@@ -200,6 +263,9 @@ export function createSoftphone(outside: Outside) {
   async function take(id: string): Promise<void> {
     happenOn({ kind: 'answering', id });
     await holdOthers(id);
+    const line = lineOfWire(id);
+    if (line !== undefined && found.has(id)) return answerAnew(line);
+    if (ready()) trust(id);
     await wire?.answer(id);
   }
 
@@ -215,7 +281,10 @@ export function createSoftphone(outside: Outside) {
   }
 
   async function holdOthers(id: string): Promise<void> {
-    const open = (line: Line) => line.id !== id && isTalking(line) && !line.held;
+    const callId = linesStore.get().find((line) => line.id === id)?.callId;
+    // Another line of the same call is one that this one replaces.
+    const open = (line: Line) =>
+      line.id !== id && (line.callId === undefined || line.callId !== callId) && isTalking(line) && !line.held;
     for (const line of linesStore.get().filter(open)) {
       if (line.callId !== undefined) outside.holdCaller(line.callId);
       await wire?.hold(line.id, true);

@@ -1,16 +1,19 @@
 import { nothing, request } from '../api/request';
 import { send } from '../api/send';
+import { knownCall } from '../call/queries';
+import { hasOthers } from '../call/speaker';
 import { softphoneSchema } from '../contract/models';
 import { profileQuery } from '../profile';
 import { queryClient } from '../query-client';
 import { onReadyAsked } from '../realtime/live';
 import { onLeaving } from '../session/session';
 import { preferencesQuery } from '../settings/queries';
+import { ask } from './ask';
 import { deviceStore } from './device';
 import { hold } from './hold';
 import { microphoneTrouble, onMicrophoneAllowed } from './microphone';
 import { linesStore, phoneStore } from './phone';
-import { recalled, remember, wasMuted } from './recall';
+import { recalled, remember, wasMuted, wasTalked } from './recall';
 import { createSoftphone } from './softphone';
 import { takeTurns } from './turn';
 
@@ -26,7 +29,9 @@ export const softphone = createSoftphone({
   microphoneTrouble,
   recalled,
   wasMuted,
-  holdCaller: (callId) => void hold({ id: callId }, true, true),
+  wasTalked,
+  answerHere: async (callId) => (await ask(callId, 'POST', 'answer', { softphone: true })) !== undefined,
+  holdCaller,
   tick: (everyMs, then) => {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = then;
@@ -34,6 +39,14 @@ export const softphone = createSoftphone({
     return () => worker.terminate();
   },
 });
+
+/** Not while somebody else talks with them: then only this page is on hold. */
+function holdCaller(id: string): void {
+  const call = knownCall(id);
+  if (call === undefined || !hasOthers(call, ownId())) void hold({ id }, true, true);
+}
+
+const ownId = () => queryClient.getQueryData(profileQuery.queryKey)?.userId;
 
 async function mayRing(): Promise<boolean> {
   const preferences = await queryClient.query({ ...preferencesQuery, staleTime: 60_000 }).catch(() => undefined);
@@ -57,7 +70,7 @@ export function beTelephone(): () => void {
   });
   const stopRemembering = linesStore.subscribe(() => remember(linesStore.get()));
   const stopAnswering = onReadyAsked((userId) => {
-    const own = queryClient.getQueryData(profileQuery.queryKey)?.userId;
+    const own = ownId();
     if (own === undefined || own === userId) softphone.sayReady();
   });
   document.addEventListener('visibilitychange', looked);

@@ -4,6 +4,7 @@ import { LiveBar } from '../call/LiveBar';
 import { useCallAnnouncements } from '../call/use-call-announcements';
 import { Incoming } from '../phone/Incoming';
 import { useHoldNews } from '../phone/hold';
+import { useRescue } from '../phone/rescue';
 import { usePhone, usePhoneKeys } from '../phone/use-phone';
 import { strings } from '../strings';
 import { cn } from '../ui/class-names';
@@ -23,6 +24,7 @@ export function Shell() {
   usePhone();
   usePhoneKeys();
   useHoldNews();
+  useRescue();
   return (
     <div className="flex h-dvh flex-col-reverse overflow-hidden md:flex-row">
       <a

@@ -33,7 +33,11 @@ export const phone = {
     good: 'Good sound',
     fair: 'The sound may have short gaps',
     poor: 'Bad connection: come closer to the router or change the network',
+    none: 'No sound',
   },
+  soundAnew: 'No sound came in. You are being connected anew…',
+  noSoundTitle: 'No sound comes in.',
+  noSoundHow: 'Go on with your phone, or come closer to the router or change the network.',
 
   // Keypad.
   pressed: 'Keys pressed',
@@ -73,6 +77,7 @@ export const phone = {
   merge: 'Talk together',
   complete: 'Hand over',
   leave: 'Leave the call',
+  endForAll: 'End for all',
 
   // The microphone that is not there.
   noMicrophone: 'The microphone cannot be used.',

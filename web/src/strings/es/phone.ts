@@ -36,7 +36,11 @@ export const phone = {
     good: 'Buen sonido',
     fair: 'El sonido puede cortarse un poco',
     poor: 'Mala conexión: acércate al router o cambia de red',
+    none: 'Sin sonido',
   },
+  soundAnew: 'No llegaba sonido. Conectándote de nuevo…',
+  noSoundTitle: 'No llega sonido.',
+  noSoundHow: 'Sigue en tu teléfono, o acércate al router o cambia de red.',
 
   // Teclado.
   pressed: 'Teclas pulsadas',
@@ -77,6 +81,7 @@ export const phone = {
   merge: 'Hablar entre todos',
   complete: 'Pasar la llamada',
   leave: 'Salir de la llamada',
+  endForAll: 'Terminar para todos',
 
   // El micrófono que no está.
   noMicrophone: 'No se puede usar el micrófono.',
