@@ -18,6 +18,15 @@ it('is silence when nothing ever came', () => {
   expect(silent(new Map(), SILENCE_MS)).toBe(true);
 });
 
+it('is none while the way works: the other side may send nothing to whom it has put on hold', () => {
+  const silent = createSilence(0);
+  const way = (iceState: string) =>
+    new Map<string, Record<string, unknown>>([...received(50), ['way', { type: 'transport', iceState }]]);
+  silent(way('connected'), 1_000);
+  expect(silent(way('connected'), 1_000 + SILENCE_MS)).toBe(false);
+  expect(silent(way('disconnected'), 1_000 + SILENCE_MS)).toBe(true);
+});
+
 it('hears a way that was found again, though it counts from zero', () => {
   const silent = createSilence(0);
   silent(received(500), 1_000);

@@ -1,6 +1,7 @@
 package io.connexus.app;
 
 import io.connexus.gateway.GatewaySettings;
+import io.connexus.platform.ActorCheck;
 import io.connexus.platform.EventBus;
 import io.connexus.realtime.CallControls;
 import io.connexus.realtime.OnlineMembers;
@@ -31,7 +32,8 @@ class RealtimeWiring {
    */
   @Bean(destroyMethod = "close")
   Realtime realtime(
-      RoomAccess access,
+      ActorCheck access,
+      RoomAccess rooms,
       CallControls controls,
       OnlineMembers online,
       EventBus bus,
@@ -43,7 +45,7 @@ class RealtimeWiring {
     var origins = new ArrayList<>(gateway.corsOrigins());
     origins.add(publicUrl.replaceAll("/+$", ""));
     var settings = RealtimeSettings.standard(List.copyOf(origins));
-    return new Realtime(settings, access, controls, online, bus, json, clock, meters);
+    return new Realtime(settings, access, rooms, controls, online, bus, json, clock, meters);
   }
 
   @Bean

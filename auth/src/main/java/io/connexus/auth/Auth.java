@@ -22,6 +22,7 @@ import io.connexus.auth.application.Credentials;
 import io.connexus.auth.application.Join;
 import io.connexus.auth.application.KeyRotation;
 import io.connexus.auth.application.Letters;
+import io.connexus.auth.application.LiveActors;
 import io.connexus.auth.application.LiveTokens;
 import io.connexus.auth.application.LogIn;
 import io.connexus.auth.application.MemberAccounts;
@@ -32,6 +33,7 @@ import io.connexus.auth.application.Register;
 import io.connexus.auth.application.SecondFactors;
 import io.connexus.auth.application.Sessions;
 import io.connexus.auth.application.SigningKeys;
+import io.connexus.platform.ActorCheck;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.TokenCheck;
 import io.connexus.platform.audit.AuditLog;
@@ -88,6 +90,11 @@ public class Auth {
       EventBus bus,
       InstantSource clock) {
     return new LiveTokens(tokens.decoder(), families, members, bus, clock);
+  }
+
+  @Bean
+  ActorCheck actorCheck(PostgresFamilies families, Members members) {
+    return new LiveActors(families, members);
   }
 
   @Bean

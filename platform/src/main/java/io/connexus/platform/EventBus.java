@@ -46,7 +46,11 @@ public final class EventBus {
     });
   }
 
-  /** Runs {@code action} after the current transaction's commit, at once if there is none. */
+  /**
+   * Runs {@code action} after the current transaction's commit, at once if there is none. What is
+   * committed is done: an action that fails then is logged, and changes nothing for whoever asked
+   * or for the actions after it.
+   */
   public static void afterCommit(Runnable action) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       action.run();
@@ -56,7 +60,11 @@ public final class EventBus {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            action.run();
+            try {
+              action.run();
+            } catch (RuntimeException e) {
+              LOG.log(System.Logger.Level.ERROR, "something failed after its commit", e);
+            }
           }
         });
   }

@@ -55,6 +55,19 @@ class EventBusTest {
   }
 
   @Test
+  void whatFailsAfterTheCommitKeepsNobodyFromHearingOfIt() {
+    DATABASE
+        .transactions()
+        .executeWithoutResult(_ -> {
+          EventBus.afterCommit(() -> {
+            throw new IllegalStateException("the object store is away");
+          });
+          bus.publish(event);
+        });
+    assertThat(heard).containsExactly(event);
+  }
+
+  @Test
   void aListenerThatFailsStopsNobodyElse() {
     var second = new ArrayList<Event>();
     bus.subscribe(_ -> {

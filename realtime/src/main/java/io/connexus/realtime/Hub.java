@@ -1,6 +1,9 @@
 package io.connexus.realtime;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.connexus.platform.Actor;
+import io.connexus.platform.ActorCheck;
 import io.connexus.platform.Event;
 import io.connexus.platform.WorkspaceId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -25,11 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every open socket of this process and the streams they listen to. */
 final class Hub implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Hub.class.getName());
   private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   private final RealtimeSettings settings;
   private final Tickets tickets;
+  private final ActorCheck access;
   private final JsonMapper json;
   private final InstantSource clock;
   private final MeterRegistry meters;
@@ -38,16 +44,20 @@ final class Hub implements AutoCloseable {
   private final OnlineMembers online;
   private final Consumer<Event> bus;
   private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean asking = new AtomicBoolean();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("realtime-timer").factory());
 
   /**
+   * @param access asked when a socket opens and with every ping, as the word of a change may be
+   *     lost
    * @param bus told when a member comes or goes; brings that back here, as to the other processes
    */
   Hub(
       RealtimeSettings settings,
       Tickets tickets,
+      ActorCheck access,
       OnlineMembers online,
       Consumer<Event> bus,
       JsonMapper json,
@@ -55,6 +65,7 @@ final class Hub implements AutoCloseable {
       MeterRegistry meters) {
     this.settings = settings;
     this.tickets = tickets;
+    this.access = access;
     this.online = online;
     this.bus = bus;
     this.json = json;
@@ -118,8 +129,7 @@ final class Hub implements AutoCloseable {
 
   /** Takes in a new socket and greets it. */
   void open(WebSocketSession session) {
-    var ticket = TicketCheck.ticket(session.getAttributes());
-    var actor = ticket.actor();
+    var actor = TicketCheck.actor(session.getAttributes());
     if (session instanceof NativeWebSocketSession outer
         && outer.getNativeSession() instanceof Session tomcat) {
       tomcat.getUserProperties().put(SEND_TIMEOUT, settings.sendTimeout().toMillis());
@@ -131,7 +141,7 @@ final class Hub implements AutoCloseable {
     screens.add(screen);
     came(actor);
     outgoing.start();
-    if (!tickets.admit(ticket)) {
+    if (access.still(Set.of(actor)).isEmpty()) { // after it can be sent away, so nothing is missed
       outgoing.close(Closing.SIGN_IN_ENDED);
     } else if (screen.stream.attach(screen.subscription)) {
       releaseLater(screen);
@@ -184,6 +194,25 @@ final class Hub implements AutoCloseable {
       } else {
         screen.outgoing.ping();
       }
+    }
+    if (!screens.isEmpty() && asking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("realtime-access").start(this::askAgain); // not the timer's to wait
+    }
+  }
+
+  /** Sends away whose access has changed without our hearing of it. */
+  private void askAgain() {
+    try {
+      var open = Set.copyOf(screens);
+      var still =
+          access.still(open.stream().map(screen -> screen.actor).collect(toUnmodifiableSet()));
+      open.stream()
+          .filter(screen -> !still.contains(screen.actor))
+          .forEach(screen -> screen.outgoing.close(Closing.SIGN_IN_ENDED));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "who may still listen could not be asked", e);
+    } finally {
+      asking.set(false);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.connexus.realtime;
 
+import io.connexus.platform.ActorCheck;
 import io.connexus.platform.EventBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -18,7 +19,8 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
 
   public Realtime(
       RealtimeSettings settings,
-      RoomAccess access,
+      ActorCheck access,
+      RoomAccess rooms,
       CallControls controls,
       OnlineMembers online,
       EventBus bus,
@@ -27,8 +29,8 @@ public final class Realtime implements WebSocketConfigurer, AutoCloseable {
       MeterRegistry meters) {
     this.settings = settings;
     this.tickets = new Tickets(clock, settings.ticketLife());
-    this.hub = new Hub(settings, tickets, online, bus::publish, json, clock, meters);
-    this.handler = new SocketHandler(hub, access, controls, json);
+    this.hub = new Hub(settings, tickets, access, online, bus::publish, json, clock, meters);
+    this.handler = new SocketHandler(hub, rooms, controls, json);
     bus.subscribe(hub::publish);
   }
 

@@ -1,5 +1,6 @@
 package io.connexus.realtime;
 
+import io.connexus.platform.Actor;
 import io.connexus.platform.Language;
 import io.connexus.platform.Problem;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** No socket without a ticket: refused before the upgrade. */
 final class TicketCheck implements HandshakeInterceptor {
-  private static final String TICKET = Tickets.Issued.class.getName();
+  private static final String ACTOR = Actor.class.getName();
 
   private final Tickets tickets;
 
@@ -25,10 +26,10 @@ final class TicketCheck implements HandshakeInterceptor {
     this.tickets = tickets;
   }
 
-  /** With which this socket was opened. */
-  static Tickets.Issued ticket(Map<String, Object> attributes) {
-    if (attributes.get(TICKET) instanceof Tickets.Issued ticket) {
-      return ticket;
+  /** Whose ticket this socket was opened with. */
+  static Actor actor(Map<String, Object> attributes) {
+    if (attributes.get(ACTOR) instanceof Actor actor) {
+      return actor;
     }
     throw new IllegalStateException("a socket without a ticket");
   }
@@ -41,12 +42,12 @@ final class TicketCheck implements HandshakeInterceptor {
       Map<String, Object> attributes)
       throws IOException {
     var query = UriComponentsBuilder.fromUri(request.getURI()).build().getQueryParams();
-    var ticket = Optional.ofNullable(query.getFirst("ticket")).flatMap(tickets::redeem);
-    ticket.ifPresent(found -> attributes.put(TICKET, found));
-    if (ticket.isEmpty()) {
+    var actor = Optional.ofNullable(query.getFirst("ticket")).flatMap(tickets::redeem);
+    actor.ifPresent(found -> attributes.put(ACTOR, found));
+    if (actor.isEmpty()) {
       refuse(response, Problem.UNAUTHENTICATED);
     }
-    return ticket.isPresent();
+    return actor.isPresent();
   }
 
   private static void refuse(ServerHttpResponse response, Problem problem) throws IOException {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ final class Tickets {
   private final InstantSource clock;
   private final Duration life;
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
-  private final Map<String, Issued> redeemed = new ConcurrentHashMap<>();
 
   Tickets(InstantSource clock, Duration life) {
     this.clock = clock;
@@ -29,35 +27,23 @@ final class Tickets {
   /** A new one. */
   Ticket issue(Actor actor) {
     var now = clock.instant();
-    for (var kept : List.of(issued, redeemed)) {
-      kept.values().removeIf(other -> !other.expiresAt.isAfter(now));
-    }
+    issued.values().removeIf(other -> !other.expiresAt.isAfter(now));
     var text = Secrets.token();
     var expiresAt = now.plus(life);
-    var hash = hash(text);
-    issued.put(hash, new Issued(hash, actor, expiresAt));
+    issued.put(hash(text), new Issued(actor, expiresAt));
     return new Ticket(text, expiresAt);
   }
 
-  /** Whose it is, the first time and in time only; they are not in yet. */
-  Optional<Issued> redeem(String ticket) {
-    var found =
-        Optional.ofNullable(issued.remove(hash(ticket)))
-            .filter(one -> one.expiresAt.isAfter(clock.instant()));
-    found.ifPresent(one -> redeemed.put(one.hash, one));
-    return found;
-  }
-
-  /** Whether whoever has redeemed this may come in: they were not forgotten on the way. */
-  boolean admit(Issued ticket) {
-    return redeemed.remove(ticket.hash) != null;
+  /** Whose it is, the first time and in time only. */
+  Optional<Actor> redeem(String ticket) {
+    return Optional.ofNullable(issued.remove(hash(ticket)))
+        .filter(one -> one.expiresAt.isAfter(clock.instant()))
+        .map(Issued::actor);
   }
 
   /** Those of the user open nothing any more. */
   void forget(String user) {
-    for (var kept : List.of(issued, redeemed)) {
-      kept.values().removeIf(one -> one.actor.user().toString().equals(user));
-    }
+    issued.values().removeIf(one -> one.actor.user().toString().equals(user));
   }
 
   private static String hash(String ticket) {
@@ -73,5 +59,5 @@ final class Tickets {
   }
 
   /** What was given out, as it is remembered. */
-  record Issued(String hash, Actor actor, Instant expiresAt) {}
+  private record Issued(Actor actor, Instant expiresAt) {}
 }

@@ -142,6 +142,24 @@ class RealtimeIT {
   }
 
   @Test
+  void whoseAccessChangesIsSentAwayAlsoIfNobodyTellsUs() {
+    var member = server.member();
+    var ticket = server.path(member);
+    var open = connect(member);
+    var other = connect();
+
+    server.changed.add(member);
+
+    assertThat(open.closed.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(4440);
+    var late = server.connect(ticket, Map.of());
+    assertThat(late.closed.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo(4440);
+    await().until(() -> server.sockets() == 1);
+    server.publish(null, Map.of("n", 1));
+    await().until(() -> !other.of("call-updated").isEmpty());
+    assertThat(late.of("call-updated")).isEmpty();
+  }
+
+  @Test
   void othersHearOfTheFirstScreenOfAMemberAndOfTheLast() {
     var watcher = connect();
     var member = server.member();

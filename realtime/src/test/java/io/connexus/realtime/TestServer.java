@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +43,10 @@ final class TestServer implements AutoCloseable {
   final MutableClock clock = new MutableClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Set<CallId> calls = ConcurrentHashMap.newKeySet();
+
+  /** Whose access has changed, whoever was told. */
+  final Set<Actor> changed = ConcurrentHashMap.newKeySet();
+
   final List<String> controlled = new CopyOnWriteArrayList<>();
   final OnlineMembers online;
   final Realtime realtime;
@@ -53,6 +58,10 @@ final class TestServer implements AutoCloseable {
     realtime =
         new Realtime(
             settings,
+            actors ->
+                actors.stream()
+                    .filter(actor -> !changed.contains(actor))
+                    .collect(Collectors.toSet()),
             (actor, call) -> actor.workspace().equals(workspace) && calls.contains(call),
             new Controls(),
             online,

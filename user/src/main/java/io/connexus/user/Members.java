@@ -5,6 +5,7 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who works where. */
 public interface Members {
@@ -19,6 +20,11 @@ public interface Members {
 
   /** The member with this id, in whichever workspace; for sign-in only. */
   Optional<Member> find(UserId user);
+
+  /** Those of these that there are, in whichever workspace; for sign-in only. */
+  default List<Member> findAll(Set<UserId> users) {
+    return users.stream().flatMap(user -> find(user).stream()).toList();
+  }
 
   /** The owner: whom the receptionist rings when a caller wants a person. */
   Optional<Member> owner(WorkspaceId workspace);

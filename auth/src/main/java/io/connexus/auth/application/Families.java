@@ -6,6 +6,7 @@ import io.connexus.platform.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Sign-ins and their refresh tokens. A family is one sign-in on one device. */
@@ -22,6 +23,9 @@ public interface Families {
 
   /** Whose sign-in it is, if it has not been ended. */
   Optional<UserId> live(UUID family);
+
+  /** Those of these sign-ins that have not been ended. */
+  Set<Holder> live(Set<UUID> families);
 
   /** The sign-ins that have not ended, the newest first. */
   List<Family> of(UserId user);

@@ -33,6 +33,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -325,6 +326,26 @@ class LogInIT {
 
     assertThat(tokens.actor(token)).isPresent();
     assertThat(tokens.actor(token)).isEmpty();
+  }
+
+  @Test
+  void whoIsSignedInWithTheRoleOfThenStillMayWhatTheyMight() {
+    with(cheap).logIn(ADA, PASSWORD, null, HOME);
+    var member = members.find(user()).orElseThrow();
+    var other = families.begin(user(), new Origin(HOME, ""));
+    var owner = new Actor(user(), member.workspace(), Role.OWNER, other);
+    var actors =
+        Set.of(
+            owner,
+            new Actor(user(), member.workspace(), Role.ADMIN, other),
+            new Actor(user(), WorkspaceId.next(), Role.OWNER, other),
+            new Actor(UserId.next(), member.workspace(), Role.OWNER, other),
+            new Actor(user(), member.workspace(), Role.OWNER, UUID.randomUUID()));
+    var live = new LiveActors(families, members);
+
+    assertThat(live.still(actors)).containsExactly(owner);
+    families.revoke(user(), other, Families.Reason.ENDED);
+    assertThat(live.still(actors)).isEmpty();
   }
 
   @Test

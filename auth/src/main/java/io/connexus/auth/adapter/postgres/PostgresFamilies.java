@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -86,6 +87,15 @@ public final class PostgresFamilies implements Families {
         .param("id", family)
         .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
         .optional();
+  }
+
+  @Override
+  public Set<Holder> live(Set<UUID> families) {
+    return jdbc.sql(
+            "select id, user_id from auth.family where id = any(:ids) and revoked_at is null")
+        .param("ids", families.toArray(UUID[]::new))
+        .query(PostgresFamilies::holder)
+        .set();
   }
 
   @Override

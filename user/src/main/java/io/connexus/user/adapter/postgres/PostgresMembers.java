@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,6 +68,14 @@ public final class PostgresMembers implements Members, Profiles {
         .param("id", user.value())
         .query(PostgresMembers::member)
         .optional();
+  }
+
+  @Override
+  public List<Member> findAll(Set<UserId> users) {
+    return jdbc.sql(MEMBER + "where id = any(:ids)")
+        .param("ids", users.stream().map(UserId::value).toArray(UUID[]::new))
+        .query(PostgresMembers::member)
+        .list();
   }
 
   @Override
