@@ -188,6 +188,23 @@ test('taking over can still be done on the phone', async ({ page }) => {
   expect(server.orders).toEqual([{ what: 'takeover', body: {} }]);
 });
 
+test('a microphone that is plugged in again makes the browser a telephone again, one that was refused does not', async ({
+  page,
+}) => {
+  const server = await withPhone(page);
+  await page.goto('/dial');
+  await ready(server);
+  const unplug = (why: 'missing' | 'refused') => page.evaluate((one) => window.wire.listener.microphone(one), why);
+  const plugIn = () => page.evaluate(() => void navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+  await unplug('missing');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await plugIn();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await unplug('refused');
+  await plugIn();
+  await expect(page.getByRole('alert')).toBeVisible();
+});
+
 test('a refused microphone does not keep anybody from taking over', async ({ page }) => {
   const server = await withPhone(page, ({ phone }) => (phone.microphone = 'denied'));
   const call = withAi(server);

@@ -75,6 +75,7 @@ declare global {
         active: (call: { id: string; callId: string | undefined; from: string }) => void;
         held: (call: { id: string; callId: string | undefined; from: string }) => void;
         over: (id: string) => void;
+        microphone: (trouble: 'refused' | 'missing' | 'busy') => void;
       };
       lost: number;
       silent: boolean;

@@ -111,7 +111,9 @@ function Ringing({ line, waiting }: { line: Line; waiting: boolean }) {
             {waiting ? strings.phone.holdAndAnswer : strings.phone.answer}
           </Button>
         </div>
-        <p className="text-center text-sm text-ink-soft">{strings.phone.declineHint}</p>
+        <p className="text-center text-sm text-ink-soft">
+          {call?.phase === 'human' ? strings.phone.declineInvitation : strings.phone.declineHint}
+        </p>
       </div>
     </div>
   );

@@ -77,7 +77,9 @@ export function beTelephone(): () => void {
   window.addEventListener('online', softphone.hurry);
   window.addEventListener('beforeunload', warn);
   onMicrophoneAllowed(() => void softphone.listenable());
+  navigator.mediaDevices.addEventListener('devicechange', listenAgain);
   return () => {
+    navigator.mediaDevices.removeEventListener('devicechange', listenAgain);
     stopAnswering();
     document.removeEventListener('visibilitychange', looked);
     window.removeEventListener('beforeunload', warn);
@@ -96,7 +98,15 @@ onLeaving(async (token) => {
 
 /** Somebody who comes to the page, perhaps from a notification of a call, is rung for it at once. */
 function looked(): void {
-  if (document.visibilityState === 'visible') softphone.sayReady();
+  if (document.visibilityState !== 'visible') return;
+  listenAgain();
+  softphone.sayReady();
+}
+
+/** A microphone that was missing, or taken by another program, may be back; one that was refused is by the person's word alone. */
+function listenAgain(): void {
+  const phone = phoneStore.get();
+  if (phone.kind === 'no-microphone' && phone.why !== 'refused') void softphone.listenable();
 }
 
 function warn(event: BeforeUnloadEvent): void {

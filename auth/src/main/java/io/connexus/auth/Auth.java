@@ -114,8 +114,9 @@ public class Auth {
   }
 
   @Bean
-  Accounts accounts(Credentials credentials, PasswordCheck check, PostgresFamilies families) {
-    return new MemberAccounts(credentials, check, families);
+  Accounts accounts(
+      Credentials credentials, PasswordCheck check, Sessions sessions, PostgresFamilies families) {
+    return new MemberAccounts(credentials, check, sessions, families);
   }
 
   @Bean

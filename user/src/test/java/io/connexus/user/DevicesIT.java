@@ -131,6 +131,9 @@ class DevicesIT {
     }
 
     @Override
+    public void hold(Actor actor) {}
+
+    @Override
     public Set<UUID> signIns(UserId user) {
       return Set.copyOf(SIGNED_IN);
     }

@@ -109,6 +109,22 @@ class TeamIT {
   }
 
   @Test
+  void nobodyComesBackByAnInvitationOfTheirOwn() throws Exception {
+    var mallory = join("admin", "Mallory");
+    var invitation = invitation("mallory2@x.org", "admin");
+    var token = token(ok(201, mallory, "POST", "/v1/team/invitations", invitation));
+    assertThat(invitations.find(token)).isPresent();
+
+    ok(200, ada, "PUT", member(mallory), "{\"role\":\"agent\"}");
+    assertThat(invitations.find(token)).isEmpty();
+    assertThat(ok(200, ada, "GET", "/v1/team/invitations", "").get("items")).isEmpty();
+
+    ok(200, ada, "PUT", member(mallory), "{\"role\":\"admin\"}");
+    assertThat(send(ada, "DELETE", member(mallory), "").statusCode()).isEqualTo(204);
+    assertThat(invitations.find(token)).isEmpty();
+  }
+
+  @Test
   void aWorkspaceMailsFiftyInvitationsInAnHourAlsoIfItTakesThemBack() throws Exception {
     for (int i = 0; i < 50; i++) {
       var one = ok(201, ada, "POST", "/v1/team/invitations", invitation(i + "@x.org", "viewer"));
@@ -208,6 +224,16 @@ class TeamIT {
     assertThat(members.find(ada.id()).orElseThrow().role()).isEqualTo(Role.ADMIN);
     refused("forbidden", ada, "POST", path, password()); // the owner of a moment ago
     assertThat(send(ada, "DELETE", member(ada), "").statusCode()).isEqualTo(204); // may leave now
+  }
+
+  @Test
+  void anOwnershipIsNotPassedOnByASignInThatEndedMeanwhile() throws Exception {
+    var dan = join("admin", "Dan");
+    accounts.ended.add(ada.id());
+
+    refused("unauthenticated", ada, "POST", member(dan) + "/make-owner", password());
+
+    assertThat(members.owner(ada.workspace()).orElseThrow().id()).isEqualTo(ada.id());
   }
 
   @Test

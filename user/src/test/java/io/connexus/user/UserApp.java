@@ -7,6 +7,7 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
+import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.TokenCheck;
@@ -88,9 +89,19 @@ class UserApp {
   static final class FakeAccounts implements Accounts {
     final Set<UserId> closed = new HashSet<>();
 
+    /** Whose sign-in ended while their password was checked. */
+    final Set<UserId> ended = new HashSet<>();
+
     @Override
     public boolean passwordMatches(UserId user, String password) {
       return password.equals("right");
+    }
+
+    @Override
+    public void hold(Actor actor) {
+      if (ended.contains(actor.user())) {
+        throw Problem.UNAUTHENTICATED.exception();
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.connexus.auth.application;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.connexus.platform.Actor;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.UserId;
@@ -13,11 +14,14 @@ import java.util.UUID;
 public final class MemberAccounts implements Accounts {
   private final Credentials credentials;
   private final PasswordCheck check;
+  private final Sessions sessions;
   private final Families families;
 
-  public MemberAccounts(Credentials credentials, PasswordCheck check, Families families) {
+  public MemberAccounts(
+      Credentials credentials, PasswordCheck check, Sessions sessions, Families families) {
     this.credentials = credentials;
     this.check = check;
+    this.sessions = sessions;
     this.families = families;
   }
 
@@ -33,6 +37,11 @@ public final class MemberAccounts implements Accounts {
       }
       throw e;
     }
+  }
+
+  @Override
+  public void hold(Actor actor) {
+    sessions.hold(actor);
   }
 
   @Override

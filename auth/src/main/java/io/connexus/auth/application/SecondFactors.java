@@ -9,10 +9,12 @@ import io.connexus.platform.audit.AuditLog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes of an authenticator app, and the codes for the day it is lost. */
@@ -86,12 +88,20 @@ public final class SecondFactors {
     var codes = recoveryCodes();
     transactions.executeWithoutResult(_ -> {
       sessions.hold(actor);
+      if (!isStill(proposed, account(actor).secondFactor())
+          || !credentials.useStep(actor.user(), step.getAsLong())) {
+        throw Problem.WRONG_CODE.exception(); // another was proposed, or this was confirmed
+      }
       credentials.confirmSecondFactor(actor.user(), stored(codes));
-      credentials.useStep(actor.user(), step.getAsLong());
       audit.append(actor, "second-factor.enabled", actor.user(), Map.of());
       letters.secondFactor(actor.user(), account.email(), true);
     });
     return codes;
+  }
+
+  private static boolean isStill(
+      Credentials.SecondFactor proposed, Credentials.@Nullable SecondFactor now) {
+    return now != null && !now.confirmed() && Arrays.equals(now.secret(), proposed.secret());
   }
 
   /** Replaces the recovery codes. */

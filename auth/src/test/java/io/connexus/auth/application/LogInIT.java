@@ -1,5 +1,6 @@
 package io.connexus.auth.application;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.connexus.auth.adapter.postgres.PostgresSigningKeys;
 import io.connexus.auth.application.LogIn.Result;
 import io.connexus.auth.application.MailedTokens.Purpose;
 import io.connexus.auth.domain.Email;
+import io.connexus.auth.domain.Totp;
 import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.EventBus;
@@ -292,6 +294,41 @@ class LogInIT {
     assertThat(with(cheap).logIn(ADA, "another horse", null, HOME))
         .isInstanceOf(Result.SignedIn.class);
     assertThatThrownBy(() -> sessions.hold(thief)).hasMessageContaining("unauthenticated");
+  }
+
+  @Test
+  void whatWasProposedAnewOrIsConfirmedMeanwhileIsNotConfirmed() {
+    with(cheap).logIn(ADA, PASSWORD, null, HOME);
+    var session = families.of(user()).getFirst().id();
+    var ada = new Actor(user(), WorkspaceId.next(), Role.OWNER, session);
+    var first = proposed(ada);
+    Runnable again = () -> secondFactors.begin(ada, PASSWORD);
+    assertThatThrownBy(() -> secondFactors(again).confirm(ada, Totp.at(first, clock.instant())))
+        .hasMessageContaining("wrong-code");
+    assertThat(secondFactors.state(ada).enabled()).isFalse();
+
+    var second = proposed(ada);
+    var code = Totp.at(second, clock.instant());
+    Runnable confirmed = () -> secondFactors.confirm(ada, code);
+    assertThatThrownBy(() -> secondFactors(confirmed).confirm(ada, code))
+        .hasMessageContaining("wrong-code");
+    assertThat(secondFactors.state(ada).enabled()).isTrue();
+  }
+
+  private byte[] proposed(Actor actor) {
+    var _ = secondFactors.begin(actor, PASSWORD);
+    return requireNonNull(credentials.find(ADA).orElseThrow().secondFactor()).secret();
+  }
+
+  private SecondFactors secondFactors(Runnable meanwhile) {
+    return new SecondFactors(
+        overtaken(Credentials.class, credentials, "find", meanwhile),
+        check,
+        sessions,
+        letters,
+        audit,
+        database.transactions(),
+        clock);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.connexus.call.adapter.postgres.PostgresTurns;
 import io.connexus.call.adapter.postgres.PostgresWishes;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Person;
+import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
 import io.connexus.platform.Event;
@@ -229,6 +230,11 @@ public final class Office implements AutoCloseable {
   private final class SignIns implements Accounts {
     @Override
     public boolean passwordMatches(UserId user, String password) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void hold(Actor actor) {
       throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Routing;
 import io.connexus.call.domain.RoutingRules;
+import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
@@ -144,6 +145,9 @@ class TelephonesTest {
     public boolean passwordMatches(UserId user, String password) {
       return false;
     }
+
+    @Override
+    public void hold(Actor actor) {}
 
     @Override
     public Set<UUID> signIns(UserId user) {

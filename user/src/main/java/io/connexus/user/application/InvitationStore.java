@@ -1,6 +1,7 @@
 package io.connexus.user.application;
 
 import io.connexus.platform.E164;
+import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.Member;
 import java.time.Instant;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where invitations are kept, each with the hash of its token. */
+/**
+ * Where invitations are kept, each with the hash of its token. One is open until it expires, and
+ * while whoever sent it may invite: who was removed does not come back by an invitation of theirs.
+ */
 public interface InvitationStore {
 
   /** Those of the workspace that are open at {@code now}, the eldest first. */
@@ -20,8 +24,11 @@ public interface InvitationStore {
   /** The invitation with this token, if it is open at {@code now}. */
   Optional<Invitation> find(byte[] tokenHash, Instant now);
 
-  /** Keeps it instead of any other of the same workspace for the same address. */
-  void put(Invitation invitation, byte[] tokenHash);
+  /**
+   * Keeps it, sent by {@code inviter}, instead of any other of the same workspace for the same
+   * address.
+   */
+  void put(Invitation invitation, UserId inviter, byte[] tokenHash);
 
   /** Notes that it is mailed, and forgets what was mailed up to {@code forgotten}. */
   void noteMail(Invitation invitation, Instant forgotten);

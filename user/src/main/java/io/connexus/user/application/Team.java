@@ -108,6 +108,7 @@ public final class Team {
         actor,
         user,
         (self, member) -> {
+          accounts.hold(actor); // the password was checked before
           allow(TeamRules.passOwnershipOn(self.role()));
           if (!self.id().equals(user)) {
             store.setRole(self, Role.ADMIN); // first, as there is never more than one

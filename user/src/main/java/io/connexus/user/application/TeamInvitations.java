@@ -155,7 +155,7 @@ public final class TeamInvitations implements Invitations {
     var invitation =
         new Invitation(id, actor.workspace(), email, role, inviter.fullName(), now, now.plus(LIFE));
     var token = Secrets.token();
-    store.put(invitation, Secrets.hash(token));
+    store.put(invitation, inviter.id(), Secrets.hash(token));
     store.noteMail(invitation, now.minus(InvitationLimits.HOUR));
     mail.send(id, letter(invitation, token, languages.languageOf(inviter.id())));
     audit.append(actor, "invitation.sent", id, details(invitation));

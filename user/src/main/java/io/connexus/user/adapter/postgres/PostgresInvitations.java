@@ -23,6 +23,8 @@ public final class PostgresInvitations implements InvitationStore {
       """
       select id, workspace_id, email, role, invited_by, sent_at, expires_at from users.invitation
       where expires_at > :now
+        and (invited_by_id is null
+          or invited_by_id in (select m.id from users.member m where m.role in ('owner', 'admin')))
       """;
 
   private final JdbcClient jdbc;
@@ -62,15 +64,16 @@ public final class PostgresInvitations implements InvitationStore {
   }
 
   @Override
-  public void put(Invitation invitation, byte[] tokenHash) {
+  public void put(Invitation invitation, UserId inviter, byte[] tokenHash) {
     jdbc.sql(
             """
             insert into users.invitation
-              (id, workspace_id, email, role, invited_by, token_hash, sent_at, expires_at)
-            values (:id, :workspace, :email, :role, :invitedBy, :hash, :sent, :expires)
+              (id, workspace_id, email, role, invited_by, invited_by_id, token_hash, sent_at, expires_at)
+            values (:id, :workspace, :email, :role, :invitedBy, :inviter, :hash, :sent, :expires)
             on conflict (workspace_id, lower(email)) do update set
               id = excluded.id, email = excluded.email, role = excluded.role,
-              invited_by = excluded.invited_by, token_hash = excluded.token_hash,
+              invited_by = excluded.invited_by, invited_by_id = excluded.invited_by_id,
+              token_hash = excluded.token_hash,
               sent_at = excluded.sent_at, expires_at = excluded.expires_at
             """)
         .param("id", invitation.id())
@@ -78,6 +81,7 @@ public final class PostgresInvitations implements InvitationStore {
         .param("email", invitation.email())
         .param("role", invitation.role().text())
         .param("invitedBy", invitation.invitedBy())
+        .param("inviter", inviter.value())
         .param("hash", tokenHash)
         .param("sent", Timestamp.from(invitation.sentAt()))
         .param("expires", Timestamp.from(invitation.expiresAt()))
