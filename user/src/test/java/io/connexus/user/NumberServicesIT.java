@@ -199,6 +199,26 @@ class NumberServicesIT {
     assertThat(heldByTheAccount(kept)).isTrue();
   }
 
+  @Test
+  void aCarrierThatRefusesToTakeANumberBackIsAskedAgain() throws Exception {
+    var bought = bought();
+    chaos("{\"fail\":[{\"match\":\"DELETE .*phone_numbers.*\",\"status\":403,\"times\":1}]}");
+    json(delete(ada, NUMBERS + "/" + bought.path("id").asString()), 204);
+    await().until(this::wasPutOff);
+    assertThat(heldByTheAccount(bought)).isTrue();
+    clock.ahead = Duration.ofHours(1);
+    await().until(() -> !heldByTheAccount(bought));
+  }
+
+  private boolean wasPutOff() {
+    return database
+            .jdbc()
+            .sql("select count(*) from platform.outbox where attempts = 1 and done_at is null")
+            .query(Integer.class)
+            .single()
+        == 1;
+  }
+
   // ---- managing
 
   @Test
@@ -315,6 +335,22 @@ class NumberServicesIT {
     var wrong = codeFor(own).equals("000000") ? "000001" : "000000";
     atOnce(4, () -> post(ada, path, code(wrong)).statusCode());
     assertThat(triesLeft(own)).isEqualTo(1);
+    json(post(ada, path, code(codeFor(own))), 200);
+  }
+
+  @Test
+  void whatDidNotLeaveIsNotCounted() throws Exception {
+    var own = own(ada);
+    var path = NUMBERS + "/" + own.path("id").asString() + "/verify";
+    clock.ahead = Duration.ofMinutes(1);
+    chaos("{\"fail\":[{\"match\":\"POST /telnyx/v2/messages\",\"status\":429}]}");
+    for (int i = 0; i < 6; i++) {
+      assertThat(json(post(ada, path + "/send", ""), 503).path("type").asString())
+          .endsWith("/carrier-down");
+    }
+    chaos("{}");
+    json(post(ada, path + "/send", ""), 202);
+    await().until(() -> texts(own).size() == 2);
     json(post(ada, path, code(codeFor(own))), 200);
   }
 

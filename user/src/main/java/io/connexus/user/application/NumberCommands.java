@@ -22,6 +22,11 @@ public final class NumberCommands implements CommandHandler {
   private static final Duration TO_PLACE = Duration.ofMinutes(10);
   private static final Duration TO_BE_KNOWN = Duration.ofMinutes(15);
 
+  /** How long a carrier that refuses to take a number back is asked again, and how often. */
+  private static final Duration TO_RELEASE = Duration.ofDays(7);
+
+  private static final Duration TO_ASK_AGAIN = Duration.ofHours(1);
+
   private final NumberOrders orders;
   private final OrderNumber ordering;
   private final PhoneNumbers numbers;
@@ -114,6 +119,11 @@ public final class NumberCommands implements CommandHandler {
     if (numbers.find(number).isPresent()) {
       return new Result.Done("in-use-again");
     }
-    return new Result.Done(market.release(number) ? "released" : "refused");
+    if (market.release(number)) {
+      return new Result.Done("released");
+    }
+    return olderThan(TO_RELEASE, command)
+        ? new Result.Done("refused")
+        : new Result.Retry(TO_ASK_AGAIN); // the number is paid for as long as it is held
   }
 }

@@ -50,4 +50,7 @@ public interface PersonalNumbers {
 
   /** Notes that a code is sent, and forgets those from before {@code since}. */
   void noteText(UserId member, E164 number, Instant since);
+
+  /** Takes the last note back: that code did not leave. */
+  void forgetText(UserId member, E164 number);
 }

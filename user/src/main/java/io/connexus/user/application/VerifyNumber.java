@@ -81,10 +81,16 @@ public final class VerifyNumber {
     var text = TEXT.in(languages.languageOf(actor.user()), digits);
     return switch (texts.send(business.primary(actor.workspace()), number.number(), text)) {
       case SENT -> new Result.Own(number);
-      case NO_SENDER -> new Result.NoSender();
+      case NO_SENDER -> notSent(actor, number, new Result.NoSender());
       case REFUSED -> new Result.Refused();
-      case SILENT -> new Result.CarrierDown();
+      case SILENT -> notSent(actor, number, new Result.CarrierDown());
     };
+  }
+
+  /** What did not leave is not counted: nobody waits a day for a carrier that was away. */
+  private Result notSent(Actor actor, PersonalNumber number, Result result) {
+    personal.forgetText(actor.user(), number.number());
+    return result;
   }
 
   private sealed interface Prepared {

@@ -180,6 +180,18 @@ public final class PostgresPersonalNumbers implements PersonalNumbers {
         .update();
   }
 
+  @Override
+  public void forgetText(UserId member, E164 number) {
+    jdbc.sql(
+            """
+            delete from users.code_text where member_id = :member and number = :number and sent_at =
+              (select max(sent_at) from users.code_text where member_id = :member and number = :number)
+            """)
+        .param("member", member.value())
+        .param("number", number.value())
+        .update();
+  }
+
   private Timestamp now() {
     return Timestamp.from(clock.instant());
   }
