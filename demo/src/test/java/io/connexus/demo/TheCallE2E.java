@@ -91,8 +91,16 @@ class TheCallE2E {
     caller.say("Hello? Do you take credit cards?"); // nobody but the fenced AI could hear it
     world.phone(OWNER_PHONE, "answer");
     world.awaitPhase(caller.number(), "human");
-    world.sandbox.post(
-        "/sandbox/phones/" + OWNER_PHONE + "/say", Map.of("text", "Robin here, how can I help?"));
+    world.awaitCall(
+        caller.number(),
+        "what Robin says, once the carrier writes down what is said",
+        now -> {
+          world.sandbox.post(
+              "/sandbox/phones/" + OWNER_PHONE + "/say",
+              Map.of("text", "Robin here, how can I help?"));
+          return turns(now).stream()
+              .anyMatch(turn -> turn.path("text").asString().contains("Robin here"));
+        });
     caller.awaitHeard("Robin here");
     assertThat(caller.heard()).doesNotContain("any card");
 
