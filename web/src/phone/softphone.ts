@@ -281,7 +281,7 @@ export function createSoftphone(outside: Outside) {
   }
 
   async function holdOthers(id: string): Promise<void> {
-    const callId = linesStore.get().find((line) => line.id === id)?.callId;
+    const callId = lineOfWire(id)?.callId;
     // Another line of the same call is one that this one replaces.
     const open = (line: Line) =>
       line.id !== id && (line.callId === undefined || line.callId !== callId) && isTalking(line) && !line.held;
