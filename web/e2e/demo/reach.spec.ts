@@ -41,6 +41,19 @@ async function signIn(page: Page): Promise<{ authorization: string }> {
   return { authorization: (await (await ready).headerValue('authorization')) ?? '' };
 }
 
+/** From now on callers are for people at once; with how to take that back. */
+async function peopleFirst(
+  request: APIRequestContext,
+  headers: { authorization: string },
+): Promise<() => Promise<unknown>> {
+  const { appUrl, businessNumber } = demo();
+  const rules = `${appUrl}/v1/routing/rules`;
+  const { items } = (await (await request.get(rules, { headers })).json()) as { items: { number: string }[] };
+  const usual = items.find(({ number }) => number === businessNumber);
+  expect((await request.post(rules, { headers, data: { ...usual, open: 'people' } })).ok()).toBe(true);
+  return () => request.post(rules, { headers, data: usual });
+}
+
 test('a page that stands still is not rung, and is again when it goes on', async ({ page, request }) => {
   await signIn(page);
   const ask = await asking(request);
@@ -73,10 +86,7 @@ test('a push wakes the app in time for the caller who waits', async ({ page, con
   const before = (await (await request.get(api('preferences'), { headers })).json()) as object;
   const onlyHere = { ...before, ringDevices: ['browser'] };
   expect((await request.put(api('preferences'), { headers, data: onlyHere })).ok()).toBe(true);
-  const rules = `${appUrl}/v1/routing/rules`;
-  const { items } = (await (await request.get(rules, { headers })).json()) as { items: { number: string }[] };
-  const usual = items.find(({ number }) => number === businessNumber);
-  expect((await request.post(rules, { headers, data: { ...usual, open: 'people' } })).ok()).toBe(true);
+  const asBefore = await peopleFirst(request, headers);
   try {
     await page.close();
     const ask = await asking(request);
@@ -93,9 +103,34 @@ test('a push wakes the app in time for the caller who waits', async ({ page, con
     await sandbox.hears(`calls/${call}`, HUM);
     await sandbox.hangUp(call);
   } finally {
-    await request.post(rules, { headers, data: usual });
+    await asBefore();
     await request.put(api('preferences'), { headers, data: before });
     const registered = (await device.json()) as { id: string };
     await request.delete(api(`devices/${registered.id}`), { headers });
+  }
+});
+
+test('the voicemail of a phone that picks up leaves the caller to the browser', async ({ page, request }) => {
+  test.setTimeout(120_000);
+  const { appUrl, businessNumber } = demo();
+  const sandbox = new Sandbox(request);
+  const caller = newCaller();
+  await withSound(page, HUM);
+  const headers = await signIn(page);
+  const profile = await request.get(`${appUrl}/v1/users/profile`, { headers });
+  const { phone } = (await profile.json()) as { phone: string };
+  const asBefore = await peopleFirst(request, headers);
+  await sandbox.phoneBehaves(phone, 'voicemail');
+  try {
+    const call = await sandbox.ring(caller.number, businessNumber);
+    await sandbox.phoneHeard(phone, 'press 1');
+    const card = page.getByRole('alertdialog');
+    await expect(card).toContainText(caller.display);
+    await card.getByRole('button', { name: 'Answer' }).click();
+    await sandbox.hears(`calls/${call}`, HUM);
+    await sandbox.hangUp(call);
+  } finally {
+    await sandbox.phoneBehaves(phone, 'manual');
+    await asBefore();
   }
 });

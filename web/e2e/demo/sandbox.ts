@@ -34,6 +34,10 @@ export class Sandbox {
   hum = (call: string, hertz: number) => this.post(`/calls/${call}/hum`, { hertz });
   phoneHums = (number: string, hertz: number) => this.post(`/phones/${number}/hum`, { hertz });
   phone = (number: string, action: 'answer' | 'decline' | 'hangup') => this.post(`/phones/${number}/${action}`, {});
+  async phoneBehaves(number: string, behaviour: 'manual' | 'voicemail'): Promise<void> {
+    const answer = await this.http.put(`${this.base}/phones/${number}`, { data: { behaviour } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
   phoneSays = (number: string, text: string) => this.post(`/phones/${number}/say`, { text });
 
   /** Every telephone in a browser loses its connection with the carrier, this once. */
@@ -48,6 +52,14 @@ export class Sandbox {
   /** What the caller heard, in whatever shape the sandbox tells it. */
   async seen(call: string): Promise<string> {
     return (await this.http.get(`${this.base}/calls/${call}`)).text();
+  }
+
+  /** Waits until whoever is at this virtual telephone was told these words. */
+  async phoneHeard(number: string, words: string): Promise<void> {
+    await expect(async () => {
+      const phones = (await (await this.http.get(`${this.base}/phones`)).json()) as { number: string }[];
+      expect(JSON.stringify(phones.find((phone) => phone.number === number))).toContain(words);
+    }).toPass({ timeout: 20_000 });
   }
 
   /** Waits until the caller, or a virtual telephone, hears these pitches above all others. */

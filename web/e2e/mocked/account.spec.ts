@@ -238,13 +238,18 @@ test('what one is told of, and what rings', async ({ page }) => {
   await page.goto('/settings/notifications');
   const panel = page.getByRole('region', { name: 'What you are told of' });
   await panel.getByLabel('Texts').check();
-  await panel.getByLabel('My phone').uncheck();
+  const key = panel.getByLabel('Ask me to press 1 on my phone');
+  await expect(key).toHaveAccessibleDescription(/never takes a caller/);
+  await key.uncheck();
+  await panel.getByLabel('My phone', { exact: true }).uncheck();
+  await expect(key).toBeHidden();
   await expect(panel.getByText(/Nothing rings/)).toBeVisible();
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   expect(server.account.got.get('PUT /users/preferences')).toMatchObject({
     notifications: { incomingCalls: true, missedCalls: true, texts: true },
     ringDevices: [],
+    acceptByKey: false,
     doNotDisturb,
   });
 });

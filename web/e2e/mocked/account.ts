@@ -104,6 +104,7 @@ export class Account {
     timeZone: 'America/New_York',
     notifications: { incomingCalls: true, missedCalls: true, texts: false },
     ringDevices: ['phone'],
+    acceptByKey: true,
     doNotDisturb: {
       enabled: true,
       from: '22:00',

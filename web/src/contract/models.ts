@@ -91,6 +91,7 @@ export const preferencesSchema = z.object({
   timeZone: z.string(),
   notifications: z.object({ incomingCalls: z.boolean(), missedCalls: z.boolean(), texts: z.boolean() }),
   ringDevices: z.array(z.enum(['phone', 'browser'])),
+  acceptByKey: z.boolean(),
   doNotDisturb: z.object({
     enabled: z.boolean(),
     from: z.string(),

@@ -2168,6 +2168,11 @@ export interface components {
              *     call are not asked to. Empty means nothing does. A caller whom nobody can be rung for stays with the AI.
              */
             ringDevices: ("phone" | "browser")[];
+            /**
+             * @description Whoever picks up the member's phone when it rings for a caller is asked to press 1, and has the caller only then: a phone that is off,
+             *     or whose own voicemail picks up, takes nobody away from the team. Calls that the member takes over or places themselves are theirs at once.
+             */
+            acceptByKey: boolean;
             /** @description Neither rung nor notified between these times of the member's day, and shown so to the team; `from` after `until` goes past midnight */
             doNotDisturb: {
                 enabled: boolean;

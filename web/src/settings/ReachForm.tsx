@@ -18,12 +18,13 @@ export function ReachForm({ preferences }: { preferences: Preferences }) {
   const client = useQueryClient();
   const [notifications, setNotifications] = useState(preferences.notifications);
   const [ringDevices, setRingDevices] = useState(preferences.ringDevices);
+  const [acceptByKey, setAcceptByKey] = useState(preferences.acceptByKey);
   const saving = useMutation({
     mutationFn: () =>
       request(preferencesSchema, {
         method: 'PUT',
         path: '/users/preferences',
-        body: { ...preferences, notifications, ringDevices },
+        body: { ...preferences, notifications, ringDevices, acceptByKey },
       }),
     onSuccess: (saved) => {
       client.setQueryData(preferencesQuery.queryKey, saved);
@@ -51,6 +52,14 @@ export function ReachForm({ preferences }: { preferences: Preferences }) {
             onChange={(event) => setRingDevices(toggled(RINGS, ringDevices, device, event.target.checked))}
           />
         ))}
+        {ringDevices.includes('phone') && (
+          <Check
+            label={strings.notifications.acceptByKey}
+            hint={strings.notifications.acceptByKeyHow}
+            checked={acceptByKey}
+            onChange={(event) => setAcceptByKey(event.target.checked)}
+          />
+        )}
         {ringDevices.length === 0 && <p className="text-sm text-ink-soft">{strings.notifications.ringNothing}</p>}
       </Group>
     </Form>

@@ -145,6 +145,7 @@ export const call = {
     'caller-arrived': 'The call came in',
     'leg-dialled': 'A line was dialled',
     'leg-answered': 'A line was answered',
+    'leg-accepted': 'Whoever picked up pressed 1',
     'leg-bridged': 'Two lines were joined',
     'leg-ended': 'A line was hung up',
     'bridge-failed': 'Two lines could not be joined',

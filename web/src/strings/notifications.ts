@@ -16,6 +16,8 @@ export const notifications = {
   kinds: { incomingCalls: 'Incoming calls', missedCalls: 'Missed calls', texts: 'Texts' },
   ring: 'When a caller wants a person, ring',
   rings: { phone: 'My phone', browser: 'This app, where calls in the browser are on' },
+  acceptByKey: 'Ask me to press 1 on my phone',
+  acceptByKeyHow: 'So that your phone’s own voicemail never takes a caller from the rest of the team.',
   ringNothing: 'Nothing rings. Callers who ask for a person stay with the AI.',
   devices: 'Devices that are told',
   none: 'No device yet.',

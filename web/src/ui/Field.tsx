@@ -62,12 +62,29 @@ export function SelectField({
   );
 }
 
-export function Check({ label, ...rest }: { label: string } & InputHTMLAttributes<HTMLInputElement>) {
+export function Check({
+  label,
+  hint,
+  ...rest
+}: { label: string; hint?: string } & InputHTMLAttributes<HTMLInputElement>) {
+  const hintId = useId();
   return (
-    <label className="flex min-h-target items-center gap-3">
-      <input {...rest} type="checkbox" className="size-5 shrink-0 accent-accent" />
-      {label}
-    </label>
+    <div>
+      <label className="flex min-h-target items-center gap-3">
+        <input
+          {...rest}
+          type="checkbox"
+          aria-describedby={hint === undefined ? undefined : hintId}
+          className="size-5 shrink-0 accent-accent"
+        />
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p id={hintId} className="pl-8 text-sm text-ink-soft">
+          {hint}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -148,6 +148,7 @@ export const call = {
     'decline-requested': 'Alguien rechazó la llamada',
     'leg-dialled': 'Se marcó una línea',
     'leg-answered': 'Contestaron en una línea',
+    'leg-accepted': 'Quien contestó pulsó 1',
     'leg-bridged': 'Se unieron dos líneas',
     'leg-ended': 'Se colgó una línea',
     'bridge-failed': 'No se pudieron unir dos líneas',

@@ -19,6 +19,8 @@ export const notifications = {
   kinds: { incomingCalls: 'Llamadas entrantes', missedCalls: 'Llamadas perdidas', texts: 'Mensajes' },
   ring: 'Cuando alguien pida hablar con una persona, que suene',
   rings: { phone: 'Mi teléfono', browser: 'Esta app, donde estén activadas las llamadas en el navegador' },
+  acceptByKey: 'Pedirme que pulse 1 en mi teléfono',
+  acceptByKeyHow: 'Así el buzón de tu teléfono nunca le quita un cliente al resto del equipo.',
   ringNothing: 'No suena nada. Quien pida hablar con una persona se queda con la IA.',
   devices: 'Dispositivos que reciben avisos',
   none: 'Todavía no hay dispositivos.',

@@ -56,6 +56,7 @@ class PushWiring {
                     var wish = wishes.getOrDefault(user, Preferences.STANDARD);
                     return new Reach.Ways(
                         wish.phoneRingsAt(at),
+                        wish.acceptByKey(),
                         wish.browserRingsAt(at),
                         pushed.getOrDefault(user, Set.of()));
                   }));

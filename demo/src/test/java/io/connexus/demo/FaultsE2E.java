@@ -35,8 +35,7 @@ class FaultsE2E {
     fail("POST /retell/v2/register-phone-call", 503, 0);
     var caller = world.ring("+13125550121");
     caller.awaitHeard("connecting you");
-    world.phone(OWNER_PHONE, "answer");
-    world.awaitPhase(caller.number(), "human");
+    world.accept(OWNER_PHONE, caller.number());
     caller.hangUp();
     world.awaitPhase(caller.number(), "ended");
   }
@@ -61,8 +60,7 @@ class FaultsE2E {
     fail("POST /retell/v2/register-phone-call", 0, 20_000);
     var caller = world.ring("+13125550123");
     caller.awaitHeard("moment");
-    world.phone(OWNER_PHONE, "answer");
-    world.awaitPhase(caller.number(), "human");
+    world.accept(OWNER_PHONE, caller.number());
     caller.hangUp();
     world.awaitPhase(caller.number(), "ended");
   }
@@ -72,8 +70,7 @@ class FaultsE2E {
     world.sandbox.post("/sandbox/chaos", Map.of("retell", Map.of("dialFails", true)));
     var caller = world.ring("+13125550124");
     caller.awaitHeard("connecting you");
-    world.phone(OWNER_PHONE, "answer");
-    world.awaitPhase(caller.number(), "human");
+    world.accept(OWNER_PHONE, caller.number());
     caller.hangUp();
     world.awaitPhase(caller.number(), "ended");
   }

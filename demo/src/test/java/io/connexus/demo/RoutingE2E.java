@@ -60,8 +60,7 @@ class RoutingE2E {
     decide(Map.of("open", "people", "unanswered", "ai"));
     var caller = world.ring("+13125550191");
     caller.awaitHeard("connecting you", "hold-music");
-    world.phone(OWNER_PHONE, "answer");
-    world.awaitPhase(caller.number(), "human");
+    world.accept(OWNER_PHONE, caller.number());
     assertThat(caller.legsTo("sip:")).isZero();
     caller.hangUp();
     world.awaitPhase(caller.number(), "ended");
@@ -89,6 +88,18 @@ class RoutingE2E {
     decide(Map.of("open", "people", "unanswered", "ai"));
     var caller = world.ring("+13125550192");
     world.phone(OWNER_PHONE, "decline");
+    caller.awaitHeard("Harbor Bakery");
+    world.awaitPhase(caller.number(), "ai");
+    caller.hangUp();
+    world.awaitPhase(caller.number(), "ended");
+  }
+
+  @Test
+  void aPhonesOwnVoicemailTakesNobody() {
+    decide(Map.of("open", "people", "unanswered", "ai"));
+    var caller = world.ring("+13125550193");
+    world.awaitPhase(caller.number(), "ringing-human");
+    world.phone(OWNER_PHONE, "answer"); // which presses no key
     caller.awaitHeard("Harbor Bakery");
     world.awaitPhase(caller.number(), "ai");
     caller.hangUp();

@@ -146,8 +146,7 @@ class TheCallE2E {
     caller.awaitHeard("Harbor Bakery");
     caller.say("I would like to talk to a human please");
     world.awaitPhase(caller.number(), "ringing-human");
-    world.phone(OWNER_PHONE, "answer");
-    world.awaitPhase(caller.number(), "human");
+    world.accept(OWNER_PHONE, caller.number());
     world.phone(OWNER_PHONE, "hangup");
     caller.awaitHungUp();
     assertThat(world.awaitPhase(caller.number(), "ended").path("outcome").asString())

@@ -210,6 +210,18 @@ final class World {
     return awaitCall(from, "phase " + phase, call -> call.path("phase").asString().equals(phase));
   }
 
+  /** Somebody picks up a member's phone, and presses the key that they are asked for. */
+  JsonNode accept(String phone, String from) {
+    phone(phone, "answer");
+    return awaitCall(
+        from,
+        "phase human",
+        call -> {
+          sandbox.post("/sandbox/phones/" + phone + "/dtmf", Map.of("digits", "1"));
+          return call.path("phase").asString().equals("human");
+        });
+  }
+
   void phone(String number, String action) {
     await()
         .atMost(Duration.ofSeconds(15))

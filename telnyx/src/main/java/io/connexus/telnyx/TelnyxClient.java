@@ -107,6 +107,31 @@ public final class TelnyxClient implements AutoCloseable {
     command(callControlId, "speak", commandId, body);
   }
 
+  /**
+   * Asks, twice at most, for one key; {@code call.gather.ended} tells what came of it.
+   *
+   * @param key the only one that counts
+   * @param patience how long it may take after the question
+   */
+  public void gatherKey(
+      String callControlId,
+      String question,
+      String voice,
+      String language,
+      String key,
+      Duration patience,
+      UUID commandId) {
+    var body = body("payload", question);
+    body.put("voice", voice);
+    body.put("language", language);
+    body.put("valid_digits", key);
+    body.put("minimum_digits", 1);
+    body.put("maximum_digits", 1);
+    body.put("maximum_tries", 2);
+    body.put("timeout_millis", patience.toMillis());
+    command(callControlId, "gather_using_speak", commandId, body);
+  }
+
   /** Plays a WAV file to the leg alone, over and over; behind what is being said to it. */
   public void startPlayback(String callControlId, URI audio, UUID commandId) {
     var body = body("audio_url", audio.toString());

@@ -17,10 +17,12 @@ public interface Reach {
    * The ways to a member.
    *
    * @param phone whether their own phone may ring: they want it to, and it is no time of quiet
+   * @param byKey whether whoever picks up their own phone must press a key before the caller is
+   *     theirs
    * @param browser whether the app on their devices may ring, likewise
    * @param pushed their sign-ins whose devices are told by push
    */
-  record Ways(boolean phone, boolean browser, Set<UUID> pushed) {
+  record Ways(boolean phone, boolean byKey, boolean browser, Set<UUID> pushed) {
     public Ways {
       pushed = Set.copyOf(pushed);
     }

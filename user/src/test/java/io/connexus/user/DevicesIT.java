@@ -309,6 +309,7 @@ class DevicesIT {
             standard.timeZone(),
             none,
             standard.ringDevices(),
+            true,
             standard.doNotDisturb()));
     var call = Ids.next();
 

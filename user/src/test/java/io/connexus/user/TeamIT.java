@@ -457,7 +457,7 @@ class TeamIT {
 
   private static String preferences(String language, String zone, String from, String days) {
     return """
-    {"language":"%s","timeZone":"%s","ringDevices":["browser"],
+    {"language":"%s","timeZone":"%s","ringDevices":["browser"],"acceptByKey":false,
      "notifications":{"incomingCalls":true,"missedCalls":false,"texts":true},
      "doNotDisturb":{"enabled":true,"from":"%s","until":"00:00","days":%s}}
     """

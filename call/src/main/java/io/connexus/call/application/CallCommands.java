@@ -132,6 +132,12 @@ public final class CallCommands implements CommandHandler {
                   carrier.dialAi(
                       new LegTag(id, leg), address, call.business(), callerId, command.id()));
       case CallCommand.DialHuman dial -> ring(command, id, dial);
+      case CallCommand.AskToAccept(var leg, var carrierId) ->
+          ask(
+              command,
+              Duration.ofSeconds(8),
+              () -> spoken.askToAccept(id, carrierId, command.id()),
+              _ -> service.record(id, new CallEvent.TimeUp(CallEvent.Deadline.ACCEPT, leg)));
       case CallCommand.DialOutside(var memberId) ->
           dial(
               command,

@@ -64,6 +64,12 @@ public interface Carrier {
   void say(String callerId, String text, Language language, UUID commandId);
 
   /**
+   * Asks whoever picked up, twice at most, to press 1; then {@link CarrierEvent.Accepted} comes, or
+   * {@link CarrierEvent.NotAccepted} if nobody pressed it within 20 s.
+   */
+  void askForKey(String carrierId, String question, Language language, UUID commandId);
+
+  /**
    * Lets the caller hear music without end, once what is being said to them is over; ended by
    * {@link #stopMusic}.
    */

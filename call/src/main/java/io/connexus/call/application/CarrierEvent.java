@@ -32,6 +32,12 @@ public sealed interface CarrierEvent {
 
   record Answered(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
 
+  /** Whoever was asked by {@link Carrier#askForKey} has pressed it. */
+  record Accepted(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
+  /** Whoever was asked by {@link Carrier#askForKey} has not pressed it, and is not asked again. */
+  record NotAccepted(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
+
   record Bridged(String carrierId, @Nullable LegTag tag, Instant at) implements CarrierEvent {}
 
   record Ended(String carrierId, @Nullable LegTag tag, Instant at, Cause cause)

@@ -129,6 +129,10 @@ public final class CarrierIntake {
           CarrierEvent.RoomExpired _ -> {}
       case CarrierEvent.Answered _ ->
           service.record(call, new CallEvent.LegAnswered(leg), event.at());
+      case CarrierEvent.Accepted _ ->
+          service.record(call, new CallEvent.LegAccepted(leg), event.at());
+      case CarrierEvent.NotAccepted _ ->
+          service.record(call, new CallEvent.TimeUp(CallEvent.Deadline.ACCEPT, leg), event.at());
       case CarrierEvent.Bridged _ ->
           service.record(call, new CallEvent.LegBridged(leg), event.at());
       case CarrierEvent.Ended ended ->

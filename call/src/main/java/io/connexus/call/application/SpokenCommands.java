@@ -19,6 +19,11 @@ final class SpokenCommands {
   private static final Wording PLACE_IN_LINE =
       new Wording("You are number %d in line.", "Usted es el número %d en la fila.");
 
+  private static final Wording ACCEPT =
+      new Wording(
+          "A call for your business. To take it, press 1.",
+          "Una llamada para su negocio. Para atenderla, pulse 1.");
+
   private final Calls calls;
   private final Carrier carrier;
   private final CallSettingsStore settings;
@@ -40,6 +45,12 @@ final class SpokenCommands {
 
   void say(CallId id, String callerId, String text, UUID commandId) {
     carrier.say(callerId, text, language(id), commandId);
+  }
+
+  /** Asks whoever picked up to press the key with which they take the caller. */
+  void askToAccept(CallId id, String carrierId, UUID commandId) {
+    var language = language(id);
+    carrier.askForKey(carrierId, ACCEPT.in(language), language, commandId);
   }
 
   /**

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * a member whose role takes no calls do not, whatever they are assigned to.
  */
 public final class Telephones {
-  private static final Ways UNREACHABLE = new Ways(false, false, Set.of());
+  private static final Ways UNREACHABLE = new Ways(false, false, false, Set.of());
 
   private final Members members;
   private final BusinessNumbers numbers;
@@ -155,9 +155,12 @@ public final class Telephones {
               .filter(softphones::canRing)
               .map(known -> new Person(member.id(), known.softphone().address()));
       boolean phone = ways(member).phone() && !businesses.contains(member.phone());
-      return Stream.concat(
-              browsers, phone ? Stream.of(Person.at(member.id(), member.phone())) : Stream.empty())
-          .toList();
+      return Stream.concat(browsers, phone ? Stream.of(phoneOf(member)) : Stream.empty()).toList();
+    }
+
+    private Person phoneOf(Member member) {
+      var phone = Person.at(member.id(), member.phone());
+      return ways(member).byKey() ? phone.acceptingByKey() : phone;
     }
 
     /** Whether a softphone of theirs is on a device that is told by push. */

@@ -27,6 +27,9 @@ public sealed interface CallCommand {
   /** Ring a person; {@code callerId} is null when it is their own call that has only begun. */
   record DialHuman(int leg, Person person, @Nullable String callerId) implements CallCommand {}
 
+  /** Ask whoever picked up to press a key if they want the caller. */
+  record AskToAccept(int leg, String carrierId) implements CallCommand {}
+
   /** Ring whom a member calls, connected with the member as soon as they answer. */
   record DialOutside(String memberId) implements CallCommand {}
 

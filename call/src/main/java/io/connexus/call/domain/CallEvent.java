@@ -49,6 +49,9 @@ public sealed interface CallEvent {
   /** Somebody, or something, picked up. */
   record LegAnswered(int leg) implements CallEvent {}
 
+  /** Whoever picked up and was asked for a key has pressed it: it is a person, and they want to. */
+  record LegAccepted(int leg) implements CallEvent {}
+
   /** The leg is now connected with the caller. */
   record LegBridged(int leg) implements CallEvent {}
 
@@ -240,6 +243,8 @@ public sealed interface CallEvent {
     AI_READY(Duration.ofSeconds(12)),
     /** The carrier's own ring timeout should have come by now. */
     HUMAN_RING(Duration.ofSeconds(35)),
+    /** Whoever picked up and was asked for a key has had time enough to press it. */
+    ACCEPT(Duration.ofSeconds(20)),
     /** Whoever a member calls has had time enough. */
     OUTSIDE_RING(Duration.ofSeconds(70)),
     /** Even the longest closing sentence should be over by now. */

@@ -3,6 +3,7 @@ package io.connexus.call.domain;
 import static java.util.Objects.requireNonNull;
 
 import io.connexus.call.domain.CallCommand.Answer;
+import io.connexus.call.domain.CallCommand.AskToAccept;
 import io.connexus.call.domain.CallCommand.HangUp;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
@@ -22,6 +23,7 @@ import io.connexus.call.domain.CallEvent.Deadline;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
+import io.connexus.call.domain.CallEvent.LegAccepted;
 import io.connexus.call.domain.CallEvent.LegAnswered;
 import io.connexus.call.domain.CallEvent.LegDialled;
 import io.connexus.call.domain.CallEvent.LegEnded;
@@ -39,6 +41,7 @@ import io.connexus.call.domain.CallState.CallingOutside;
 import io.connexus.call.domain.CallState.Connecting;
 import io.connexus.call.domain.CallState.Ended;
 import io.connexus.call.domain.CallState.HandingBack;
+import io.connexus.call.domain.CallState.Human;
 import io.connexus.call.domain.CallState.InRoom;
 import io.connexus.call.domain.CallState.Live;
 import io.connexus.call.domain.CallState.Ringing;
@@ -52,6 +55,7 @@ import io.connexus.call.domain.Outcome.Moved;
 import io.connexus.platform.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The life cycle of a call: one pure function from a state and an event to the next state and what
@@ -136,8 +140,13 @@ public final class CallLife {
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
       case AddRequested(_, var to, _) when tooMany(live.line(), to) -> ignored("too many legs");
       case LegAnswered(var number)
-          when live.line().leg(number).filter(leg -> !leg.answered()).isEmpty() ->
+          when live.line().leg(number).filter(leg -> !leg.answered() && !leg.asked()).isEmpty() ->
           ignored("no such leg, or answered already");
+      case LegAnswered(var number) when acceptsByKey(live, number) -> pickedUp(live, number);
+      case LegAccepted(var number) when live.line().leg(number).filter(Leg::asked).isEmpty() ->
+          ignored("not asked");
+      case LegAccepted(var number) ->
+          answered(live.with(live.line().change(number, Leg::picked)), number);
       case LegAnswered(var number) ->
           answered(live.with(live.line().change(number, Leg::picked)), number);
       case SleeperTransferRequested asked -> Handover.toSleeper(live, asked);
@@ -173,7 +182,35 @@ public final class CallLife {
     if (!leg.wanted() || leg.over()) { // over: we were told it had failed, and it has not
       return moved(next, new HangUp(number, id));
     }
+    if (leg.asked()) {
+      return moved(next, new AskToAccept(number, id));
+    }
     return leg.answered() ? answered(next, number) : moved(next);
+  }
+
+  /** Whether a telephone that rings is one where picking up is not enough. */
+  private static boolean acceptsByKey(Live live, int number) {
+    var ringing =
+        switch (live) {
+          case RingingHuman now -> now.humans().stream();
+          case InRoom now -> now.room().ringing().stream().map(Participant::human);
+          default -> Stream.<Human>empty();
+        };
+    return ringing.anyMatch(human -> human.leg() == number && human.person().acceptsByKey());
+  }
+
+  /** The other telephones ring on. */
+  private static Outcome pickedUp(Live live, int number) {
+    var next = live.with(live.line().change(number, Leg::pickedUp));
+    var id = next.line().leg(number).orElseThrow().carrierId();
+    var patience = new Wake(Deadline.ACCEPT, number);
+    return id == null ? moved(next, patience) : moved(next, new AskToAccept(number, id), patience);
+  }
+
+  /** Whether this deadline ends what is hoped of a leg that rings or is asked for a key. */
+  static boolean isTimeUp(Line line, Deadline deadline, int number) {
+    boolean asked = line.leg(number).filter(Leg::asked).isPresent();
+    return deadline == (asked ? Deadline.ACCEPT : Deadline.HUMAN_RING);
   }
 
   private static Outcome answered(Live live, int number) {

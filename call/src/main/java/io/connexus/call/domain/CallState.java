@@ -110,7 +110,7 @@ public sealed interface CallState {
 
     /** Whether this telephone may still get the caller. */
     public boolean rings(Person person) {
-      return humans.stream().anyMatch(human -> human.person().equals(person));
+      return humans.stream().anyMatch(human -> human.person().isAt(person));
     }
 
     /** Whether a telephone of this member's may still get the caller. */

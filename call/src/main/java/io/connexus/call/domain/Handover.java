@@ -142,7 +142,7 @@ final class Handover {
           moved(now.with(line, now.ai().heard()), new SilenceAi());
       case BridgeFailed(var number) when now.rings(number) -> giveUp(now, List.of(number));
       case TimeUp(var deadline, var number)
-          when deadline == Deadline.HUMAN_RING && now.rings(number) ->
+          when CallLife.isTimeUp(line, deadline, number) && now.rings(number) ->
           giveUp(now, List.of(number));
       case HandoverRequested asked
           when asked.by() != null && !asked.to().stream().allMatch(now::rings) ->

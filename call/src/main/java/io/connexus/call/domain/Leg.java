@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number within the call, from 1; leg 1 is the caller's
  * @param carrierId how the carrier calls it; null until the carrier has told
+ * @param asked whether somebody, or something, has picked up and is asked for a key; only with it
+ *     is the leg answered
  * @param wanted false once we have decided to be rid of it
  * @param tape whether what is heard on it is recorded
  */
@@ -14,6 +16,7 @@ public record Leg(
     int number,
     Kind kind,
     @Nullable String carrierId,
+    boolean asked,
     boolean answered,
     boolean wanted,
     boolean over,
@@ -31,26 +34,30 @@ public record Leg(
   }
 
   static Leg dialling(int number, Kind kind) {
-    return new Leg(number, kind, null, false, true, false, Tape.NEVER);
+    return new Leg(number, kind, null, false, false, true, false, Tape.NEVER);
   }
 
   Leg known(String id) {
-    return new Leg(number, kind, id, answered, wanted, over, tape);
+    return new Leg(number, kind, id, asked, answered, wanted, over, tape);
+  }
+
+  Leg pickedUp() {
+    return new Leg(number, kind, carrierId, true, false, wanted, over, tape);
   }
 
   Leg picked() {
-    return new Leg(number, kind, carrierId, true, wanted, over, tape);
+    return new Leg(number, kind, carrierId, false, true, wanted, over, tape);
   }
 
   Leg unwanted() {
-    return new Leg(number, kind, carrierId, answered, false, over, tape);
+    return new Leg(number, kind, carrierId, asked, answered, false, over, tape);
   }
 
   Leg gone() {
-    return new Leg(number, kind, carrierId, answered, wanted, true, tape);
+    return new Leg(number, kind, carrierId, asked, answered, wanted, true, tape);
   }
 
   Leg taped(Tape with) {
-    return new Leg(number, kind, carrierId, answered, wanted, over, with);
+    return new Leg(number, kind, carrierId, asked, answered, wanted, over, with);
   }
 }

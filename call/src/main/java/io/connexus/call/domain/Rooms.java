@@ -139,7 +139,8 @@ final class Rooms {
       case LeaveRequested(var by) -> leave(now, by);
       case RemoveRequested(var by, var leg) -> remove(now, by, leg);
       case DeclineRequested(var by) -> decline(now, by);
-      case TimeUp(var deadline, var leg) when deadline == Deadline.HUMAN_RING && room.rings(leg) ->
+      case TimeUp(var deadline, var leg)
+          when CallLife.isTimeUp(now.line(), deadline, leg) && room.rings(leg) ->
           without(now, List.of(leg), false);
       case TransferRequested(var by, var to) -> passOn(now, by, to);
       case HandoverRequested asked

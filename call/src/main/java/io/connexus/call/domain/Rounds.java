@@ -117,7 +117,7 @@ public final class Rounds {
     long times =
         sinceTheyRing(moments).stream()
             .flatMap(moment -> ((RingingHuman) moment.call().state()).humans().stream())
-            .filter(human -> human.person().equals(person))
+            .filter(human -> human.person().isAt(person))
             .map(Human::leg)
             .distinct()
             .count();

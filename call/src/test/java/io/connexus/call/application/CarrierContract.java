@@ -43,6 +43,12 @@ public abstract class CarrierContract {
 
   protected abstract void decline(E164 phone);
 
+  /** Whoever picked up this phone presses the key that they are asked for. */
+  protected abstract void press(E164 phone);
+
+  /** Nobody presses it. */
+  protected abstract void pressNothing(E164 phone);
+
   protected abstract void hangUp(E164 phone);
 
   /** What the carrier has told so far. */
@@ -137,6 +143,50 @@ public abstract class CarrierContract {
     var leg = answered();
     carrier().say(leg, "One moment.", Language.EN, UUID.randomUUID());
     assertThat(told(leg, CarrierEvent.Said.class).tag()).isEqualTo(callerTag);
+  }
+
+  @Test
+  void whoeverPressesTheKeyIsToldOf() {
+    var leg = askedForKey();
+    press(PERSON);
+    assertThat(told(leg, CarrierEvent.Accepted.class).tag()).isEqualTo(otherTag);
+    assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  @Test
+  void thatNobodyPressedTheKeyIsToldOfOnce() {
+    var leg = askedForKey();
+    pressNothing(PERSON);
+    assertThat(told(leg, CarrierEvent.NotAccepted.class).tag()).isEqualTo(otherTag);
+    assertThat(events()).noneMatch(CarrierEvent.Accepted.class::isInstance);
+    hangUp(PERSON);
+    told(leg, CarrierEvent.Ended.class);
+    assertThat(events()).filteredOn(CarrierEvent.NotAccepted.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void whoeverHangsUpInsteadOfPressingIsGone() {
+    var leg = askedForKey();
+    hangUp(PERSON);
+    told(leg, CarrierEvent.Ended.class);
+    assertThat(events())
+        .noneMatch(CarrierEvent.Accepted.class::isInstance)
+        .noneMatch(CarrierEvent.NotAccepted.class::isInstance);
+  }
+
+  @Test
+  void aPhoneThatRingsIsAskedForNothing() {
+    var leg = dialPerson(answered());
+    fails(Kind.REFUSED, () -> carrier().askForKey(leg, "Press 1.", Language.EN, UUID.randomUUID()));
+  }
+
+  private String askedForKey() {
+    var leg = dialPerson(answered());
+    told(leg, CarrierEvent.Dialled.class);
+    pickUp(PERSON);
+    told(leg, CarrierEvent.Answered.class);
+    carrier().askForKey(leg, "Press 1.", Language.EN, UUID.randomUUID());
+    return leg;
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class FakeCarrier implements Carrier {
     boolean held;
     boolean muted;
     boolean music;
+    boolean asked;
 
     Leg(String id, String number) {
       this.id = id;
@@ -117,6 +119,26 @@ public final class FakeCarrier implements Carrier {
     answered(ringing(address));
   }
 
+  /** Somebody presses the key that was asked for. */
+  public synchronized void press(E164 phone) {
+    gathered(phone, leg -> new CarrierEvent.Accepted(leg.id, leg.tag, clock.instant()));
+  }
+
+  /** Whatever picked up presses no key in time. */
+  public synchronized void pressNothing(E164 phone) {
+    gathered(phone, leg -> new CarrierEvent.NotAccepted(leg.id, leg.tag, clock.instant()));
+  }
+
+  private void gathered(E164 phone, Function<Leg, CarrierEvent> what) {
+    var asked =
+        legs.values().stream()
+            .filter(leg -> leg.number.equals(phone.value()) && leg.asked && !leg.over)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("that phone is not asked for a key"));
+    asked.asked = false;
+    listener.accept(what.apply(asked));
+  }
+
   public synchronized void decline(E164 phone) {
     end(ringing(phone.value()), Cause.DECLINED);
   }
@@ -185,6 +207,11 @@ public final class FakeCarrier implements Carrier {
 
   public synchronized boolean hearsMusic(String carrierId) {
     return legs.get(carrierId).music;
+  }
+
+  public synchronized boolean asksForKey(E164 phone) {
+    return legs.values().stream()
+        .anyMatch(leg -> leg.number.equals(phone.value()) && leg.asked && !leg.over);
   }
 
   public boolean rings(E164 phone) {
@@ -320,6 +347,12 @@ public final class FakeCarrier implements Carrier {
   public void transcribe(String callerId, Language language, UUID commandId) {
     languages.add(language);
     once("transcribe", callerId, commandId, () -> talking(callerId).answered);
+  }
+
+  @Override
+  public void askForKey(String carrierId, String question, Language language, UUID commandId) {
+    languages.add(language);
+    once("ask for key", carrierId, commandId, () -> talking(carrierId).asked = true);
   }
 
   @Override

@@ -42,6 +42,16 @@ class FakeCarrierTest extends CarrierContract {
   }
 
   @Override
+  protected void press(E164 phone) {
+    carrier.press(phone);
+  }
+
+  @Override
+  protected void pressNothing(E164 phone) {
+    carrier.pressNothing(phone);
+  }
+
+  @Override
   protected void hangUp(E164 phone) {
     carrier.hangUp(phone);
   }

@@ -99,6 +99,10 @@ public final class Office implements AutoCloseable {
 
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public volatile boolean phonesRing = true;
+
+  /** Whether whoever picks up a member's phone of the network must press a key. */
+  public volatile boolean byKey;
+
   public final FakeLines lines = new FakeLines();
   public final Softphones softphones;
   public final LateTelephones lateTelephones;
@@ -223,7 +227,8 @@ public final class Office implements AutoCloseable {
           .collect(
               Collectors.toMap(
                   Function.identity(),
-                  user -> new Ways(phonesRing && !resting.contains(user), phonesRing, pushed)));
+                  user ->
+                      new Ways(phonesRing && !resting.contains(user), byKey, phonesRing, pushed)));
     }
   }
 

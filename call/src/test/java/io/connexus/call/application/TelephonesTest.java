@@ -119,7 +119,10 @@ class TelephonesTest {
           .collect(
               Collectors.toMap(
                   Function.identity(),
-                  user -> new Ways(!user.equals(QUIET.id()), !user.equals(QUIET.id()), Set.of())));
+                  user -> {
+                    boolean rings = !user.equals(QUIET.id());
+                    return new Ways(rings, user.equals(AGENT.id()), rings, Set.of());
+                  }));
     }
   }
 
@@ -163,7 +166,8 @@ class TelephonesTest {
   }
 
   private static Person phone(Member member) {
-    return Person.at(member.id(), member.phone());
+    var phone = Person.at(member.id(), member.phone());
+    return member.equals(AGENT) ? phone.acceptingByKey() : phone;
   }
 
   private static Person browser(Member member) {

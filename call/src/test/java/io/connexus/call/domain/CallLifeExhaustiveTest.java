@@ -38,6 +38,7 @@ class CallLifeExhaustiveTest {
     for (int leg = Line.CALLER; leg <= MOST_LEGS; leg++) {
       all.add(Rehearsal.dialled(leg));
       all.add(Rehearsal.answered(leg));
+      all.add(Rehearsal.accepted(leg));
       all.add(Rehearsal.bridged(leg));
       all.add(Rehearsal.opened(leg));
       all.add(Rehearsal.joined(leg));
@@ -46,6 +47,7 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.ended(leg, Cause.FAILED));
       all.add(new CallEvent.BridgeFailed(leg));
       all.add(Rehearsal.timeUp(Deadline.HUMAN_RING, leg));
+      all.add(Rehearsal.timeUp(Deadline.ACCEPT, leg));
       all.add(Rehearsal.timeUp(Deadline.ROUND_SOUGHT, leg));
       all.add(Rehearsal.timeUp(Deadline.ASLEEP, leg));
       all.add(Rehearsal.found(leg));
@@ -102,6 +104,7 @@ class CallLifeExhaustiveTest {
         Rehearsal.arrives(null),
         Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.AI)),
         Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL)),
+        Rehearsal.arrivesOn(Rehearsal.byKey(Route.Unanswered.AI)),
         Rehearsal.arrivesOn(Rehearsal.closed(null)),
         Rehearsal.arrivesOn(Rehearsal.queue()),
         Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.AI)),

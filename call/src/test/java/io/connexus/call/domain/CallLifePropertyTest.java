@@ -4,6 +4,7 @@ import static io.connexus.call.domain.World.Beginning.CALLER;
 import static io.connexus.call.domain.World.Beginning.CALLER_WITH_RESERVE;
 import static io.connexus.call.domain.World.Beginning.CLOSED;
 import static io.connexus.call.domain.World.Beginning.MEMBER;
+import static io.connexus.call.domain.World.Beginning.PEOPLE_BY_KEY;
 import static io.connexus.call.domain.World.Beginning.PEOPLE_THEN_AI;
 import static io.connexus.call.domain.World.Beginning.PEOPLE_THEN_VOICEMAIL;
 import static io.connexus.call.domain.World.Beginning.QUEUE;
@@ -42,6 +43,8 @@ class CallLifePropertyTest {
                 CALLER,
                 PEOPLE_THEN_AI,
                 PEOPLE_THEN_VOICEMAIL,
+                PEOPLE_BY_KEY,
+                PEOPLE_BY_KEY,
                 QUEUE,
                 CLOSED,
                 MEMBER,
@@ -227,6 +230,34 @@ class CallLifePropertyTest {
           assertThat(room.present())
               .anySatisfy(one -> assertThat(one.human().person().user()).isEqualTo(room.heldBy()));
         });
+  }
+
+  /** What the carrier connects unasked is another matter: it knows nobody's own voicemail. */
+  @Property(tries = 6000)
+  void noVoicemailOfAMembersOwnTakesTheCaller(@ForAll("worlds") World world) {
+    var byKey = new HashSet<Integer>();
+    var accepted = new HashSet<Integer>();
+    for (var move : world.moves()) {
+      switch (move.event()) {
+        case CallEvent.LegAccepted(var leg) when !move.ignored() -> accepted.add(leg);
+        case CallEvent.LegBridged(var leg) -> accepted.add(leg);
+        default -> {}
+      }
+      for (var command : move.commands()) {
+        switch (command) {
+          case CallCommand.DialHuman(var leg, var person, _) when person.acceptsByKey() ->
+              byKey.add(leg);
+          case CallCommand.Bridge(_, var leg, _) when byKey.contains(leg) ->
+              assertThat(accepted.contains(leg)).as("%s", world).isTrue();
+          case CallCommand.JoinRoom(_, var leg, _, _) when byKey.contains(leg) ->
+              assertThat(accepted.contains(leg)).as("%s", world).isTrue();
+          default -> {}
+        }
+      }
+    }
+    Statistics.collect(
+        byKey.isEmpty() ? "nobody by key" : accepted.isEmpty() ? "not pressed" : "pressed");
+    Statistics.coverage(coverage -> coverage.check("pressed").count(c -> c >= 100));
   }
 
   @Property(tries = 3000)

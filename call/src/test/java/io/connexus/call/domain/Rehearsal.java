@@ -19,6 +19,7 @@ import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
 import io.connexus.call.domain.CallEvent.HoldRequested;
 import io.connexus.call.domain.CallEvent.LeaveRequested;
+import io.connexus.call.domain.CallEvent.LegAccepted;
 import io.connexus.call.domain.CallEvent.LegAnswered;
 import io.connexus.call.domain.CallEvent.LegBridged;
 import io.connexus.call.domain.CallEvent.LegDialled;
@@ -54,6 +55,9 @@ final class Rehearsal {
   static final E164 TO = new E164("+12125550100");
   static final Person OWNER = Person.at(new UserId(new UUID(7, 1)), new E164("+12125550111"));
   static final Person MEMBER = Person.at(new UserId(new UUID(7, 2)), new E164("+12125550122"));
+
+  /** The owner at a telephone where picking up is not enough. */
+  static final Person OWNER_BY_KEY = OWNER.acceptingByKey();
 
   static final Person OWNERS_DESK = new Person(OWNER.user(), "sip:owner@x.test");
 
@@ -119,6 +123,16 @@ final class Rehearsal {
             new HandoverRequested(null, List.of(OWNER, MEMBER)),
             dialled(PERSON),
             dialled(SECOND_PERSON));
+  }
+
+  /** Legs 3 and 4: the owner's was picked up, perhaps by its voicemail; the member's rings. */
+  static Rehearsal aCallWhoseTelephoneWasPickedUp() {
+    return aCallWithTheAi()
+        .when(
+            new HandoverRequested(null, List.of(OWNER_BY_KEY, MEMBER)),
+            dialled(PERSON),
+            dialled(SECOND_PERSON),
+            answered(PERSON));
   }
 
   /** The owner, leg 3, did not answer; the member was to be rung next. */
@@ -275,6 +289,12 @@ final class Rehearsal {
         Route.First.PEOPLE, List.of(List.of(OWNER), List.of(MEMBER)), unanswered, 15, null);
   }
 
+  /** The owner, who accepts by key, and a softphone of theirs ring. */
+  static Route byKey(Route.Unanswered unanswered) {
+    return new Route(
+        Route.First.PEOPLE, List.of(List.of(OWNER_BY_KEY, OWNERS_DESK)), unanswered, 15, null);
+  }
+
   /** Nobody can be rung, but somebody is told who may open the app. */
   static Route asleep(Route.Unanswered unanswered) {
     return new Route(Route.First.PEOPLE, Rounds.WAKING, unanswered, 15, null);
@@ -332,6 +352,10 @@ final class Rehearsal {
 
   static LegAnswered answered(int leg) {
     return new LegAnswered(leg);
+  }
+
+  static LegAccepted accepted(int leg) {
+    return new LegAccepted(leg);
   }
 
   static LegBridged bridged(int leg) {

@@ -40,6 +40,7 @@ final class Vocabulary {
     all.put("AI says goodbye", Rehearsal::aCallWhoseAiSaysGoodbye);
     all.put("ringing a person", Rehearsal::aCallRingingAPerson);
     all.put("ringing two people", Rehearsal::aCallRingingTwoPeople);
+    all.put("picked up, asked for the key", Rehearsal::aCallWhoseTelephoneWasPickedUp);
     all.put("ringing another person", Rehearsal::aCallRingingAnotherPerson);
     all.put("nobody of a round answered", Rehearsal::aCallBetweenRounds);
     all.put("ringing a person, AI lost", Rehearsal::aCallRingingAPersonInsteadOfTheAi);
@@ -100,6 +101,8 @@ final class Vocabulary {
       all.put(leg.getKey() + " failed", Rehearsal.ended(leg.getValue(), Cause.FAILED));
       all.put(leg.getKey() + " cannot be bridged", new CallEvent.BridgeFailed(leg.getValue()));
     }
+    all.put("person accepts", Rehearsal.accepted(PERSON));
+    all.put("person did not accept", Rehearsal.timeUp(Deadline.ACCEPT, PERSON));
     all.put("queue 1 waited", Rehearsal.timeUp(Deadline.QUEUE, 1));
     all.put("music 1 over", Rehearsal.timeUp(Deadline.MUSIC_OVER, 1));
     all.put("somebody is free", Rehearsal.somebodyIsFree());
@@ -185,6 +188,7 @@ final class Vocabulary {
       case CallCommand.PrepareAi(var session) -> "prepare AI " + session;
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
       case CallCommand.DialHuman(var leg, var person, _) -> "ring " + who(person) + leg;
+      case CallCommand.AskToAccept(var leg, var id) -> "ask " + named(leg, id) + " to accept";
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);

@@ -40,6 +40,7 @@ final class World {
           Rehearsal.takeover(),
           Rehearsal.takeover(),
           Rehearsal.theCallerWantsAPerson(),
+          new CallEvent.HandoverRequested(null, List.of(Rehearsal.OWNER_BY_KEY)),
           new CallEvent.HandoverRequested(null, List.of(OWNER, Rehearsal.MEMBER)),
           new CallEvent.HandoverRequested(null, List.of()),
           Rehearsal.declines(),
@@ -58,6 +59,7 @@ final class World {
           Rehearsal.mutes(true),
           Rehearsal.adds(OWNER, Rehearsal.OWNERS_DESK),
           Rehearsal.adds(OWNER),
+          Rehearsal.adds(Rehearsal.OWNER_BY_KEY),
           Rehearsal.wantsRecording(null),
           Rehearsal.wantsRecording("You are recorded."),
           new CallEvent.RecordingStopRequested(Rehearsal.MEMBER.user()));
@@ -73,6 +75,7 @@ final class World {
           Rehearsal.mutes(false),
           Rehearsal.adds(OWNER, Rehearsal.OWNERS_DESK),
           Rehearsal.adds(OWNER),
+          Rehearsal.adds(Rehearsal.OWNER_BY_KEY),
           new CallEvent.AddRequested(Rehearsal.MEMBER.user(), List.of(Rehearsal.OUTSIDE), true),
           new CallEvent.DeclineRequested(OWNER.user()),
           Rehearsal.leaves(Rehearsal.MEMBER),
@@ -106,6 +109,7 @@ final class World {
     CALLER,
     PEOPLE_THEN_AI,
     PEOPLE_THEN_VOICEMAIL,
+    PEOPLE_BY_KEY,
     CLOSED,
     QUEUE,
     ASLEEP,
@@ -121,6 +125,7 @@ final class World {
           case PEOPLE_THEN_AI -> Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.AI));
           case PEOPLE_THEN_VOICEMAIL ->
               Rehearsal.arrivesOn(Rehearsal.inTurn(Route.Unanswered.VOICEMAIL));
+          case PEOPLE_BY_KEY -> Rehearsal.arrivesOn(Rehearsal.byKey(Route.Unanswered.AI));
           case QUEUE -> Rehearsal.arrivesOn(Rehearsal.queue());
           case ASLEEP -> Rehearsal.arrivesOn(Rehearsal.asleep(Route.Unanswered.VOICEMAIL));
           case ASLEEP_BEHIND_THE_AI -> Rehearsal.arrivesOn(Rehearsal.asleepBehindTheAi());
@@ -222,6 +227,12 @@ final class World {
       case CallCommand.DialHuman(var leg, _, _) -> {
         mayCome(failed(leg), dialled(leg), answered(leg));
         expected.add(ended(leg, Cause.NO_ANSWER));
+      }
+      case CallCommand.AskToAccept(var leg, _) -> {
+        refusals.add(Rehearsal.timeUp(CallEvent.Deadline.ACCEPT, leg));
+        expected.add(Rehearsal.timeUp(CallEvent.Deadline.ACCEPT, leg));
+        expected.add(Rehearsal.accepted(leg));
+        hoped.add(Rehearsal.accepted(leg));
       }
       case CallCommand.DialOutside _ -> {
         int caller = Line.CALLER;

@@ -131,12 +131,16 @@ public final class ControlApi {
   }
 
   Answer callPresses(Ask ask) {
+    phones.press(aliveMain(ask), digits(ask));
+    return Answer.empty(204);
+  }
+
+  private static String digits(Ask ask) {
     String digits = needed(ask.json(), "digits");
     if (!digits.matches("[0-9A-D*#]+")) {
       throw Refusal.of(400, "digits may be 0-9, A-D, * and #");
     }
-    phones.press(aliveMain(ask), digits);
-    return Answer.empty(204);
+    return digits;
   }
 
   Answer callHums(Ask ask) {
@@ -185,8 +189,9 @@ public final class ControlApi {
       case "decline" -> phones.decline(number);
       case "hangup" -> phones.hangUp(number);
       case "say" -> phones.say(number, needed(ask.json(), "text"));
+      case "dtmf" -> phones.press(number, digits(ask));
       case "hum" -> phones.hum(number, hertz(ask));
-      default -> throw Refusal.of(404, "A phone can answer, decline, hangup, say and hum");
+      default -> throw Refusal.of(404, "A phone can answer, decline, hangup, say, dtmf and hum");
     }
     return Answer.empty(204);
   }

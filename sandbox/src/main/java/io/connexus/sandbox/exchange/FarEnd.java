@@ -24,6 +24,13 @@ public interface FarEnd {
   /** Something the other side said in full. */
   default void hears(Leg leg, String speaker, String text) {}
 
+  /**
+   * The carrier waits for this party to press keys.
+   *
+   * @param valid those that count
+   */
+  default void askedForKeys(Leg leg, String valid) {}
+
   default void hearsDigit(Leg leg, char digit) {}
 
   /** The leg is over, whoever ended it. */

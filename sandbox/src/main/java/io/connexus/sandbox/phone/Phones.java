@@ -34,6 +34,9 @@ public final class Phones {
   /** A text that arrived. */
   public record Text(Instant at, String from, String to, String text) {}
 
+  /** A person who does as they are told needs so long. */
+  private static final Duration TO_THE_KEY = Duration.ofMillis(300);
+
   private final Timers timers;
   private final Clock clock;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -65,6 +68,13 @@ public final class Phones {
       @Override
       public void invited(Leg leg) {
         follow(script(e164), leg);
+      }
+
+      @Override
+      public void askedForKeys(Leg leg, String valid) {
+        if (script(e164).isPerson() && !valid.isEmpty()) {
+          timers.after(TO_THE_KEY, () -> exchange().presses(leg, valid.substring(0, 1)));
+        }
       }
     };
   }
@@ -124,6 +134,7 @@ public final class Phones {
     @Nullable Runnable deed =
         switch (script.behaviour()) {
           case "answer" -> () -> exchange().answer(leg);
+          case "voicemail" -> () -> takeMessage(leg);
           case "busy" -> () -> exchange().end(leg, HangupCause.busy());
           case "decline" -> () -> exchange().end(leg, HangupCause.rejected());
           default -> null;
@@ -131,6 +142,11 @@ public final class Phones {
     if (deed != null) {
       timers.after(Duration.ofMillis(script.afterMs()), deed);
     }
+  }
+
+  private void takeMessage(Leg leg) {
+    exchange().answer(leg);
+    exchange().says(leg, "human", "I am not here. Please leave a message.");
   }
 
   public Script script(String e164) {
@@ -186,6 +202,10 @@ public final class Phones {
       throw Refusal.of(409, "The call is not answered: keys are not heard");
     }
     exchange().presses(leg, digits);
+  }
+
+  public void press(String e164, String digits) {
+    press(find(e164, Leg::isAnswered, "is in no answered call"), digits);
   }
 
   private Leg find(String e164, Function<Leg, Boolean> wanted, String otherwise) {

@@ -75,6 +75,7 @@ public final class Gathers implements LegEvents {
     Gather gather = new Gather(body, Duration.ofMillis(patienceMillis));
     gathers.put(leg, gather);
     leg.atEnd("gather", () -> end(leg, "call_hangup"));
+    leg.farEnd().askedForKeys(leg, gather.valid);
     return gather;
   }
 

@@ -13,12 +13,15 @@ import java.util.Set;
  *
  * @param language the one the product speaks with them
  * @param ringDevices what rings when a person is wanted
+ * @param acceptByKey whether whoever picks up the member's phone has a caller only when they have
+ *     pressed a key, so that no caller ends in that phone's own voicemail
  */
 public record Preferences(
     Language language,
     ZoneId timeZone,
     Notifications notifications,
     Set<RingDevice> ringDevices,
+    boolean acceptByKey,
     DoNotDisturb doNotDisturb) {
 
   /** Those of a member who has not said anything: everything reaches them at any time. */
@@ -28,6 +31,7 @@ public record Preferences(
           ZoneId.of("UTC"),
           new Notifications(true, true, true),
           EnumSet.allOf(RingDevice.class),
+          true,
           new DoNotDisturb(
               false, LocalTime.of(22, 0), LocalTime.of(7, 0), EnumSet.allOf(DayOfWeek.class)));
 
@@ -37,7 +41,7 @@ public record Preferences(
 
   /** These in another language. */
   public Preferences in(Language other) {
-    return new Preferences(other, timeZone, notifications, ringDevices, doNotDisturb);
+    return new Preferences(other, timeZone, notifications, ringDevices, acceptByKey, doNotDisturb);
   }
 
   /** Whether the member is left in peace at this moment. */

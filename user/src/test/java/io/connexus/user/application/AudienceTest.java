@@ -41,7 +41,7 @@ class AudienceTest {
   private static Preferences wanting(Notifications wanted, Set<RingDevice> rings) {
     var standard = Preferences.STANDARD;
     return new Preferences(
-        Language.EN, standard.timeZone(), wanted, rings, standard.doNotDisturb());
+        Language.EN, standard.timeZone(), wanted, rings, true, standard.doNotDisturb());
   }
 
   @ParameterizedTest
@@ -114,6 +114,6 @@ class AudienceTest {
         new DoNotDisturb(
             true, LocalTime.of(20, 0), LocalTime.of(7, 0), EnumSet.allOf(DayOfWeek.class));
     return new Preferences(
-        Language.EN, zone, standard.notifications(), standard.ringDevices(), night);
+        Language.EN, zone, standard.notifications(), standard.ringDevices(), true, night);
   }
 }

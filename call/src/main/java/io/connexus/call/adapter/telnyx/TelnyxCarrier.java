@@ -46,6 +46,11 @@ public final class TelnyxCarrier implements Carrier {
   /** The leg is in this conference. */
   private static final String IN_IT_ALREADY = "90044";
 
+  private static final String KEY = "1";
+
+  /** After each of the two times that it is asked. */
+  private static final Duration ACCEPTS_WITHIN = Duration.ofSeconds(5);
+
   private final TelnyxClient telnyx;
   private final String connectionId;
   private final URI music;
@@ -134,6 +139,14 @@ public final class TelnyxCarrier implements Carrier {
   public void say(String callerId, String text, Language language, UUID commandId) {
     var speech = Speech.of(language);
     ask(() -> telnyx.speak(callerId, text, speech.voice(), speech.code(), null, commandId));
+  }
+
+  @Override
+  public void askForKey(String carrierId, String question, Language language, UUID commandId) {
+    var speech = Speech.of(language);
+    ask(() ->
+        telnyx.gatherKey(
+            carrierId, question, speech.voice(), speech.code(), KEY, ACCEPTS_WITHIN, commandId));
   }
 
   @Override

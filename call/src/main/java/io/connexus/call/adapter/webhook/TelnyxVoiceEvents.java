@@ -34,6 +34,7 @@ final class TelnyxVoiceEvents {
           Optional.of(
               new CarrierEvent.Ended(
                   leg, tag, at, cause(event.payload().path("hangup_cause").asString(""))));
+      case "call.gather.ended" -> gathered(event, leg, tag);
       case "call.speak.ended" -> Optional.of(new CarrierEvent.Said(leg, tag, at));
       case "conference.participant.joined" ->
           Optional.of(
@@ -56,6 +57,17 @@ final class TelnyxVoiceEvents {
     return event.payload().path("reason").asString("").equals("time_exceeded")
         ? Optional.of(new CarrierEvent.RoomExpired(leg, tag, event.occurredAt(), room))
         : Optional.empty();
+  }
+
+  /** One that ends with the leg is no news. Telnyx's {@code status}: OpenAPI, call.gather.ended. */
+  private static Optional<CarrierEvent> gathered(
+      TelnyxEvent event, String leg, @Nullable LegTag tag) {
+    return switch (event.payload().path("status").asString("")) {
+      case "valid" -> Optional.of(new CarrierEvent.Accepted(leg, tag, event.occurredAt()));
+      case "invalid", "timeout" ->
+          Optional.of(new CarrierEvent.NotAccepted(leg, tag, event.occurredAt()));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<CarrierEvent> initiated(

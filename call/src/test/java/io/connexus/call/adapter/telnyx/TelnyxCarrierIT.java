@@ -169,6 +169,18 @@ class TelnyxCarrierIT extends CarrierContract {
   }
 
   @Override
+  protected void press(E164 phone) {
+    control("POST", "/phones/" + phone.value() + "/dtmf", "{\"digits\":\"1\"}");
+  }
+
+  /** Another key than the one that was asked for is none; then the patience is over soon. */
+  @Override
+  protected void pressNothing(E164 phone) {
+    control("PUT", "/pace", "{\"timeScale\":20}");
+    control("POST", "/phones/" + phone.value() + "/dtmf", "{\"digits\":\"7\"}");
+  }
+
+  @Override
   protected void hangUp(E164 phone) {
     control("POST", "/phones/" + phone.value() + "/hangup", "{}");
   }

@@ -64,6 +64,7 @@ public class PreferencesController {
       @NotNull @Size(max = 64) String timeZone,
       @NotNull @Valid NotificationsView notifications,
       @NotNull @Size(max = 2) List<@NotNull @Pattern(regexp = "phone|browser") String> ringDevices,
+      @NotNull Boolean acceptByKey,
       @NotNull @Valid QuietView doNotDisturb) {
 
     static View of(Preferences preferences) {
@@ -74,6 +75,7 @@ public class PreferencesController {
           preferences.timeZone().getId(),
           new NotificationsView(wanted.incomingCalls(), wanted.missedCalls(), wanted.texts()),
           texts(preferences.ringDevices()),
+          preferences.acceptByKey(),
           new QuietView(
               quiet.enabled(),
               quiet.from().toString(),
@@ -90,6 +92,7 @@ public class PreferencesController {
           once("ringDevices", ringDevices).stream()
               .map(text -> RingDevice.valueOf(text.toUpperCase(Locale.ROOT)))
               .collect(toUnmodifiableSet()),
+          acceptByKey,
           new DoNotDisturb(
               doNotDisturb.enabled(),
               LocalTime.parse(doNotDisturb.from()),

@@ -77,13 +77,14 @@ public final class PostgresPreferences implements PreferencesStore, Languages {
             """
             insert into users.preferences
               (user_id, language, time_zone, incoming_calls, missed_calls, texts, ring_devices,
-               quiet, quiet_from, quiet_until, quiet_days)
+               accept_by_key, quiet, quiet_from, quiet_until, quiet_days)
             values (:user, :language, :zone, :incoming, :missed, :texts, :devices,
-              :quiet, :from, :until, :days)
+              :key, :quiet, :from, :until, :days)
             on conflict (user_id) do update set
               language = excluded.language, time_zone = excluded.time_zone,
               incoming_calls = excluded.incoming_calls, missed_calls = excluded.missed_calls,
               texts = excluded.texts, ring_devices = excluded.ring_devices,
+              accept_by_key = excluded.accept_by_key,
               quiet = excluded.quiet, quiet_from = excluded.quiet_from,
               quiet_until = excluded.quiet_until, quiet_days = excluded.quiet_days
             """)
@@ -94,6 +95,7 @@ public final class PostgresPreferences implements PreferencesStore, Languages {
         .param("missed", preferences.notifications().missedCalls())
         .param("texts", preferences.notifications().texts())
         .param("devices", names(preferences.ringDevices()))
+        .param("key", preferences.acceptByKey())
         .param("quiet", quiet.enabled())
         .param("from", quiet.from())
         .param("until", quiet.until())
@@ -127,6 +129,7 @@ public final class PostgresPreferences implements PreferencesStore, Languages {
             row.getBoolean("missed_calls"),
             row.getBoolean("texts")),
         values(row, "ring_devices", RingDevice::valueOf),
+        row.getBoolean("accept_by_key"),
         new DoNotDisturb(
             row.getBoolean("quiet"),
             row.getObject("quiet_from", LocalTime.class),
