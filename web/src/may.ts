@@ -6,6 +6,7 @@ const LEAST = {
   takeOver: 'agent',
   giveBack: 'agent',
   endCall: 'agent',
+  decideForColleagues: 'admin',
   annotate: 'agent',
   editContacts: 'agent',
   placeCall: 'agent',

@@ -203,6 +203,30 @@ test('hanging up leaves the caller with whoever else talks with them; ending for
   await expect.poll(() => server.orders.slice(2)).toEqual([{ what: 'end', body: {} }]);
 });
 
+test('an agent leaves a colleague’s call alone, until they are in it', async ({ page }) => {
+  const server = new StandIn();
+  server.account.profile.role = 'agent';
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'human', status: 'answered', handledBy: BEN, participants: [participant(3, BEN)] });
+  await page.goto(`/calls/${call.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const commands = page.getByRole('button', { name: /Hang up|Give back/ });
+  await expect(commands).toHaveCount(0);
+  server.update(call, { participants: [participant(3, BEN), participant(4, ME)] });
+  await expect(page.getByRole('button', { name: /^Hang up/ }).first()).toBeVisible();
+});
+
+test('an admin may end a colleague’s call', async ({ page }) => {
+  const server = new StandIn();
+  server.account.profile.role = 'admin';
+  await server.install(page);
+  const call = ringingCall();
+  server.update(call, { phase: 'human', status: 'answered', handledBy: BEN, participants: [participant(3, BEN)] });
+  await page.goto(`/calls/${call.id}`);
+  await expect(page.getByRole('button', { name: /^Hang up/ })).toBeVisible();
+});
+
 test('a second call puts only me on hold where a colleague goes on with the caller', async ({ page }) => {
   const { server, call } = await talking(page);
   server.update(call, { participants: [participant(3, ME), participant(4, BEN)] });

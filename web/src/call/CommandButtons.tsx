@@ -12,7 +12,7 @@ import { useStore } from '../store';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
-import { isMine, onlyOutside } from './speaker';
+import { isColleagues, isMine, onlyOutside } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
 /** What a button says while its order is on its way. */
@@ -35,12 +35,13 @@ export function CommandButtons({ call }: { call: Call }) {
   const main = mainOrder(call);
   const me = useMe();
   const mayTakeOver = useMay('takeOver');
+  const mayDecide = useMay('decideForColleagues');
   const phone = useStore(phoneStore);
   const line = useLine(call.id);
   const [unheard, setUnheard] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   // Whoever may not take over may not end either: they read along.
-  if (!mayTakeOver) return null;
+  if (!mayTakeOver || (!mayDecide && isColleagues(call, me))) return null;
   const take = async () => {
     const taken = await takeOver(call);
     setUnheard(!taken && phoneStore.get().kind === 'no-microphone');

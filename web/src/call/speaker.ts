@@ -20,6 +20,17 @@ export const isMine = ({ handledBy, participants }: Pick<Call, 'handledBy' | 'pa
 export const hasOthers = ({ participants }: Pick<Call, 'participants'>, me: string | undefined) =>
   me !== undefined && participants.some(({ userId, standing }) => userId !== me && standing !== 'ringing');
 
+/** Whether colleagues talk with whoever is outside, or call them, without the member `me`. */
+export function isColleagues(
+  call: Pick<Call, 'phase' | 'handledBy' | 'participants'>,
+  me: string | undefined,
+): boolean {
+  if (me === undefined) return false;
+  if (call.phase === 'calling-member' || call.phase === 'calling') return call.handledBy !== me;
+  const talking = call.participants.filter(({ userId, standing }) => userId !== undefined && standing !== 'ringing');
+  return talking.length > 0 && talking.every(({ userId }) => userId !== me);
+}
+
 /** Whether nobody of the team talks with the caller, but somebody to whom they were passed on. */
 export const onlyOutside = ({ phase, participants }: Pick<Call, 'phase' | 'participants'>) =>
   phase === 'human' && participants.length > 0 && participants.every(({ userId }) => userId === undefined);

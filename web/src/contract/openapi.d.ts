@@ -1485,7 +1485,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Return the caller to the AI, which knows what was said */
+        /** Return the caller to the AI, which knows what was said; an agent, only a caller whom no colleague alone talks with */
         post: operations["giveBack"];
         delete?: never;
         options?: never;
@@ -1504,7 +1504,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hang up; on an ended call this changes nothing */
+        /** Hang up; on an ended call this changes nothing. An agent ends no call that only colleagues talk in (`call-state`) */
         post: operations["endCall"];
         delete?: never;
         options?: never;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { request } from '../api/request';
 import { preferencesSchema, type Preferences } from '../contract/models';
 import { strings } from '../strings';
@@ -45,21 +45,22 @@ export function ReachForm({ preferences }: { preferences: Preferences }) {
       </Group>
       <Group title={strings.notifications.ring}>
         {RINGS.map((device) => (
-          <Check
-            key={device}
-            label={strings.notifications.rings[device]}
-            checked={ringDevices.includes(device)}
-            onChange={(event) => setRingDevices(toggled(RINGS, ringDevices, device, event.target.checked))}
-          />
+          <Fragment key={device}>
+            <Check
+              label={strings.notifications.rings[device]}
+              checked={ringDevices.includes(device)}
+              onChange={(event) => setRingDevices(toggled(RINGS, ringDevices, device, event.target.checked))}
+            />
+            {device === 'phone' && ringDevices.includes('phone') && (
+              <Check
+                label={strings.notifications.acceptByKey}
+                hint={strings.notifications.acceptByKeyHow}
+                checked={acceptByKey}
+                onChange={(event) => setAcceptByKey(event.target.checked)}
+              />
+            )}
+          </Fragment>
         ))}
-        {ringDevices.includes('phone') && (
-          <Check
-            label={strings.notifications.acceptByKey}
-            hint={strings.notifications.acceptByKeyHow}
-            checked={acceptByKey}
-            onChange={(event) => setAcceptByKey(event.target.checked)}
-          />
-        )}
         {ringDevices.length === 0 && <p className="text-sm text-ink-soft">{strings.notifications.ringNothing}</p>}
       </Group>
     </Form>

@@ -21,8 +21,8 @@ final class MemberDeeds {
       case CallEvent.HandoverRequested(var by, _, _) -> note(call, by, "call.taken-over");
       case CallEvent.CallPlaced placed -> note(call, placed.by().user(), "call.placed");
       case CallEvent.TransferRequested(var by, _) -> note(call, by, "call.transferred");
-      case CallEvent.GiveBackRequested(var by) -> note(call, by, "call.given-back");
-      case CallEvent.HangUpRequested(var by) -> note(call, by, "call.hung-up");
+      case CallEvent.GiveBackRequested(var by, _) -> note(call, by, "call.given-back");
+      case CallEvent.HangUpRequested(var by, _) -> note(call, by, "call.hung-up");
       case CallEvent.RecordingRequested(var by, _) -> note(call, by, "call.recording-started");
       case CallEvent.RecordingStopRequested(var by) -> note(call, by, "call.recording-stopped");
       case CallEvent.HoldRequested(var by, var held) ->

@@ -114,11 +114,28 @@ public sealed interface CallEvent {
   /** The caller wants a person, and there is none whose phone may ring. */
   record NobodyToRing(int session) implements CallEvent {}
 
-  /** The member wants the AI to go on. */
-  record GiveBackRequested(UserId by) implements CallEvent {}
+  /**
+   * The member wants the AI to go on.
+   *
+   * @param own true of a member who may not decide about calls that only colleagues talk in; null
+   *     of one who may, and in old logs
+   */
+  record GiveBackRequested(UserId by, @Nullable Boolean own) implements CallEvent {
+    public GiveBackRequested(UserId by) {
+      this(by, null);
+    }
+  }
 
-  /** The member wants the call to end. */
-  record HangUpRequested(UserId by) implements CallEvent {}
+  /**
+   * The member wants the call to end.
+   *
+   * @param own as in {@link GiveBackRequested}
+   */
+  record HangUpRequested(UserId by, @Nullable Boolean own) implements CallEvent {
+    public HangUpRequested(UserId by) {
+      this(by, null);
+    }
+  }
 
   /**
    * A member wants the caller to hear music instead of the others, or to be back with them.

@@ -66,6 +66,8 @@ import java.util.stream.Stream;
 public final class CallLife {
   private CallLife() {}
 
+  private static final String COLLEAGUES = "only colleagues talk in it";
+
   /** More connections than any caller needs at a time. */
   static final int MOST_LEGS = 30;
 
@@ -119,6 +121,10 @@ public final class CallLife {
       case CallerArrived _, CallPlaced _, CallerBlocked _ -> ignored("arrived already");
       case LegDialled(var number, var id) -> dialled(live, number, id);
       case LegEnded(var number, var cause) -> legEnded(live, number, cause);
+      case HangUpRequested(var by, var own) when own != null && isColleagues(live, by) ->
+          ignored(COLLEAGUES);
+      case GiveBackRequested(var by, var own) when own != null && isColleagues(live, by) ->
+          ignored(COLLEAGUES);
       case HangUpRequested _ ->
           end(live.line(), outcomeNow(live, live.line(), whenHungUp(live)), true);
       case ConversationEnded _ -> moved(live);
@@ -166,6 +172,25 @@ public final class CallLife {
             case InRoom inRoom -> Rooms.inRoom(inRoom, event);
           };
     };
+  }
+
+  /** Whether members talk with whoever is outside, or call them, and this one is not among them. */
+  private static boolean isColleagues(Live live, UserId member) {
+    var people =
+        switch (live) {
+          case CallingMember calling -> List.of(calling.human().person());
+          case CallingOutside calling -> List.of(calling.human().person());
+          case WithHuman with -> List.of(with.human().person());
+          case HandingBack handing -> List.of(handing.human().person());
+          case InRoom in ->
+              in.room().present().stream()
+                  .filter(one -> !one.outside())
+                  .map(one -> one.human().person())
+                  .toList();
+          default -> List.<Person>of();
+        };
+    return people.stream().anyMatch(person -> !person.isOutside())
+        && people.stream().noneMatch(person -> person.is(member));
   }
 
   static boolean tooMany(Line line, List<Person> more) {

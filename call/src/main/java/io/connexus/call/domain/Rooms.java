@@ -148,6 +148,9 @@ final class Rooms {
               && now.ai() == null
               && (isOutsideOnly(room) || isAlone(room, asked.by())) ->
           ring(now, asked.to());
+      case HandoverRequested asked
+          when asked.by() != null && now.ai() == null && room.has(asked.by()) ->
+          bringAnew(now, asked.by(), asked.to());
       default -> handingBack(now, event);
     };
   }
@@ -332,6 +335,14 @@ final class Rooms {
             && without(ringing, legs(room.of(by)), false) instanceof Moved(var left, var more)
         ? new Moved(left, concat(commands, more))
         : ignored("in the call already");
+  }
+
+  /** The member, who may hear nothing any more, comes in again; the others stay. */
+  private static Outcome bringAnew(InRoom now, UserId member, List<Person> to) {
+    return without(now, legs(now.room().of(member)), false) instanceof Moved(var next, var gone)
+            && next instanceof InRoom left
+        ? ring(left, member, to, false, gone)
+        : ignored(NOT_IN_IT);
   }
 
   /** These have the caller instead of all who are in the room. */

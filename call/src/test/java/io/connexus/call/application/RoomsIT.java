@@ -86,6 +86,18 @@ class RoomsIT {
   }
 
   @Test
+  void whoHearsNothingComesInAnewWhileTheOthersTalkOn() {
+    var call = three();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    assertThat(hear(call, 1, 4)).isTrue();
+    assertThat(carrier.isAlive(office.leg(call, 3))).isFalse();
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> hear(call, 1, 5) && hear(call, 4, 5));
+    assertThat(office.shown(call).participants()).hasSize(2);
+  }
+
+  @Test
   void threeHearOneAnotherAndWhoIsMutedIsNotHeard() {
     var call = three();
     assertThat(hear(call, 1, 3) && hear(call, 3, 4)).isTrue();

@@ -696,4 +696,34 @@ class CallLifeTest {
       assertThat(anEndedCall().when(event).state()).isInstanceOf(Ended.class);
     }
   }
+
+  @Test
+  void anAgentLeavesColleaguesConversationsAlone() {
+    var agent = OWNER.user(); // any member but the one who talks
+    var ends = new CallEvent.HangUpRequested(agent, true);
+    var givesBack = new CallEvent.GiveBackRequested(agent, true);
+    for (var theirs :
+        List.of(
+            Rehearsal.aCallWithAPerson(),
+            Rehearsal.aCallerOnHold(),
+            Rehearsal.aCallBeingGivenBack(),
+            Rehearsal.aMemberCallingSomebody(),
+            Rehearsal.aMemberHearingItRing())) {
+      theirs.when(ends).thenNothing();
+      theirs.when(givesBack).thenNothing();
+    }
+    assertThat(Rehearsal.aRoomWithTwoPeople().when(givesBack).wasIgnored()).isFalse();
+    for (var free :
+        List.of(
+            Rehearsal.aRoomWithTwoPeople(), // theirs too
+            Rehearsal.aCallWithTheAi(),
+            Rehearsal.aCallRingingAPerson(),
+            Rehearsal.aCallerInTheQueue(),
+            Rehearsal.aCallerWhoLeavesAMessage())) {
+      assertThat(free.when(ends).state()).isInstanceOf(CallState.Ended.class);
+    }
+    var admins = new CallEvent.HangUpRequested(agent);
+    assertThat(Rehearsal.aCallWithAPerson().when(admins).state())
+        .isInstanceOf(CallState.Ended.class);
+  }
 }

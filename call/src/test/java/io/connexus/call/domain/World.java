@@ -66,6 +66,7 @@ final class World {
   private static final List<CallEvent> IN_ROOM =
       List.of(
           Rehearsal.giveBack(),
+          Rehearsal.takeover(),
           Rehearsal.passesOn(),
           Rehearsal.passesOnToSleeper(),
           Rehearsal.holds(true),

@@ -101,30 +101,33 @@ function drawList(container, prefix, items, keyOf, build) {
   });
 }
 
+/** What somebody in a call can do. */
+function talkForms(path) {
+  const keys = el('input', { placeholder: '1#', inputMode: 'tel' });
+  keys.setAttribute('aria-label', 'Keys to press');
+  return [
+    sayForm(`${path}/say`),
+    el(
+      'div',
+      { className: 'row' },
+      el('label', {}, keys),
+      button('Press', 'quiet', () => api('POST', `${path}/dtmf`, { digits: keys.value })),
+      button('Hang up', 'stop', () => api('POST', `${path}/hangup`)),
+    ),
+  ];
+}
+
 function callItem(call) {
   const owner = { retell: 'talking with the AI', phone: `talking with ${call.owner.number}`, none: '' }[call.owner.kind];
   const alive = call.state !== 'ended';
   const legs = call.legs.map((leg) => `${leg.role} ${leg.state}${leg.hangupCause ? ` (${leg.hangupCause})` : ''}`);
   const path = `/calls/${call.id}`;
-  const keys = el('input', { placeholder: '1#', inputMode: 'tel' });
-  keys.setAttribute('aria-label', 'Keys to press');
   const body = [
     el('div', { className: 'top' }, el('strong', { textContent: `${call.from} → ${call.to}` }), badge(call.state)),
     el('p', { className: 'legs', textContent: [owner, ...legs].filter(Boolean).join(' · ') }),
     talk(call.heard, call.said),
   ];
-  const forms = alive && call.direction === 'inbound'
-    ? [
-        sayForm(`${path}/say`),
-        el(
-          'div',
-          { className: 'row' },
-          el('label', {}, keys),
-          button('Press', 'quiet', () => api('POST', `${path}/dtmf`, { digits: keys.value })),
-          button('Hang up', 'stop', () => api('POST', `${path}/hangup`)),
-        ),
-      ]
-    : [];
+  const forms = alive && call.direction === 'inbound' ? talkForms(path) : [];
   return { body, forms };
 }
 
@@ -146,7 +149,7 @@ function phoneItem(phone) {
       ),
     );
   } else if (['answered', 'bridged', 'parked'].includes(phone.state)) {
-    forms.push(sayForm(`${path}/say`), button('Hang up', 'stop', () => api('POST', `${path}/hangup`)));
+    forms.push(...talkForms(path));
   }
   return { body, forms };
 }

@@ -15,6 +15,7 @@ import io.connexus.call.domain.Person;
 import io.connexus.platform.Actor;
 import io.connexus.platform.IdempotencyKey;
 import io.connexus.platform.Problem;
+import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.Wording;
 import java.util.List;
@@ -209,11 +210,17 @@ public final class CallController {
         "give-back",
         call ->
             Shown.accepted(
-                service.record(call.id(), new CallEvent.GiveBackRequested(actor.user())),
+                service.record(
+                    call.id(), new CallEvent.GiveBackRequested(actor.user(), ownOnly(actor))),
                 CallState.HandingBack.class::isInstance,
                 new Wording(
-                    "Only a caller who is with a person can be given back",
-                    "Solo se puede devolver a quien habla con una persona")));
+                    "Only a caller who is with a person can be given back, by who talks with them or an admin",
+                    "Solo se puede devolver a quien habla con una persona; lo hace quien habla con ella o un administrador")));
+  }
+
+  /** Who does not run the workspace leaves colleagues' conversations alone. */
+  private static @Nullable Boolean ownOnly(Actor actor) {
+    return actor.role().atLeast(Role.ADMIN) ? null : true;
   }
 
   @PostMapping("/{id}/end")
@@ -229,8 +236,11 @@ public final class CallController {
         "end",
         call ->
             Shown.accepted(
-                service.record(call.id(), new CallEvent.HangUpRequested(actor.user())),
+                service.record(
+                    call.id(), new CallEvent.HangUpRequested(actor.user(), ownOnly(actor))),
                 CallState.Ended.class::isInstance,
-                new Wording("The call cannot be ended", "La llamada no se puede terminar")));
+                new Wording(
+                    "Only who talks with the caller, or an admin, can end the call",
+                    "Solo quien habla con quien llama, o un administrador, puede terminar la llamada")));
   }
 }

@@ -48,8 +48,8 @@ record Timeline(
       case CallEvent.CallPlaced placed -> placed.by().user();
       case CallEvent.TransferRequested(var by, _) -> by;
       case CallEvent.DeclineRequested(var by) -> by;
-      case CallEvent.GiveBackRequested(var by) -> by;
-      case CallEvent.HangUpRequested(var by) -> by;
+      case CallEvent.GiveBackRequested(var by, _) -> by;
+      case CallEvent.HangUpRequested(var by, _) -> by;
       case CallEvent.RecordingRequested(var by, _) -> by;
       case CallEvent.RecordingStopRequested(var by) -> by;
       case CallEvent.HoldRequested(var by, _) -> by;
