@@ -2,23 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectNothingClipped, expectThumbSized, glance, settled, survey } from '../support/survey';
 import { problem } from './answer';
 import { did, invite } from './phone';
+import { controls, ready, withAi, withPhone } from './softphone';
 import { StandIn } from './stand-in';
-import { ME, ringingCall, type Schemas } from './world';
-
-async function withPhone(page: Page, change: (server: StandIn) => void = () => undefined): Promise<StandIn> {
-  const server = new StandIn();
-  server.phone.offered = true;
-  server.account.preferences.ringDevices = ['phone', 'browser'];
-  change(server);
-  await server.install(page);
-  return server;
-}
-
-function withAi(server: StandIn): Schemas['CallDetail'] {
-  const call = ringingCall();
-  server.update(call, { phase: 'ai', status: 'answered', answeredAt: new Date().toISOString() });
-  return call;
-}
+import { ME } from './world';
 
 /** After a reload the wire gives a call back, without its id on the server. */
 const comesBack = (page: Page, id: string, as: 'active' | 'held') =>
@@ -29,11 +15,7 @@ const comesBack = (page: Page, id: string, as: 'active' | 'held') =>
     ] as const);
   }).toPass();
 
-const talker = (leg: number): Schemas['CallParticipant'] => ({ leg, userId: ME, standing: 'joined', muted: false });
-
 const card = (page: Page) => page.getByRole('alertdialog');
-const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
-const ready = (server: StandIn) => expect.poll(() => server.phone.said).toContain('PUT /calls/softphone/ready');
 
 test('a call rings over everything, is answered, talked and hung up', async ({ page }) => {
   const server = await withPhone(page);
@@ -396,69 +378,4 @@ test('a call goes on while the server is out of reach longer than the sign-in is
   await expect(page.getByText('The server is out of reach.')).toHaveCount(0);
   await controls(page).getByRole('button', { name: 'Mute' }).click();
   expect(await did(page)).toEqual(['answer line', 'mute line']);
-});
-
-test('a call without sound is brought to this browser once more, and then to the phone', async ({ page }) => {
-  await page.clock.install();
-  const server = await withPhone(page);
-  const call = withAi(server);
-  await page.goto(`/calls/${call.id}`);
-  await ready(server);
-  await page.getByRole('article').getByRole('button', { name: 'Take over' }).click();
-  await invite(page, call, 'first');
-  server.update(call, { phase: 'human', handledBy: ME, participants: [talker(3)] });
-  await controls(page).getByRole('button', { name: 'Mute' }).click();
-  server.orders.length = 0;
-  const silent = (now: boolean) => page.evaluate((on) => Object.assign(window.wire, { silent: on }), now);
-  await silent(true);
-  await page.clock.runFor('00:12');
-  await expect.poll(() => server.orders).toEqual([{ what: 'takeover', body: { softphone: true } }]);
-  await expect(page.getByText('You are being connected anew…')).toBeVisible();
-  await invite(page, call, 'second');
-  await expect
-    .poll(() => did(page))
-    .toEqual(['answer first', 'mute first', 'hang up first', 'answer second', 'mute second']);
-  server.update(call, { phase: 'human', participants: [talker(4)] });
-  await controls(page).getByRole('button', { name: 'Unmute' }).click();
-  await page.clock.runFor('00:04');
-  await expect(controls(page)).toContainText('No sound');
-  await expect(page.getByText('You are being connected anew…')).toHaveCount(0);
-  await page.clock.runFor('00:08');
-  const alert = page.getByRole('article').getByRole('alert');
-  await expect(alert).toContainText('No sound comes in.');
-  expect(server.orders).toHaveLength(1);
-  await glance(page, 'phone-no-sound');
-  await silent(false);
-  await page.clock.runFor('00:04');
-  await expect(alert).toHaveCount(0);
-  await silent(true);
-  await page.clock.runFor('00:12');
-  await alert.getByRole('button', { name: 'On my phone instead' }).click();
-  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'takeover', body: {} });
-});
-
-test('a line that is gone while the server still has me in the call is brought back', async ({ page }) => {
-  await page.clock.install();
-  const server = await withPhone(page);
-  const call = withAi(server);
-  await page.goto(`/calls/${call.id}`);
-  await ready(server);
-  await page.getByRole('article').getByRole('button', { name: 'Take over' }).click();
-  await invite(page, call, 'first');
-  server.update(call, { phase: 'human', handledBy: ME, participants: [talker(3)] });
-  await expect(controls(page).getByRole('button', { name: 'Add' })).toBeVisible();
-  server.orders.length = 0;
-  await page.evaluate(() => window.wire.listener.over('first'));
-  await expect(page.getByRole('region', { name: 'The call on your phone' })).toBeVisible();
-  await page.clock.runFor('00:10');
-  await expect.poll(() => server.orders).toEqual([{ what: 'takeover', body: { softphone: true } }]);
-  await invite(page, call, 'second');
-  server.update(call, { phase: 'human', participants: [talker(4)] });
-  await expect(controls(page).getByRole('button', { name: 'Add' })).toBeVisible();
-
-  await page.evaluate(() => window.wire.listener.over('second'));
-  server.update(call, { phase: 'ai', participants: [] });
-  await expect(page.getByRole('button', { name: 'Take over' })).toBeVisible();
-  await page.clock.runFor('00:10');
-  expect(server.orders).toHaveLength(1);
 });

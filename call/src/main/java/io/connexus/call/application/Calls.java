@@ -76,8 +76,14 @@ public interface Calls {
   /** Adds a line to the log of a call, and what the call is after it. */
   void append(Call call, Logged logged);
 
-  /** The calls of a workspace that are not over, the oldest first. */
-  List<CallId> live(WorkspaceId workspace);
+  /** The calls of a workspace in which telephones ring for a caller, the oldest first. */
+  List<CallId> ringing(WorkspaceId workspace);
+
+  /**
+   * The calls of a workspace that people are in or are rung for, and those that members placed and
+   * that are not over. The many that the AI has alone are not among them.
+   */
+  List<CallId> withPeople(WorkspaceId workspace);
 
   /** The calls that are not over, the oldest first. */
   List<CallId> live();

@@ -44,7 +44,7 @@ public final class LateTelephones {
     if (!mayRing) {
       return;
     }
-    for (var id : calls.live(softphone.workspace())) {
+    for (var id : calls.ringing(softphone.workspace())) {
       calls
           .find(id)
           .filter(call -> isFor(call, person))

@@ -78,7 +78,7 @@ public final class OutsideLimit {
       return true;
     }
     long outside =
-        calls.live(workspace).stream()
+        calls.withPeople(workspace).stream()
             .flatMap(id -> calls.find(id).stream())
             .mapToLong(this::outside)
             .sum();

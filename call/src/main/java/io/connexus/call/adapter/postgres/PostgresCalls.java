@@ -345,12 +345,22 @@ public final class PostgresCalls implements Calls {
   }
 
   @Override
-  public List<CallId> live(WorkspaceId workspace) {
+  public List<CallId> ringing(WorkspaceId workspace) {
+    return live(workspace, "phase = 'ringing-human'");
+  }
+
+  @Override
+  public List<CallId> withPeople(WorkspaceId workspace) {
+    return live(
+        workspace,
+        "(direction = 'outbound' or phase in ('ringing-human', 'human', 'handing-back'))");
+  }
+
+  private List<CallId> live(WorkspaceId workspace, String which) {
     return jdbc.sql(
-            """
-            select id from call.call
-            where workspace_id = :workspace and phase <> 'ended' order by started_at
-            """)
+            "select id from call.call where workspace_id = :workspace and phase <> 'ended' and "
+                + which
+                + " order by started_at")
         .param("workspace", workspace.value())
         .query((row, _) -> new CallId(row.getObject(1, UUID.class)))
         .list();
