@@ -195,6 +195,20 @@ class SoftphoneIT {
   }
 
   @Test
+  void theSessionThatIsLeftBehindTakesNoCallAlongWhenItsPatienceEnds() {
+    talk();
+    pace(30, 8);
+    phone.lose();
+    phone.connect().orTimeout(10, TimeUnit.SECONDS).join();
+    await().atMost(Duration.ofSeconds(20)).until(phone::isTalking);
+    await("longer than the patience")
+        .during(Duration.ofMillis(2_500))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> !hungUp());
+    bothHear(700, 500);
+  }
+
+  @Test
   void aClientThatComesBackWhileItIsRungIsRungAgain() {
     phone.picksUp(false);
     var reply = product.telnyx("POST", "/calls", product.dialBody(address));

@@ -1,5 +1,6 @@
 package io.connexus.call.application;
 
+import io.connexus.call.application.CallService.Recorded;
 import io.connexus.call.domain.Call;
 import io.connexus.call.domain.CallState;
 import io.connexus.call.domain.Participant;
@@ -67,8 +68,11 @@ public final class OutsideLimit {
           if (isReached(workspace)) {
             return Optional.<T>empty();
           }
-          calls.noteRungOutside(workspace, clock.instant());
-          return Optional.of(decision.get());
+          var decided = decision.get();
+          if (!(decided instanceof Recorded.Ignored)) { // or nobody is rung
+            calls.noteRungOutside(workspace, clock.instant());
+          }
+          return Optional.of(decided);
         }));
   }
 

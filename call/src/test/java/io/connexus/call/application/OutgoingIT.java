@@ -199,6 +199,18 @@ class OutgoingIT {
   }
 
   @Test
+  void aWishThatIsRefusedUsesNothingUp() {
+    var call = office.talkWithOwner();
+    var guest = Person.outside(office.colleague.id(), "+13125550190");
+    var notInIt = new CallEvent.AddRequested(office.colleague.id(), List.of(guest), true);
+    for (int i = 0; i < Office.MOST_OUTSIDE_A_DAY; i++) {
+      assertThat(office.limit.within(office.workspace, () -> office.service.record(call, notInIt)))
+          .containsInstanceOf(CallService.Recorded.Ignored.class);
+    }
+    assertThat(office.limit.isReached(office.workspace)).isFalse();
+  }
+
+  @Test
   void whoeverIsPassedOnOrAddedCountsAmongThoseOutside() {
     var desk = Person.at(office.owner.id(), new E164("+13125550187"));
     for (int i = 0; i < OutsideLimit.MOST_AT_ONCE - 1; i++) {

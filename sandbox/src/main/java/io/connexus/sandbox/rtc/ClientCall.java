@@ -148,6 +148,7 @@ final class ClientCall implements FarEnd {
 
   /** The client is back on another socket: the call goes on there, over a new audio connection. */
   void moveTo(Session newSession) {
+    session.drop(this); // or it would end with the patience for whoever left
     session = newSession;
     newSession.take(this);
   }
