@@ -481,7 +481,7 @@ export interface paths {
         /**
          * Set the picture
          * @description PNG, JPEG or WebP up to 1 MB and 4096 pixels a side, recognised by what it is, not by what it says; kept as a square JPEG of 256 pixels
-         *     without metadata. `bad-image` (422) for anything else.
+         *     without metadata. `bad-image` (422) for anything else; `unavailable` (503) while pictures cannot be kept, and the one before stays.
          */
         put: operations["setAvatar"];
         post?: never;

@@ -31,8 +31,8 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
+import io.connexus.platform.objects.ObjectStoreDown;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -382,7 +382,7 @@ class RecordingIT {
     @Override
     public void delete(String key) {
       if (key.equals(refused)) {
-        throw new UncheckedIOException(new IOException("full of it"));
+        throw new ObjectStoreDown(new IOException("full of it"));
       }
       store.delete(key);
     }
@@ -435,7 +435,7 @@ class RecordingIT {
     copying.sweep();
     assertThat(only(second).state()).isEqualTo(Recording.State.DELETED);
     assertThatThrownBy(() -> http.delete(owner, first.value(), only(first).id()))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(ObjectStoreDown.class);
     objects.refuses(null);
     http.delete(owner, first.value(), only(first).id());
     assertThat(only(first).state()).isEqualTo(Recording.State.DELETED);
