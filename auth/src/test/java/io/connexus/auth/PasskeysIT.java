@@ -7,7 +7,9 @@ import static io.connexus.auth.Client.newEmail;
 import static io.connexus.auth.Client.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.auth.domain.Totp;
 import io.connexus.platform.MutableClock;
+import io.connexus.platform.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class PasskeysIT {
   @Autowired MutableClock clock;
   @Autowired Mailbox mailbox;
+  @Autowired TestDatabase database;
   private Client client;
   private String token;
   private String email;
@@ -72,18 +75,59 @@ class PasskeysIT {
 
   @Test
   void whoSetsANewPasswordIsToldWhichPasskeysStillSignIn() {
+    var confirming = mailbox.token(email, "Confirm", 1);
+    json(client.get("/v1/auth/verify-email?token=" + confirming), 200);
     keep();
-    client.post("/v1/auth/reset-password", "{\"email\":\"" + email + "\"}");
-    var mailed = mailbox.token(email, "Set a new password", 1);
-    var password = "{\"token\":\"%s\",\"password\":\"another long secret\"}".formatted(mailed);
-    assertThat(client.post("/v1/auth/reset-password/confirm", password).statusCode())
-        .isEqualTo(204);
+    setPasswordByMail("another long secret");
 
     assertThat(mailbox.letter(email, "Your password", 1).text())
         .contains("\"Key\", added on " + clock.instant().toString().substring(0, 10))
         .contains("https://phone.example/settings/security");
     key.signCount++;
     json(signIn(), 200);
+  }
+
+  @Test
+  void whoRegisteredWithAnothersAddressKeepsNoWayInOnceItsOwnerSetsAPassword() {
+    keep();
+    var begun = begin(token);
+    json(confirmSecondFactor(beginSecondFactor()), 200);
+    key.signCount++;
+    var signedIn = json(signIn(), 200);
+
+    setPasswordByMail("the password of the owner");
+
+    json(client.logIn(email, "the password of the owner"), 200); // and no code is asked for
+    key.signCount++;
+    refused(signIn(), 422, "bad-passkey");
+    var other = new SoftKey();
+    refused(add(token, begun, other.make(SoftKey.making(begun))), 401, "unauthenticated");
+    refused(client.profile(token), 401, "unauthenticated");
+    refused(client.refresh(signedIn.get("refreshToken").asString()), 401, "session-ended");
+    assertThat(mailbox.letter(email, "Your password", 1).text()).doesNotContain("passkeys");
+  }
+
+  private byte[] beginSecondFactor() {
+    var asked = "{\"password\":\"" + PASSWORD + "\"}";
+    json(client.post("/v1/auth/second-factor", asked, bearer(token)), 201);
+    return database
+        .jdbc()
+        .sql("select totp_secret from auth.credential where email = :email")
+        .param("email", email)
+        .query(byte[].class)
+        .single();
+  }
+
+  private HttpResponse<String> confirmSecondFactor(byte[] secret) {
+    var code = "{\"code\":\"" + Totp.at(secret, clock.instant()) + "\"}";
+    return client.post("/v1/auth/second-factor/confirm", code, bearer(token));
+  }
+
+  private void setPasswordByMail(String password) {
+    client.post("/v1/auth/reset-password", "{\"email\":\"" + email + "\"}");
+    var mailed = mailbox.token(email, "Set a new password", 1);
+    var body = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(mailed, password);
+    assertThat(client.post("/v1/auth/reset-password/confirm", body).statusCode()).isEqualTo(204);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Member;
 import io.connexus.user.Members;
 import java.time.InstantSource;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class Account implements CommandHandler {
       if (!account.email().equals(found.email())) {
         endTokens(found.user(), found.email());
       }
-      members.confirmEmail(found.user(), found.email().value());
+      var _ = members.confirmEmail(found.user(), found.email().value());
       members
           .find(found.user())
           .ifPresent(member -> {
@@ -185,31 +186,47 @@ public final class Account implements CommandHandler {
 
   /**
    * Sets a new password with the token of the mail, which counts while the address it went to is
-   * the account's; ends all sign-ins, and the mailed links to a password or another address.
+   * the account's; ends all sign-ins, and the mailed links to a password or another address. If
+   * nobody had shown before that the address is theirs, whoever registered with it may have been
+   * somebody else: their passkeys and their second factor go as well.
    */
   public void reset(String token, String password) {
     var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
     var hash = passwords.hash(password); // slow, so before the transaction
     transactions.executeWithoutResult(_ -> {
-      var _ =
-          credentials.hold(found.user()); // before its tokens, in the order of all who have both
+      var account = // before its tokens, in the order of all who have both
+          credentials.hold(found.user()).orElseThrow(Problem.INVALID_TOKEN::exception);
       if (unused(token).isEmpty() || !tokens.use(token)) {
         throw Problem.INVALID_TOKEN.exception();
       }
       credentials.setPassword(found.user(), hash);
       endTokens(found.user(), found.email());
-      sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
-      credentials.find(found.user()).ifPresent(account -> check.forgetGuesses(account.email()));
+      check.forgetGuesses(account.email());
       members
           .find(found.user())
           .ifPresent(member -> {
             audit.append(member.workspace(), member.id(), "password.reset", member.id(), Map.of());
-            if (found.email().value().equalsIgnoreCase(member.email())) {
-              members.confirmEmail(member.id(), member.email()); // their mail reached them
+            if (found.email().value().equalsIgnoreCase(member.email()) // their mail reached them
+                && members.confirmEmail(member.id(), member.email())) {
+              endWaysIn(member, account);
             }
           });
+      sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
       letters.passwordChanged(found.user(), found.email(), passkeys.of(found.user()));
     });
+  }
+
+  private void endWaysIn(Member member, Credentials.Account account) {
+    for (var passkey : passkeys.of(member.id())) {
+      if (passkeys.remove(member.id(), passkey.id())) {
+        audit.append(member.workspace(), member.id(), "passkey.removed", passkey.id(), Map.of());
+      }
+    }
+    credentials.removeSecondFactor(member.id());
+    if (account.asksForCode()) {
+      audit.append(
+          member.workspace(), member.id(), "second-factor.disabled", member.id(), Map.of());
+    }
   }
 
   private Optional<MailedTokens.Found> unused(String token) {
