@@ -620,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Send a notification to try it
-         * @description Also at hours of do not disturb. `device-not-found` (404) if it is none of the member's.
+         * @description Also at hours of do not disturb. `device-not-found` (404) if it is none of the member's. After ten within ten minutes the member must wait (429 `rate-limited`, `Retry-After`).
          */
         post: operations["testDevice"];
         delete?: never;
