@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,14 +163,59 @@ class PasskeysIT {
     for (int i = 0; i < 4; i++) {
       tries.add(() -> signIn(ceremony, answer).statusCode());
     }
-    try (var threads = Executors.newFixedThreadPool(4)) {
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(200, 422, 422, 422);
+    refused(signIn(beginSignIn(), answer), 422, "bad-passkey");
+  }
+
+  @Test
+  void oneCounterInManyAnswersAtOnceSignsInOnce() throws Exception {
+    keep();
+    for (int round = 0; round < 5; round++) {
+      key.signCount++;
+      var tries = new ArrayList<Callable<Integer>>();
+      for (int i = 0; i < 4; i++) {
+        var ceremony = beginSignIn();
+        var answer = key.use(SoftKey.using(ceremony));
+        tries.add(() -> signIn(ceremony, answer).statusCode());
+      }
+      assertThat(atOnce(tries)).containsExactlyInAnyOrder(200, 422, 422, 422);
+    }
+  }
+
+  @Test
+  void ofManyPasskeysMadeAtOnceForOneChallengeOneIsKept() throws Exception {
+    var begun = begin(token);
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      var made = new SoftKey().make(SoftKey.making(begun));
+      tries.add(() -> add(token, begun, made).statusCode());
+    }
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(201, 422, 422, 422);
+    assertThat(json(client.get("/v1/auth/passkeys", bearer(token)), 200).get("items")).hasSize(1);
+  }
+
+  @Test
+  void twentyAreKeptAtMostHoweverManyWereBegun() throws Exception {
+    for (int i = 0; i < 19; i++) {
+      keep(new SoftKey(), token);
+    }
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      var begun = begin(token);
+      var made = new SoftKey().make(SoftKey.making(begun));
+      tries.add(() -> add(token, begun, made).statusCode());
+    }
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(201, 409, 409, 409);
+  }
+
+  private static List<Integer> atOnce(List<Callable<Integer>> tries) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(tries.size())) {
       var statuses = new ArrayList<Integer>();
       for (var told : threads.invokeAll(tries)) {
         statuses.add(told.get());
       }
-      assertThat(statuses).containsExactlyInAnyOrder(200, 422, 422, 422);
+      return statuses;
     }
-    refused(signIn(beginSignIn(), answer), 422, "bad-passkey");
   }
 
   @Test
