@@ -2273,13 +2273,13 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "phone-number.not-taken-back" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
         AuditEntry: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Who, by the name they had then; without an id if it was not a member */
+            /** @description Who, by the name they had then; without an id if it was not a member, or ConnexUS itself */
             actor: {
                 /** Format: uuid */
                 id?: string;
@@ -2375,6 +2375,21 @@ export interface components {
         };
         PhoneNumberList: {
             items: components["schemas"]["PhoneNumber"][];
+            notTakenBack: components["schemas"]["NotTakenBack"][];
+        };
+        /** @description A released number that the carrier will not take back, and so goes on charging for. It is asked every hour for a week, then every day; the number is gone from here once the carrier has it. */
+        NotTakenBack: {
+            number: components["schemas"]["E164"];
+            /**
+             * @description As people write it nationally
+             * @example (212) 555-0123
+             */
+            display: string;
+            /**
+             * Format: date-time
+             * @description When the carrier first refused
+             */
+            since: string;
         };
         NumberOffer: {
             number: components["schemas"]["E164"];

@@ -54,6 +54,7 @@ export const audit = {
     'phone-number.added': 'Added a business number',
     'phone-number.changed': 'Changed a business number',
     'phone-number.removed': 'Released a business number',
+    'phone-number.not-taken-back': 'The carrier did not take a released number back',
     'personal-number.verified': 'Confirmed their own number',
     'personal-number.made-primary': 'Chose the number they are rung on',
     'personal-number.removed': 'Removed their own number',

@@ -55,6 +55,7 @@ export const audit = {
     'phone-number.added': 'Agregó un número del negocio',
     'phone-number.changed': 'Cambió un número del negocio',
     'phone-number.removed': 'Liberó un número del negocio',
+    'phone-number.not-taken-back': 'El operador no recibió de vuelta un número liberado',
     'personal-number.verified': 'Confirmó su propio número',
     'personal-number.made-primary': 'Eligió el número en que suena su teléfono',
     'personal-number.removed': 'Quitó su propio número',

@@ -210,6 +210,41 @@ class NumberServicesIT {
     await().until(() -> !heldByTheAccount(bought));
   }
 
+  @Test
+  void aNumberThatTheCarrierWillNotTakeBackIsShownAndInTheAuditOnceUntilItDoes() throws Exception {
+    var bought = bought();
+    var number = bought.path("number").asString();
+    chaos("{\"fail\":[{\"match\":\"DELETE .*phone_numbers.*\",\"status\":403}]}");
+    json(delete(ada, NUMBERS + "/" + bought.path("id").asString()), 204);
+    await().until(() -> notTakenBack(ada).size() == 1);
+    assertThat(notTakenBack(ada).get(0).path("number").asString()).isEqualTo(number);
+    assertThat(notTakenBack(ada).get(0).has("since")).isTrue();
+    assertThat(notTakenBack(bob)).isEmpty();
+    clock.ahead = Duration.ofDays(8); // and asked again meanwhile
+    await().until(() -> attempts() == 2);
+    assertThat(audit.page(ada.workspace(), null, "phone-number.not-taken-back", 10))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.actor()).isNull())
+        .satisfies(entry -> assertThat(entry.details()).containsEntry("number", number));
+
+    chaos("{}");
+    clock.ahead = Duration.ofDays(9).plusMinutes(1);
+    await().until(() -> !heldByTheAccount(bought));
+    await().until(() -> notTakenBack(ada).isEmpty());
+  }
+
+  private JsonNode notTakenBack(Member of) throws Exception {
+    return json(get(of, NUMBERS), 200).path("notTakenBack");
+  }
+
+  private int attempts() {
+    return database
+        .jdbc()
+        .sql("select coalesce(max(attempts), 0) from platform.outbox where done_at is null")
+        .query(Integer.class)
+        .single();
+  }
+
   private boolean wasPutOff() {
     return database
             .jdbc()
