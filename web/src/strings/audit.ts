@@ -40,6 +40,7 @@ export const audit = {
     'invitation.sent': 'Sent an invitation',
     'invitation.withdrawn': 'Took an invitation back',
     'session.started': 'Signed in',
+    'session.refused': 'Tried to sign in, and could not',
     'session.ended': 'A sign-in ended',
     'email.confirmed': 'Confirmed the email',
     'email.change-asked': 'Asked for another email',

@@ -41,6 +41,7 @@ export const audit = {
     'invitation.sent': 'Envió una invitación',
     'invitation.withdrawn': 'Retiró una invitación',
     'session.started': 'Inició sesión',
+    'session.refused': 'Intentó iniciar sesión y no pudo',
     'session.ended': 'Terminó una sesión',
     'email.confirmed': 'Confirmó el correo',
     'email.change-asked': 'Pidió cambiar de correo',
