@@ -151,7 +151,8 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the token of the mail
-         * @description The token works once, within 30 minutes; else `invalid-token` (422). A second factor stays on.
+         * @description The token works once, within 30 minutes; else `invalid-token` (422). A second factor stays on, and passkeys stay, unless the address had
+         *     never been confirmed: then whoever registered with it may have been somebody else, and both are removed.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -195,6 +196,28 @@ export interface paths {
          *     its link then answers `email-taken`.
          */
         post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the account back with the link that was mailed to the address it had
+         * @description When another address takes its place, the one before, if it had been confirmed, is mailed a token that works once, within three days; else `invalid-token` (422).
+         *     The account has that address again, its password counts no more, every sign-in has ended, its passkeys are gone, a second factor stays, and a link to a new password is mailed.
+         *     `email-taken` (409) if another account has the address by now.
+         */
+        post: operations["restoreEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2012,6 +2035,10 @@ export interface components {
         EmailAddress: {
             email: string;
         };
+        EmailRestoration: {
+            /** @description From the mail */
+            token: string;
+        };
         VerifiedEmail: {
             email: string;
         };
@@ -2273,7 +2300,7 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.refused" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "phone-number.not-taken-back" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.refused" | "session.ended" | "email.confirmed" | "email.change-asked" | "email.restored" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "phone-number.not-taken-back" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -3272,6 +3299,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRestoration"];
+            };
+        };
+        responses: {
+            /** @description The address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedEmail"];
+                };
             };
             default: components["responses"]["Problem"];
         };

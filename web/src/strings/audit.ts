@@ -44,6 +44,7 @@ export const audit = {
     'session.ended': 'A sign-in ended',
     'email.confirmed': 'Confirmed the email',
     'email.change-asked': 'Asked for another email',
+    'email.restored': 'Took the account back with the old email',
     'password.changed': 'Changed the password',
     'password.reset': 'Set the password anew',
     'second-factor.enabled': 'Turned the second factor on',

@@ -45,6 +45,7 @@ export const audit = {
     'session.ended': 'Terminó una sesión',
     'email.confirmed': 'Confirmó el correo',
     'email.change-asked': 'Pidió cambiar de correo',
+    'email.restored': 'Recuperó la cuenta con el correo anterior',
     'password.changed': 'Cambió la contraseña',
     'password.reset': 'Creó una contraseña nueva',
     'second-factor.enabled': 'Activó la verificación en dos pasos',

@@ -34,6 +34,7 @@ class AccountIT {
   private static final String NEW_PASSWORD = "another horse battery";
   private static final String VERIFY = "Confirm";
   private static final String RESET = "Set a new";
+  private static final String CHANGED = "Your e-mail address has changed";
 
   @Autowired MutableClock clock;
   @Autowired TestDatabase database;
@@ -203,6 +204,95 @@ class AccountIT {
 
     refused(reset(mailed, NEW_PASSWORD), 422, "invalid-token");
     json(client.logIn("moved-" + email, PASSWORD), 200);
+  }
+
+  @Test
+  void theOldMailboxTakesTheAccountBackOnce() {
+    var thief = newEmail();
+    moveTo(thief);
+    assertThat(mailbox.letter(email, CHANGED, 1).text())
+        .contains("https://phone.example/restore-email#token=");
+    var back = mailbox.token(email, CHANGED, 1);
+    accepted(forgot(thief));
+    var thiefs = mailbox.token(thief, RESET, 1);
+    done(reset(thiefs, NEW_PASSWORD));
+    var signedIn = json(client.logIn(thief, NEW_PASSWORD), 200);
+    accepted(forgot(thief));
+    var thiefsNext = mailbox.token(thief, RESET, 2);
+
+    assertThat(json(restore(back), 200).get("email").asString()).isEqualTo(email);
+
+    refused(client.profile(signedIn.get("accessToken").asString()), 401, "unauthenticated");
+    refused(client.refresh(signedIn.get("refreshToken").asString()), 401, "session-ended");
+    for (var address : List.of(email, thief)) {
+      refused(client.logIn(address, PASSWORD), 401, "wrong-credentials");
+      refused(client.logIn(address, NEW_PASSWORD), 401, "wrong-credentials");
+    }
+    refused(reset(thiefsNext, NEW_PASSWORD), 422, "invalid-token");
+    refused(restore(back), 422, "invalid-token");
+    assertThat(actions()).contains("email.restored");
+    done(reset(mailbox.token(email, RESET, 1), "the owner's own words"));
+    json(client.logIn(email, "the owner's own words"), 200);
+  }
+
+  @Test
+  void theOldMailboxTakesTheAccountBackForThreeDays() {
+    var fresh = newEmail();
+    moveTo(fresh);
+    var back = mailbox.token(email, CHANGED, 1);
+    refused(restore("x"), 422, "invalid-token");
+    refused(reset(back, NEW_PASSWORD), 422, "invalid-token");
+    clock.advance(Duration.ofDays(3).plusSeconds(1));
+    refused(restore(back), 422, "invalid-token");
+    json(client.logIn(fresh, PASSWORD), 200);
+  }
+
+  @Test
+  void ofManyWhoTakeTheAccountBackAtOnceOneDoes() throws Exception {
+    moveTo(newEmail());
+    var back = mailbox.token(email, CHANGED, 1);
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      tries.add(() -> restore(back).statusCode());
+    }
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var statuses = new ArrayList<Integer>();
+      for (var answer : threads.invokeAll(tries)) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(200, 422, 422, 422);
+    }
+  }
+
+  @Test
+  void anAddressThatNobodyHadConfirmedTakesNothingBack() {
+    var fresh = newEmail(); // the one before had a slip in it, say
+    accepted(changeEmail(fresh));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(fresh, VERIFY, 1)), 200);
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    """
+                    select count(*) from auth.mailed_token t
+                    join auth.credential c on c.user_id = t.user_id
+                    where c.email = :email and t.purpose = 'restore'
+                    """)
+                .param("email", fresh)
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  /** The address was confirmed, and another has taken its place. */
+  private void moveTo(String other) {
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(email, VERIFY, 1)), 200);
+    accepted(changeEmail(other));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(other, VERIFY, 1)), 200);
+  }
+
+  private HttpResponse<String> restore(String mailed) {
+    return client.post("/v1/auth/email/restore", "{\"token\":\"" + mailed + "\"}");
   }
 
   private HttpResponse<String> changeEmail(String to) {

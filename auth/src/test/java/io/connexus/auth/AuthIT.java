@@ -105,6 +105,7 @@ class AuthIT {
             "login", List.of("email", "password", "code"),
             "reset-password", List.of("email"),
             "reset-password/confirm", List.of("token", "password"),
+            "email/restore", List.of("token"),
             "invitation/accept", List.of("token", "password", "phone", "fullName"));
     var wrong = new ArrayList<String>();
     for (var payload :

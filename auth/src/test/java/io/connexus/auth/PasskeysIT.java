@@ -108,6 +108,20 @@ class PasskeysIT {
     assertThat(mailbox.letter(email, "Your password", 1).text()).doesNotContain("passkeys");
   }
 
+  @Test
+  void noPasskeyOutlastsThatTheAccountIsTakenBack() {
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(email, "Confirm", 1)), 200);
+    var thief = newEmail();
+    var change = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(thief, PASSWORD);
+    client.post("/v1/auth/email", change, bearer(token));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(thief, "Confirm", 1)), 200);
+    keep();
+    var back = mailbox.token(email, "Your e-mail address has changed", 1);
+    json(client.post("/v1/auth/email/restore", "{\"token\":\"" + back + "\"}"), 200);
+    key.signCount++;
+    refused(signIn(), 422, "bad-passkey");
+  }
+
   private byte[] beginSecondFactor() {
     var asked = "{\"password\":\"" + PASSWORD + "\"}";
     json(client.post("/v1/auth/second-factor", asked, bearer(token)), 201);
