@@ -130,6 +130,11 @@ const mailRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: 'restore-email',
+    component: spoken(lazyRouteComponent(() => import('./sign-in/RestoreEmail'), 'RestoreEmail')),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: 'invitation',
     component: spoken(lazyRouteComponent(() => import('./sign-in/AcceptInvitation'), 'AcceptInvitation')),
   }),

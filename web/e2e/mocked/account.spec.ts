@@ -70,6 +70,22 @@ test('a forgotten password is set anew with the link of the mail; an old link as
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
+test('an account is taken back with the link that the old address was mailed, once', async ({ page }) => {
+  const server = new StandIn();
+  server.signedIn = false;
+  await server.install(page);
+  await page.goto('/restore-email#token=old');
+  await page.getByRole('button', { name: /That was not me/ }).click();
+  await expect(page.getByRole('alert')).toContainText('This link no longer works.');
+
+  await page.goto('about:blank');
+  await page.goto('/restore-email#token=good');
+  await page.getByRole('button', { name: /That was not me/ }).click();
+  await expect(page.getByRole('heading', { name: 'Your address is back' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+});
+
 test('an invitation leads into the business', async ({ page }) => {
   const server = new StandIn();
   server.signedIn = false;

@@ -158,6 +158,8 @@ export class Account {
         if (query.get('token') !== 'good') return INVALID_TOKEN;
         this.profile.emailVerified = true;
         return ok({ email: this.profile.email });
+      case 'POST /auth/email/restore':
+        return body['token'] === 'good' ? ok({ email: this.profile.email }) : INVALID_TOKEN;
       case 'POST /auth/reset-password/confirm':
         return body['token'] === 'good' ? NOTHING : INVALID_TOKEN;
       case 'GET /auth/invitation':

@@ -75,6 +75,16 @@ test('a number is found, ordered, lost, ordered again, assigned and released', a
   await glance(page, 'numbers-release');
   await dialog.getByRole('button', { name: 'Release' }).click();
   await expect(bought).toHaveCount(0);
+  server.numbers.notTakenBack = [
+    { number: '+19175550177', display: '(917) 555-0177', since: new Date().toISOString() },
+  ];
+  server.changeNumbers();
+  const held = business.getByText('The carrier has not taken (917) 555-0177 back.');
+  await expect(held).toBeVisible();
+  await glance(page, 'numbers-not-taken-back');
+  server.numbers.notTakenBack = [];
+  server.changeNumbers();
+  await expect(held).toHaveCount(0);
 
   await departments.getByRole('button', { name: 'Manage Sales' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();

@@ -21,6 +21,7 @@ export class Numbers {
     currency: 'USD',
     features: ['voice', 'sms'],
   }));
+  notTakenBack: Schemas['NotTakenBack'][] = [];
   rules: Schemas['RoutingRules'][] = [
     {
       ...BUSINESS,
@@ -84,7 +85,7 @@ export class Numbers {
       return ok({ items: query.get('areaCode') === '999' ? [] : this.offers.filter(fits) });
     }
     if (id === 'orders') return method === 'GET' ? ok({ items: this.orders }) : this.order(body);
-    if (method === 'GET') return ok({ items: this.all });
+    if (method === 'GET') return ok({ items: this.all, notTakenBack: this.notTakenBack });
     if (method === 'POST' && id === '') {
       const own = body['kind'] === 'personal';
       const label = body['label'] === undefined ? {} : { label: body['label'] as string };

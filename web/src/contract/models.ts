@@ -166,7 +166,12 @@ export const phoneNumberSchema = z.object({
   assignedTo: optional(numberAssigneeSchema),
 });
 export type PhoneNumber = z.output<typeof phoneNumberSchema>;
-export const phoneNumberListSchema = z.object({ items: z.array(phoneNumberSchema) });
+const notTakenBackSchema = z.object({ number: z.string(), display: z.string(), since: z.string() });
+export const phoneNumberListSchema = z.object({
+  items: z.array(phoneNumberSchema),
+  notTakenBack: z.array(notTakenBackSchema),
+});
+export type PhoneNumberList = z.output<typeof phoneNumberListSchema>;
 
 const numberOfferSchema = z.object({
   number: z.string(),

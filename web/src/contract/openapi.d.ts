@@ -151,7 +151,8 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the token of the mail
-         * @description The token works once, within 30 minutes; else `invalid-token` (422). A second factor stays on.
+         * @description The token works once, within 30 minutes; else `invalid-token` (422). A second factor stays on, and passkeys stay, unless the address had
+         *     never been confirmed: then whoever registered with it may have been somebody else, and both are removed.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -195,6 +196,28 @@ export interface paths {
          *     its link then answers `email-taken`.
          */
         post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the account back with the link that was mailed to the address it had
+         * @description When another address takes its place, the one before, if it had been confirmed, is mailed a token that works once, within three days; else `invalid-token` (422).
+         *     The account has that address again, its password counts no more, every sign-in has ended, its passkeys are gone, a second factor stays, and a link to a new password is mailed.
+         *     `email-taken` (409) if another account has the address by now.
+         */
+        post: operations["restoreEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -481,7 +504,7 @@ export interface paths {
         /**
          * Set the picture
          * @description PNG, JPEG or WebP up to 1 MB and 4096 pixels a side, recognised by what it is, not by what it says; kept as a square JPEG of 256 pixels
-         *     without metadata. `bad-image` (422) for anything else.
+         *     without metadata. `bad-image` (422) for anything else; `unavailable` (503) while pictures cannot be kept, and the one before stays.
          */
         put: operations["setAvatar"];
         post?: never;
@@ -620,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Send a notification to try it
-         * @description Also at hours of do not disturb. `device-not-found` (404) if it is none of the member's.
+         * @description Also at hours of do not disturb. `device-not-found` (404) if it is none of the member's. After ten within ten minutes the member must wait (429 `rate-limited`, `Retry-After`).
          */
         post: operations["testDevice"];
         delete?: never;
@@ -2012,6 +2035,10 @@ export interface components {
         EmailAddress: {
             email: string;
         };
+        EmailRestoration: {
+            /** @description From the mail */
+            token: string;
+        };
         VerifiedEmail: {
             email: string;
         };
@@ -2278,13 +2305,13 @@ export interface components {
          * @description Everything that is recorded
          * @enum {string}
          */
-        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.ended" | "email.confirmed" | "email.change-asked" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
+        AuditAction: "workspace.created" | "workspace.renamed" | "member.joined" | "member.role-changed" | "member.removed" | "member.left" | "ownership.transferred" | "invitation.sent" | "invitation.withdrawn" | "session.started" | "session.refused" | "session.ended" | "email.confirmed" | "email.change-asked" | "email.restored" | "password.changed" | "password.reset" | "second-factor.enabled" | "second-factor.disabled" | "recovery-codes.renewed" | "passkey.added" | "passkey.removed" | "phone-number.ordered" | "phone-number.added" | "phone-number.changed" | "phone-number.removed" | "phone-number.not-taken-back" | "personal-number.verified" | "personal-number.made-primary" | "personal-number.removed" | "department.created" | "department.changed" | "department.removed" | "routing.changed" | "faq.created" | "faq.changed" | "faq.removed" | "receptionist.changed" | "template.created" | "template.changed" | "template.removed" | "text.sent" | "call.placed" | "call.taken-over" | "call.transferred" | "call.given-back" | "call.hung-up" | "call.held" | "call.unheld" | "call.added-to" | "call.left" | "call.removed-from" | "call.keys-pressed" | "call.noted" | "call.tagged" | "call.recording-started" | "call.recording-stopped" | "recording.removed" | "call-settings.changed" | "contact.created" | "contact.changed" | "contact.removed" | "contact.imported" | "profile.phone-changed" | "calls.exported" | "contacts.exported" | "recording.played";
         AuditEntry: {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Who, by the name they had then; without an id if it was not a member */
+            /** @description Who, by the name they had then; without an id if it was not a member, or ConnexUS itself */
             actor: {
                 /** Format: uuid */
                 id?: string;
@@ -2380,6 +2407,21 @@ export interface components {
         };
         PhoneNumberList: {
             items: components["schemas"]["PhoneNumber"][];
+            notTakenBack: components["schemas"]["NotTakenBack"][];
+        };
+        /** @description A released number that the carrier will not take back, and so goes on charging for. It is asked every hour for a week, then every day; the number is gone from here once the carrier has it. */
+        NotTakenBack: {
+            number: components["schemas"]["E164"];
+            /**
+             * @description As people write it nationally
+             * @example (212) 555-0123
+             */
+            display: string;
+            /**
+             * Format: date-time
+             * @description When the carrier first refused
+             */
+            since: string;
         };
         NumberOffer: {
             number: components["schemas"]["E164"];
@@ -3262,6 +3304,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRestoration"];
+            };
+        };
+        responses: {
+            /** @description The address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedEmail"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -10,6 +10,7 @@ import { Read } from '../ui/States';
 import { AddNumber } from './AddNumber';
 import { rings } from './assignee';
 import { FindNumber } from './FindNumber';
+import { NotTakenBack } from './NotTakenBack';
 import { NumberSheet } from './NumberSheet';
 import { OpenRow } from './OpenRow';
 import { Orders } from './Orders';
@@ -51,6 +52,7 @@ export function BusinessNumbers() {
           ))}
         </ul>
       </Read>
+      <NotTakenBack />
       <Orders onSearch={() => setOpen({ kind: 'find' })} />
       {mayManage && (
         <div className="flex flex-wrap gap-2">

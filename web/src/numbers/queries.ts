@@ -8,21 +8,28 @@ import {
   routingRulesListSchema,
   type NumberOffer,
   type PhoneNumber,
+  type PhoneNumberList,
 } from '../contract/models';
 
 export const NUMBERS = '/users/phone-numbers';
 export const DEPARTMENTS = '/routing/departments';
 
 const numbersQuery = queryOptions({
-  queryKey: ['numbers'],
+  queryKey: ['numbers', 'all'],
   staleTime: 5 * 60_000,
-  queryFn: async ({ signal }) => (await request(phoneNumberListSchema, { method: 'GET', path: NUMBERS, signal })).items,
+  queryFn: ({ signal }) => request(phoneNumberListSchema, { method: 'GET', path: NUMBERS, signal }),
 });
 
-const ofKind = (wanted: PhoneNumber['kind']) => (numbers: PhoneNumber[]) =>
-  numbers.filter(({ kind }) => kind === wanted);
+const ofKind =
+  (wanted: PhoneNumber['kind']) =>
+  ({ items }: PhoneNumberList) =>
+    items.filter(({ kind }) => kind === wanted);
 
 export const businessNumbersQuery = { ...numbersQuery, select: ofKind('business') };
+export const notTakenBackQuery = {
+  ...numbersQuery,
+  select: ({ notTakenBack }: PhoneNumberList) => notTakenBack,
+};
 export const ownNumbersQuery = { ...numbersQuery, select: ofKind('personal') };
 
 export const ordersQuery = queryOptions({

@@ -16,7 +16,7 @@ export function App() {
 }
 
 /** Where the links of mails lead, signed in or not. */
-const OUTSIDE = new Set(['/verify-email', '/reset-password', '/invitation']);
+const OUTSIDE = new Set(['/verify-email', '/reset-password', '/restore-email', '/invitation']);
 
 function Gate() {
   const path = useLocation({ select: ({ pathname }) => pathname.replace(/(.)\/$/, '$1') });

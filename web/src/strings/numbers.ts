@@ -38,6 +38,11 @@ export const numbers = {
     released: (number: string) => `${number} was released.`,
     removed: (number: string) => `${number} was removed.`,
   },
+  notTakenBack: {
+    list: 'Released, but not taken back',
+    title: (number: string) => `The carrier has not taken ${number} back.`,
+    hint: 'It may go on charging for it. It is asked again by itself; you can also release the number in your carrier account.',
+  },
   find: {
     title: 'Find a new number',
     country: 'Country',

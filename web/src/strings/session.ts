@@ -43,6 +43,13 @@ export const session = {
   resetDoneTitle: 'Your new password is set',
   resetDone: 'You were signed out everywhere. Sign in with the new password.',
   resetAgain: 'Ask for a new link',
+  restore: {
+    title: 'Take your account back',
+    hint: 'Your old address comes back, every sign-in and passkey ends, and we mail you a link to set a new password.',
+    action: 'That was not me: take it back',
+    doneTitle: 'Your address is back',
+    done: (email: string) => `Everybody was signed out. Look into the mail of ${email} to set a new password.`,
+  },
   verifyTitle: 'Confirm your email',
   verifying: 'Confirming…',
   verified: (email: string) => `${email} is confirmed.`,

@@ -40,6 +40,11 @@ export const numbers = {
     released: (number: string) => `Se liberó el ${number}.`,
     removed: (number: string) => `Se quitó el ${number}.`,
   },
+  notTakenBack: {
+    list: 'Liberados, pero no devueltos',
+    title: (number: string) => `El operador todavía no recibió de vuelta el ${number}.`,
+    hint: 'Puede seguir cobrándolo. Se lo pedimos de nuevo automáticamente; también puedes liberar el número en tu cuenta con el operador.',
+  },
   find: {
     title: 'Buscar un número nuevo',
     country: 'País',

@@ -47,6 +47,14 @@ export const session = {
   resetDoneTitle: 'Tu contraseña nueva está lista',
   resetDone: 'Se cerró tu sesión en todas partes. Inicia sesión con la contraseña nueva.',
   resetAgain: 'Pedir otro enlace',
+  restore: {
+    title: 'Recupera tu cuenta',
+    hint: 'Vuelve tu dirección anterior, se cierran todas las sesiones, se eliminan las llaves de acceso y te enviamos un enlace para crear una contraseña nueva.',
+    action: 'No fui yo: recuperarla',
+    doneTitle: 'Tu dirección volvió',
+    done: (email: string) =>
+      `Se cerraron todas las sesiones. Revisa los mensajes de ${email} para crear una contraseña nueva.`,
+  },
   verifyTitle: 'Confirma tu correo',
   verifying: 'Confirmando…',
   verified: (email: string) => `${email} está confirmado.`,

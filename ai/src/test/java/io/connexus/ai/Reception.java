@@ -312,7 +312,7 @@ final class Reception implements AutoCloseable {
     }
 
     @Override
-    public void confirmEmail(UserId user, String email) {
+    public boolean confirmEmail(UserId user, String email) {
       throw new UnsupportedOperationException();
     }
   }

@@ -37,20 +37,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NumbersWiring {
 
   @Bean
-  PhoneNumbersController phoneNumbersController(
+  ManagePhoneNumber managePhoneNumber(
       PostgresPhoneNumbers numbers,
-      TelnyxClient telnyx,
-      TelnyxConfig config,
-      PostgresPreferences languages,
-      JdbcClient jdbc,
       Outbox outbox,
       AuditLog audit,
       EventBus bus,
       TransactionTemplate transactions,
       InstantSource clock) {
+    return new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock);
+  }
+
+  @Bean
+  PhoneNumbersController phoneNumbersController(
+      PostgresPhoneNumbers numbers,
+      TelnyxClient telnyx,
+      TelnyxConfig config,
+      PostgresPreferences languages,
+      ManagePhoneNumber manage,
+      JdbcClient jdbc,
+      AuditLog audit,
+      TransactionTemplate transactions,
+      InstantSource clock) {
     var personal = new PostgresPersonalNumbers(jdbc, clock);
     var texts = new TelnyxCodeTexts(telnyx, config.messagingProfileId());
-    var manage = new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock);
     return new PhoneNumbersController(
         numbers,
         personal,
@@ -87,8 +96,9 @@ class NumbersWiring {
       OrderNumber ordering,
       PostgresPhoneNumbers numbers,
       NumberMarket market,
+      ManagePhoneNumber manage,
       InstantSource clock) {
-    return new NumberCommands(orders, ordering, numbers, market, clock);
+    return new NumberCommands(orders, ordering, numbers, market, manage, clock);
   }
 
   @Bean

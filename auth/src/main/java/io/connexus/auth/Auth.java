@@ -19,6 +19,7 @@ import io.connexus.auth.application.Account;
 import io.connexus.auth.application.Argon2Cost;
 import io.connexus.auth.application.AuthSettings;
 import io.connexus.auth.application.Credentials;
+import io.connexus.auth.application.FailedSignIns;
 import io.connexus.auth.application.Join;
 import io.connexus.auth.application.KeyRotation;
 import io.connexus.auth.application.Letters;
@@ -189,12 +190,24 @@ public class Auth {
   }
 
   @Bean
+  FailedSignIns failedSignIns(
+      Credentials credentials,
+      Members members,
+      AuditLog audit,
+      Outbox outbox,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new FailedSignIns(credentials, members, audit, outbox, transactions, clock);
+  }
+
+  @Bean
   AuthController authController(
       Credentials credentials,
       Members members,
       Languages languages,
       Passwords passwords,
       PostgresLoginFailures failures,
+      FailedSignIns failed,
       SecondFactors secondFactors,
       Sessions sessions,
       Account account,
@@ -212,7 +225,7 @@ public class Auth {
             audit,
             transactions,
             settings.registration()),
-        new LogIn(credentials, passwords, failures, secondFactors, sessions, transactions),
+        new LogIn(credentials, passwords, failures, failed, secondFactors, sessions, transactions),
         sessions,
         settings);
   }

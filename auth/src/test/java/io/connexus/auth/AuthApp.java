@@ -3,6 +3,7 @@ package io.connexus.auth;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.connexus.auth.application.Account;
 import io.connexus.auth.application.Argon2Cost;
+import io.connexus.auth.application.FailedSignIns;
 import io.connexus.gateway.Gateway;
 import io.connexus.gateway.GatewaySettings;
 import io.connexus.platform.EventBus;
@@ -101,10 +102,11 @@ class AuthApp {
   }
 
   @Bean
-  Mailbox mailbox(Outbox outbox, Account account) {
+  Mailbox mailbox(Outbox outbox, Account account, FailedSignIns failedSignIns) {
     var mailbox = new Mailbox();
     outbox.register(mailbox);
     outbox.register(account);
+    outbox.register(failedSignIns);
     outbox.start(Duration.ofMillis(200));
     return mailbox;
   }

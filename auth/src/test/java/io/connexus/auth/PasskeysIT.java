@@ -7,11 +7,14 @@ import static io.connexus.auth.Client.newEmail;
 import static io.connexus.auth.Client.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connexus.auth.domain.Totp;
 import io.connexus.platform.MutableClock;
+import io.connexus.platform.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class PasskeysIT {
   @Autowired MutableClock clock;
   @Autowired Mailbox mailbox;
+  @Autowired TestDatabase database;
   private Client client;
   private String token;
   private String email;
@@ -72,18 +76,73 @@ class PasskeysIT {
 
   @Test
   void whoSetsANewPasswordIsToldWhichPasskeysStillSignIn() {
+    var confirming = mailbox.token(email, "Confirm", 1);
+    json(client.get("/v1/auth/verify-email?token=" + confirming), 200);
     keep();
-    client.post("/v1/auth/reset-password", "{\"email\":\"" + email + "\"}");
-    var mailed = mailbox.token(email, "Set a new password", 1);
-    var password = "{\"token\":\"%s\",\"password\":\"another long secret\"}".formatted(mailed);
-    assertThat(client.post("/v1/auth/reset-password/confirm", password).statusCode())
-        .isEqualTo(204);
+    setPasswordByMail("another long secret");
 
     assertThat(mailbox.letter(email, "Your password", 1).text())
         .contains("\"Key\", added on " + clock.instant().toString().substring(0, 10))
         .contains("https://phone.example/settings/security");
     key.signCount++;
     json(signIn(), 200);
+  }
+
+  @Test
+  void whoRegisteredWithAnothersAddressKeepsNoWayInOnceItsOwnerSetsAPassword() {
+    keep();
+    var begun = begin(token);
+    json(confirmSecondFactor(beginSecondFactor()), 200);
+    key.signCount++;
+    var signedIn = json(signIn(), 200);
+
+    setPasswordByMail("the password of the owner");
+
+    json(client.logIn(email, "the password of the owner"), 200); // and no code is asked for
+    key.signCount++;
+    refused(signIn(), 422, "bad-passkey");
+    var other = new SoftKey();
+    refused(add(token, begun, other.make(SoftKey.making(begun))), 401, "unauthenticated");
+    refused(client.profile(token), 401, "unauthenticated");
+    refused(client.refresh(signedIn.get("refreshToken").asString()), 401, "session-ended");
+    assertThat(mailbox.letter(email, "Your password", 1).text()).doesNotContain("passkeys");
+  }
+
+  @Test
+  void noPasskeyOutlastsThatTheAccountIsTakenBack() {
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(email, "Confirm", 1)), 200);
+    var thief = newEmail();
+    var change = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(thief, PASSWORD);
+    client.post("/v1/auth/email", change, bearer(token));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(thief, "Confirm", 1)), 200);
+    keep();
+    var back = mailbox.token(email, "Your e-mail address has changed", 1);
+    json(client.post("/v1/auth/email/restore", "{\"token\":\"" + back + "\"}"), 200);
+    key.signCount++;
+    refused(signIn(), 422, "bad-passkey");
+  }
+
+  private byte[] beginSecondFactor() {
+    var asked = "{\"password\":\"" + PASSWORD + "\"}";
+    json(client.post("/v1/auth/second-factor", asked, bearer(token)), 201);
+    return database
+        .jdbc()
+        .sql("select totp_secret from auth.credential where email = :email")
+        .param("email", email)
+        .query(byte[].class)
+        .single();
+  }
+
+  private HttpResponse<String> confirmSecondFactor(byte[] secret) {
+    var code = "{\"code\":\"" + Totp.at(secret, clock.instant()) + "\"}";
+    return client.post("/v1/auth/second-factor/confirm", code, bearer(token));
+  }
+
+  private void setPasswordByMail(String password) {
+    client.post("/v1/auth/reset-password", "{\"email\":\"" + email + "\"}");
+    var mailed = mailbox.token(email, "Set a new password", 1);
+    var body = "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(mailed, password);
+    assertThat(client.post("/v1/auth/reset-password/confirm", body).statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -118,14 +177,59 @@ class PasskeysIT {
     for (int i = 0; i < 4; i++) {
       tries.add(() -> signIn(ceremony, answer).statusCode());
     }
-    try (var threads = Executors.newFixedThreadPool(4)) {
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(200, 422, 422, 422);
+    refused(signIn(beginSignIn(), answer), 422, "bad-passkey");
+  }
+
+  @Test
+  void oneCounterInManyAnswersAtOnceSignsInOnce() throws Exception {
+    keep();
+    for (int round = 0; round < 5; round++) {
+      key.signCount++;
+      var tries = new ArrayList<Callable<Integer>>();
+      for (int i = 0; i < 4; i++) {
+        var ceremony = beginSignIn();
+        var answer = key.use(SoftKey.using(ceremony));
+        tries.add(() -> signIn(ceremony, answer).statusCode());
+      }
+      assertThat(atOnce(tries)).containsExactlyInAnyOrder(200, 422, 422, 422);
+    }
+  }
+
+  @Test
+  void ofManyPasskeysMadeAtOnceForOneChallengeOneIsKept() throws Exception {
+    var begun = begin(token);
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      var made = new SoftKey().make(SoftKey.making(begun));
+      tries.add(() -> add(token, begun, made).statusCode());
+    }
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(201, 422, 422, 422);
+    assertThat(json(client.get("/v1/auth/passkeys", bearer(token)), 200).get("items")).hasSize(1);
+  }
+
+  @Test
+  void twentyAreKeptAtMostHoweverManyWereBegun() throws Exception {
+    for (int i = 0; i < 19; i++) {
+      keep(new SoftKey(), token);
+    }
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      var begun = begin(token);
+      var made = new SoftKey().make(SoftKey.making(begun));
+      tries.add(() -> add(token, begun, made).statusCode());
+    }
+    assertThat(atOnce(tries)).containsExactlyInAnyOrder(201, 409, 409, 409);
+  }
+
+  private static List<Integer> atOnce(List<Callable<Integer>> tries) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(tries.size())) {
       var statuses = new ArrayList<Integer>();
       for (var told : threads.invokeAll(tries)) {
         statuses.add(told.get());
       }
-      assertThat(statuses).containsExactlyInAnyOrder(200, 422, 422, 422);
+      return statuses;
     }
-    refused(signIn(beginSignIn(), answer), 422, "bad-passkey");
   }
 
   @Test

@@ -34,6 +34,7 @@ enum Door {
           "/v1/auth/verify-email",
           "/v1/auth/reset-password",
           "/v1/auth/reset-password/confirm",
+          "/v1/auth/email/restore",
           "/v1/auth/passkeys/sign-in",
           "/v1/auth/invitation",
           "/v1/auth/invitation/accept");

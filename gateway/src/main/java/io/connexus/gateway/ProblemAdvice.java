@@ -4,6 +4,7 @@ import io.connexus.gateway.ProblemWriter.FieldError;
 import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.Wording;
+import io.connexus.platform.objects.ObjectStoreDown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -205,6 +206,13 @@ public final class ProblemAdvice {
   void databaseDown(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.log(System.Logger.Level.ERROR, "the database cannot be reached", e);
+    problems.write(request, response, Problem.UNAVAILABLE);
+  }
+
+  @ExceptionHandler
+  void objectsDown(ObjectStoreDown e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.log(System.Logger.Level.ERROR, "the object store cannot be reached", e);
     problems.write(request, response, Problem.UNAVAILABLE);
   }
 

@@ -105,7 +105,7 @@ public final class Fakes {
     }
 
     @Override
-    public void confirmEmail(UserId user, String email) {
+    public boolean confirmEmail(UserId user, String email) {
       throw new UnsupportedOperationException();
     }
   }

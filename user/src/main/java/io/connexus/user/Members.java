@@ -35,6 +35,9 @@ public interface Members {
   /** Creates a workspace with its owner, in the current transaction. */
   Member createWorkspace(String businessName, String email, String fullName, E164 phone);
 
-  /** Sets the e-mail address of the user, who has shown that it is theirs. */
-  void confirmEmail(UserId user, String email);
+  /**
+   * Sets the e-mail address of the user, who has shown that it is theirs; true if they had not
+   * shown that of any before.
+   */
+  boolean confirmEmail(UserId user, String email);
 }

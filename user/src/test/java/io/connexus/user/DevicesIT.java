@@ -1,6 +1,7 @@
 package io.connexus.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,8 @@ import io.connexus.platform.Actor;
 import io.connexus.platform.E164;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Language;
+import io.connexus.platform.Problem;
+import io.connexus.platform.ProblemException;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
@@ -333,6 +336,27 @@ class DevicesIT {
     devices.test(actor, devices.of(actor).getFirst().id());
     assertThat(awaitRead(browser, 2).path(0).path("text").asString())
         .contains("Las notificaciones funcionan");
+  }
+
+  @Test
+  void aMemberTriesTheirDevicesTenTimesInTenMinutes() throws Exception {
+    register(actor, browser());
+    var device = devices.of(actor).getFirst().id();
+    for (int i = 0; i < 10; i++) {
+      CLOCK.ahead = Duration.ofSeconds(i);
+      assertThat(devices.test(actor, device)).isTrue();
+    }
+    register(actor, browser());
+    for (var tried : devices.of(actor)) {
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> devices.test(actor, tried.id()))
+          .satisfies(refused -> assertThat(refused.problem()).isEqualTo(Problem.RATE_LIMITED))
+          .satisfies(refused ->
+              assertThat(refused.retryAfter().orElseThrow())
+                  .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10)));
+    }
+    CLOCK.ahead = Duration.ofMinutes(10).plusMillis(1);
+    assertThat(devices.test(actor, device)).isTrue();
   }
 
   @Test

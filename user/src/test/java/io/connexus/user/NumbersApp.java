@@ -131,19 +131,24 @@ class NumbersApp {
       OrderNumber ordering,
       PostgresPhoneNumbers numbers,
       TelnyxNumberMarket market,
+      ManagePhoneNumber manage,
       Outbox outbox) {
-    var commands = new NumberCommands(orders, ordering, numbers, market, clock);
+    var commands = new NumberCommands(orders, ordering, numbers, market, manage, clock);
     outbox.register(commands);
     outbox.start(Duration.ofMillis(100));
     return commands;
   }
 
   @Bean
+  ManagePhoneNumber manage(PostgresPhoneNumbers numbers, Outbox outbox) {
+    return new ManagePhoneNumber(numbers, outbox, audit, bus, database.transactions(), clock);
+  }
+
+  @Bean
   PhoneNumbersController phoneNumbers(
-      PostgresPhoneNumbers numbers, TelnyxClient telnyx, Outbox outbox) {
+      PostgresPhoneNumbers numbers, TelnyxClient telnyx, ManagePhoneNumber manage) {
     var personal = new PostgresPersonalNumbers(database.jdbc(), clock);
     var transactions = database.transactions();
-    var manage = new ManagePhoneNumber(numbers, outbox, audit, bus, transactions, clock);
     return new PhoneNumbersController(
         numbers,
         personal,

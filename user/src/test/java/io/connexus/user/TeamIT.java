@@ -10,6 +10,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
+import io.connexus.user.UserApp.FailingObjects;
 import io.connexus.user.UserApp.FakeAccounts;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -57,11 +58,14 @@ class TeamIT {
   @Autowired TestDatabase database;
   @Autowired MutableClock clock;
   @Autowired EventBus bus;
+  @Autowired FailingObjects objects;
   private Member ada;
   private Member bob;
 
   @BeforeEach
   void twoBusinesses() {
+    objects.keepsNothing = false;
+    objects.deletesNothing = false;
     ada = members.createWorkspace("Ada's Bakery", "ada@example.com", "Ada", PHONE);
     bob = members.createWorkspace("Bob's Bikes", "bob@example.com", "Bob", PHONE);
   }
@@ -373,6 +377,28 @@ class TeamIT {
     assertThat(send(ada, "DELETE", "/v1/users/profile/avatar", "").statusCode()).isEqualTo(204);
     refused("not-found", eve, "GET", seen, "");
     assertThat(ok(200, ada, "GET", "/v1/users/profile", "").has("avatar")).isFalse();
+  }
+
+  @Test
+  void whileTheObjectStoreIsDownThePictureStaysAsItIs() throws Exception {
+    assertThat(put(ada, png(Color.RED, 40)).statusCode()).isEqualTo(204);
+    var before = ok(200, ada, "GET", "/v1/users/profile", "");
+
+    objects.keepsNothing = true;
+    unavailable(put(ada, png(Color.BLUE, 40)));
+    objects.keepsNothing = false;
+    objects.deletesNothing = true;
+    unavailable(put(ada, png(Color.BLUE, 40)));
+    unavailable(send(ada, "DELETE", "/v1/users/profile/avatar", ""));
+
+    assertThat(ok(200, ada, "GET", "/v1/users/profile", "")).isEqualTo(before);
+    assertThat(colour(picture(ada, "/v1/users/" + ada.id() + "/avatar"))).isEqualTo(Color.RED);
+  }
+
+  private static void unavailable(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains("/unavailable");
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
   }
 
   private HttpResponse<String> put(Member as, byte[] file) throws Exception {

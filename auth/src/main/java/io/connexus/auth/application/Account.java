@@ -8,11 +8,13 @@ import io.connexus.platform.Event;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Ids;
 import io.connexus.platform.Problem;
+import io.connexus.platform.Secrets;
 import io.connexus.platform.UserId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.outbox.Command;
 import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Outbox;
+import io.connexus.user.Member;
 import io.connexus.user.Members;
 import java.time.InstantSource;
 import java.util.Map;
@@ -101,10 +103,13 @@ public final class Account implements CommandHandler {
       if (!credentials.setEmail(found.user(), found.email())) {
         throw Problem.EMAIL_TAKEN.exception();
       }
+      boolean first = members.confirmEmail(found.user(), found.email().value());
       if (!account.email().equals(found.email())) {
         endTokens(found.user(), found.email());
+        if (!first) { // or the one before was perhaps never theirs
+          offerBack(account);
+        }
       }
-      members.confirmEmail(found.user(), found.email().value());
       members
           .find(found.user())
           .ifPresent(member -> {
@@ -113,6 +118,54 @@ public final class Account implements CommandHandler {
           });
       return found.email().value();
     });
+  }
+
+  /**
+   * Gives the account back the address the token was mailed to when another took its place; returns
+   * it. Whoever asked for the other knew the password: it counts no more, every sign-in ends, the
+   * passkeys go, and a link to a new password is mailed. A second factor stays.
+   */
+  public String restoreEmail(String token) {
+    var _ = mailedTo(token, Purpose.RESTORE).orElseThrow(Problem.INVALID_TOKEN::exception);
+    var nobodys = passwords.hash(Secrets.token()); // slow, so before the transaction
+    return transactions.execute(_ -> {
+      var found = mailedTo(token, Purpose.RESTORE).orElseThrow(Problem.INVALID_TOKEN::exception);
+      var user = found.user();
+      var email = found.email();
+      var _ = credentials.hold(user);
+      if (!tokens.use(token)) { // by another a moment ago
+        throw Problem.INVALID_TOKEN.exception();
+      }
+      if (!credentials.setEmail(user, email)) {
+        throw Problem.EMAIL_TAKEN.exception();
+      }
+      credentials.setPassword(user, nobodys);
+      endTokens(user, email);
+      tokens.end(user, Purpose.RESTORE);
+      var _ = members.confirmEmail(user, email.value());
+      members
+          .find(user)
+          .ifPresent(member -> {
+            endPasskeys(member);
+            audit.append(member.workspace(), user, "email.restored", user, Map.of());
+            bus.publish(Event.memberChanged(member.workspace(), user));
+          });
+      sessions.endAll(user, Optional.empty(), Reason.PASSWORD);
+      tokens
+          .issue(user, Purpose.RESET, email)
+          .ifPresent(reset -> letters.reset(user, email, reset));
+      return email.value();
+    });
+  }
+
+  private void offerBack(Credentials.Account before) {
+    tokens
+        .issue(before.user(), Purpose.RESTORE, before.email())
+        .ifPresent(token -> letters.emailChanged(before.user(), before.email(), token));
+  }
+
+  private Optional<MailedTokens.Found> mailedTo(String token, Purpose purpose) {
+    return tokens.find(token, purpose).filter(found -> !found.used());
   }
 
   /** Mails a link to the new address, and a warning to the old one. */
@@ -185,37 +238,55 @@ public final class Account implements CommandHandler {
 
   /**
    * Sets a new password with the token of the mail, which counts while the address it went to is
-   * the account's; ends all sign-ins, and the mailed links to a password or another address.
+   * the account's; ends all sign-ins, and the mailed links to a password or another address. If
+   * nobody had shown before that the address is theirs, whoever registered with it may have been
+   * somebody else: their passkeys and their second factor go as well.
    */
   public void reset(String token, String password) {
     var found = unused(token).orElseThrow(Problem.INVALID_TOKEN::exception);
     var hash = passwords.hash(password); // slow, so before the transaction
     transactions.executeWithoutResult(_ -> {
-      var _ =
-          credentials.hold(found.user()); // before its tokens, in the order of all who have both
+      var account = // before its tokens, in the order of all who have both
+          credentials.hold(found.user()).orElseThrow(Problem.INVALID_TOKEN::exception);
       if (unused(token).isEmpty() || !tokens.use(token)) {
         throw Problem.INVALID_TOKEN.exception();
       }
       credentials.setPassword(found.user(), hash);
       endTokens(found.user(), found.email());
-      sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
-      credentials.find(found.user()).ifPresent(account -> check.forgetGuesses(account.email()));
+      check.forgetGuesses(account.email());
       members
           .find(found.user())
           .ifPresent(member -> {
             audit.append(member.workspace(), member.id(), "password.reset", member.id(), Map.of());
-            if (found.email().value().equalsIgnoreCase(member.email())) {
-              members.confirmEmail(member.id(), member.email()); // their mail reached them
+            if (found.email().value().equalsIgnoreCase(member.email()) // their mail reached them
+                && members.confirmEmail(member.id(), member.email())) {
+              endWaysIn(member, account);
             }
           });
+      sessions.endAll(found.user(), Optional.empty(), Reason.PASSWORD);
       letters.passwordChanged(found.user(), found.email(), passkeys.of(found.user()));
     });
   }
 
+  private void endPasskeys(Member member) {
+    for (var passkey : passkeys.of(member.id())) {
+      if (passkeys.remove(member.id(), passkey.id())) {
+        audit.append(member.workspace(), member.id(), "passkey.removed", passkey.id(), Map.of());
+      }
+    }
+  }
+
+  private void endWaysIn(Member member, Credentials.Account account) {
+    endPasskeys(member);
+    credentials.removeSecondFactor(member.id());
+    if (account.asksForCode()) {
+      audit.append(
+          member.workspace(), member.id(), "second-factor.disabled", member.id(), Map.of());
+    }
+  }
+
   private Optional<MailedTokens.Found> unused(String token) {
-    return tokens
-        .find(token, Purpose.RESET)
-        .filter(found -> !found.used())
+    return mailedTo(token, Purpose.RESET)
         .filter(found ->
             credentials
                 .find(found.user())

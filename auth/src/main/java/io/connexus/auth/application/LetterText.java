@@ -113,6 +113,31 @@ enum LetterText {
 
           %s
           """)),
+  EMAIL_CHANGED(
+      new Wording("Your e-mail address has changed", "Tu correo cambió"),
+      new Wording(
+          """
+          Your account has another e-mail address from now on. Mails to this one no longer lead into
+          it.
+
+          If that was not you, take the account back with this link:
+
+          %s
+
+          It works once, within three days: your address is back, every sign-in and passkey ends, and
+          you are mailed a link to set a new password.
+          """,
+          """
+          Desde ahora tu cuenta tiene otro correo. Los mensajes a esta dirección ya no dan acceso a
+          ella.
+
+          Si no fuiste tú, recupera la cuenta con este enlace:
+
+          %s
+
+          Funciona una sola vez, durante tres días: vuelve tu dirección, se cierran todas las sesiones,
+          se eliminan las llaves de acceso y recibes un enlace para crear una contraseña nueva.
+          """)),
   SECOND_FACTOR_ON(
       new Wording("Two-step sign-in is on", "La verificación en dos pasos está activada"),
       new Wording(

@@ -101,6 +101,10 @@ public final class Letters {
     send(user, old, LetterText.EMAIL_CHANGING, publicUrl + "/reset-password");
   }
 
+  void emailChanged(UserId user, Email old, String token) {
+    send(user, old, LetterText.EMAIL_CHANGED, link("restore-email", token));
+  }
+
   void secondFactor(UserId user, Email to, boolean on) {
     send(
         user,

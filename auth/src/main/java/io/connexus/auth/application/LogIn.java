@@ -14,6 +14,7 @@ public final class LogIn {
   private final Credentials credentials;
   private final Passwords passwords;
   private final LoginFailures failures;
+  private final FailedSignIns failed;
   private final SecondFactors secondFactors;
   private final Sessions sessions;
   private final TransactionTemplate transactions;
@@ -22,12 +23,14 @@ public final class LogIn {
       Credentials credentials,
       Passwords passwords,
       LoginFailures failures,
+      FailedSignIns failed,
       SecondFactors secondFactors,
       Sessions sessions,
       TransactionTemplate transactions) {
     this.credentials = credentials;
     this.passwords = passwords;
     this.failures = failures;
+    this.failed = failed;
     this.secondFactors = secondFactors;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -52,7 +55,8 @@ public final class LogIn {
       switch (result) {
         case Result.SignedIn _ -> failures.forget(email, network);
         case Result.CodeNeeded _ -> failures.undo(email, network);
-        case Result.Wrong _, Result.WrongCode _, Result.Wait _ -> {}
+        case Result.Wrong _, Result.WrongCode _ -> failed.note(email);
+        case Result.Wait _ -> {}
       }
       return result;
     } catch (RuntimeException e) { // too busy to hash, say: that was no guess

@@ -13,6 +13,9 @@ public interface MailedTokens {
   /** For how long a link works that sets a new password. */
   Duration RESET_LIFE = Duration.ofMinutes(30);
 
+  /** For how long a link works that gives back the address that was. */
+  Duration RESTORE_LIFE = Duration.ofDays(3);
+
   /**
    * More within an hour, or within a link's life if that is shorter, go unanswered: nobody's
    * mailbox is to be flooded, and who gets no mail has a link in theirs that works.
@@ -37,7 +40,8 @@ public interface MailedTokens {
   /** What a token is for. */
   enum Purpose {
     VERIFY,
-    RESET
+    RESET,
+    RESTORE
   }
 
   /** A known token. */

@@ -22,7 +22,7 @@ public interface PasskeyStore {
   /** Removes it; false if the user has no such. */
   boolean remove(UserId user, UUID passkey);
 
-  /** Notes a use; false if it has been removed. */
+  /** Notes a use; false if it has been removed, or its counter has not gone on since. */
   boolean used(UUID passkey, long signCount);
 
   /** A challenge waits for five minutes; {@code user} is null for a sign-in. */

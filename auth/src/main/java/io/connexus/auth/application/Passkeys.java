@@ -89,6 +89,9 @@ public final class Passkeys {
             null);
     return transactions.execute(_ -> {
       sessions.hold(actor);
+      if (store.of(actor.user()).size() >= MOST) { // others begun meanwhile
+        throw Problem.LIMIT_REACHED.exception();
+      }
       if (!store.add(passkey)) {
         throw Problem.BAD_PASSKEY.exception(
             "This passkey is kept already", "Esta llave de acceso ya está guardada");

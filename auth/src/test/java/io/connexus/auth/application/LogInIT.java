@@ -3,6 +3,7 @@ package io.connexus.auth.application;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.connexus.auth.Mailbox;
 import io.connexus.auth.adapter.postgres.PostgresCredentials;
@@ -25,6 +26,7 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.audit.AuditEntry;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
 import io.connexus.platform.outbox.Outbox;
@@ -34,6 +36,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,6 +81,8 @@ class LogInIT {
           new PostgresPreferences(database.jdbc()),
           URI.create("http://localhost:8080"));
   private final PasswordCheck check = new PasswordCheck(credentials, cheap, failures);
+  private final FailedSignIns failedSignIns =
+      new FailedSignIns(credentials, members, audit, outbox, database.transactions(), clock);
   private Sessions sessions;
   private SecondFactors secondFactors;
 
@@ -162,6 +167,62 @@ class LogInIT {
     failures.forgetAll(ADA, HOME); // as a new password does
     assertThat(logIn.logIn(ADA, PASSWORD, null, "198.51.100.1"))
         .isInstanceOf(Result.SignedIn.class);
+  }
+
+  @Test
+  void failedSignInsAreInTheAuditOnceAnHourWithWhereTheyCameFrom() {
+    var workspace = members.find(user()).orElseThrow().workspace();
+    var logIn = with(cheap);
+    outbox.register(failedSignIns);
+    try (outbox) {
+      outbox.start(Duration.ofMillis(50));
+      Origin.remember(new Origin(HOME, "Toaster/1"));
+      for (int i = 0; i < 3; i++) {
+        logIn.logIn(ADA, "wrong", null, HOME);
+      }
+      logIn.logIn(new Email("nobody@example.com"), "wrong", null, HOME);
+      logIn.logIn(ADA, PASSWORD, null, HOME);
+      awaitNoted(4);
+      assertThat(refusals(workspace))
+          .singleElement()
+          .satisfies(entry -> assertThat(entry.actor()).isNull())
+          .satisfies(entry -> assertThat(entry.subject()).isEqualTo(user().toString()))
+          .satisfies(entry -> assertThat(entry.details()).containsEntry("email", "Ada@Example.com"))
+          .satisfies(entry -> assertThat(entry.address()).isEqualTo(HOME))
+          .satisfies(entry -> assertThat(entry.device()).isEqualTo("Toaster/1"));
+
+      clock.advance(Duration.ofMinutes(61));
+      logIn.logIn(ADA, "wrong", null, HOME);
+      awaitNoted(5);
+      assertThat(refusals(workspace)).hasSize(2);
+
+      clock.advance(Duration.ofMinutes(61));
+      database.jdbc().sql("delete from users.member").update(); // they work nowhere any more
+      logIn.logIn(ADA, PASSWORD, null, HOME);
+      awaitNoted(6);
+      assertThat(refusals(workspace)).hasSize(2);
+    } finally {
+      Origin.forget();
+    }
+  }
+
+  private void awaitNoted(int commands) {
+    await()
+        .until(() ->
+            database
+                    .jdbc()
+                    .sql(
+                        """
+                        select count(*) from platform.outbox
+                        where kind = 'failed-sign-in' and done_at is not null
+                        """)
+                    .query(Integer.class)
+                    .single()
+                == commands);
+  }
+
+  private List<AuditEntry> refusals(WorkspaceId workspace) {
+    return audit.page(workspace, null, "session.refused", 10);
   }
 
   @Test
@@ -430,7 +491,13 @@ class LogInIT {
 
   private LogIn with(Credentials credentials, Passwords passwords) {
     return new LogIn(
-        credentials, passwords, failures, secondFactors, sessions, database.transactions());
+        credentials,
+        passwords,
+        failures,
+        failedSignIns,
+        secondFactors,
+        sessions,
+        database.transactions());
   }
 
   private Account account(PasswordCheck check) {

@@ -442,7 +442,7 @@ class HistoryIT {
     }
 
     @Override
-    public void confirmEmail(UserId user, String email) {
+    public boolean confirmEmail(UserId user, String email) {
       throw new UnsupportedOperationException();
     }
   }

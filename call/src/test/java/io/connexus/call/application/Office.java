@@ -414,7 +414,7 @@ public final class Office implements AutoCloseable {
     }
 
     @Override
-    public void confirmEmail(UserId user, String email) {
+    public boolean confirmEmail(UserId user, String email) {
       throw new UnsupportedOperationException();
     }
 

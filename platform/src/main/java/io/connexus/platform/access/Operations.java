@@ -25,6 +25,7 @@ public final class Operations {
           from(VIEWER, "sendVerification", "POST", "/v1/auth/verify-email/send"),
           open("forgotPassword", "POST", "/v1/auth/reset-password"),
           open("resetPassword", "POST", "/v1/auth/reset-password/confirm"),
+          open("restoreEmail", "POST", "/v1/auth/email/restore"),
           from(VIEWER, "changePassword", "POST", "/v1/auth/password"),
           from(VIEWER, "changeEmail", "POST", "/v1/auth/email"),
           from(VIEWER, "listSessions", "GET", "/v1/auth/sessions"),

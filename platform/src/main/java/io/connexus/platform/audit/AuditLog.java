@@ -45,24 +45,37 @@ public final class AuditLog {
   /** Notes what the actor has done, unless it is noted already that they did so since then. */
   public void appendOnce(
       Actor actor, String action, Object subject, Map<String, String> details, Instant since) {
+    appendOnce(actor.workspace(), actor.user(), action, subject, details, since);
+  }
+
+  /** The same of somebody who is not signed in, or not yet. */
+  public void appendOnce(
+      WorkspaceId workspace,
+      @Nullable UserId actor,
+      String action,
+      Object subject,
+      Map<String, String> details,
+      Instant since) {
     boolean noted =
         jdbc.sql(
                 """
                 select exists (
                   select from platform.audit
-                  where workspace_id = :workspace and id >= :since and actor = :actor and action = :action
+                  where workspace_id = :workspace and id >= :since and at > :at
+                    and actor is not distinct from :actor::uuid and action = :action
                     and subject = :subject and details = :details::jsonb)
                 """)
-            .param("workspace", actor.workspace().value())
+            .param("workspace", workspace.value())
             .param("since", Ids.earliest(since.toEpochMilli()))
-            .param("actor", actor.user().value())
+            .param("at", Timestamp.from(since))
+            .param("actor", actor == null ? null : actor.value())
             .param("action", action)
             .param("subject", subject.toString())
             .param("details", json.writeValueAsString(details))
             .query(Boolean.class)
             .single();
     if (!noted) {
-      append(actor, action, subject, details);
+      append(workspace, actor, action, subject, details);
     }
   }
 

@@ -3,7 +3,6 @@ package io.connexus.platform.objects;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ public final class FileObjectStore implements ObjectStore {
         Files.deleteIfExists(half); // there only if the disk was full
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ObjectStoreDown(e);
     }
   }
 
@@ -56,7 +55,7 @@ public final class FileObjectStore implements ObjectStore {
     } catch (NoSuchFileException e) { // deleted this moment
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ObjectStoreDown(e);
     }
   }
 
@@ -70,7 +69,7 @@ public final class FileObjectStore implements ObjectStore {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ObjectStoreDown(e);
     }
   }
 
@@ -82,7 +81,7 @@ public final class FileObjectStore implements ObjectStore {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ObjectStoreDown(e);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * and hyphens between slashes, {@value #LONGEST_KEY} characters at most; another throws {@link
  * IllegalArgumentException}. No key goes on where another ends ({@code a} and {@code a/b}). An
  * object is there wholly or not at all. What kind it is its owner knows: the store keeps bytes
- * alone. Failing to reach the store throws {@link java.io.UncheckedIOException}.
+ * alone. Failing to reach the store throws {@link ObjectStoreDown}.
  */
 public interface ObjectStore {
   /** What fits a file's name and S3's 1,024 bytes. */

@@ -1,7 +1,6 @@
 package io.connexus.platform.objects;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +122,7 @@ public final class S3ObjectStore implements ObjectStore, AutoCloseable {
     try {
       return request.get();
     } catch (SdkException e) {
-      throw new UncheckedIOException(new IOException("the object store failed", e));
+      throw new ObjectStoreDown(new IOException("the object store failed", e));
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,6 @@ class FileObjectStoreIT extends ObjectStoreContract {
   void aStoreThatCannotBeWrittenSaysSo() throws IOException {
     var file = Files.createTempFile("no-directory", null);
     assertThatThrownBy(() -> new FileObjectStore(file).put("a/b", new byte[] {1}))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(ObjectStoreDown.class);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -54,10 +53,9 @@ class S3ObjectStoreIT extends ObjectStoreContract {
   void aWrongKeyOrBucketIsAFailureAndNotAMissingObject() {
     try (var stranger = new S3ObjectStore(settings(BUCKET, "guessed"));
         var elsewhere = new S3ObjectStore(settings("elsewhere", "secret"))) {
-      assertThatThrownBy(() -> stranger.get("a")).isInstanceOf(UncheckedIOException.class);
-      assertThatThrownBy(() -> elsewhere.get("a")).isInstanceOf(UncheckedIOException.class);
-      assertThatThrownBy(() -> elsewhere.put("a", new byte[1]))
-          .isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> stranger.get("a")).isInstanceOf(ObjectStoreDown.class);
+      assertThatThrownBy(() -> elsewhere.get("a")).isInstanceOf(ObjectStoreDown.class);
+      assertThatThrownBy(() -> elsewhere.put("a", new byte[1])).isInstanceOf(ObjectStoreDown.class);
     }
   }
 

@@ -8,6 +8,7 @@ import io.connexus.platform.Problem;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.objects.ObjectStore;
+import io.connexus.platform.objects.ObjectStoreDown;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,10 @@ public final class Avatars {
     this.bus = bus;
   }
 
-  /** Sets the picture of the actor from a file they sent. */
+  /**
+   * Sets the picture of the actor from a file they sent. While the object store is down, it throws
+   * {@link ObjectStoreDown} and the one before stays.
+   */
   public void set(Actor actor, byte[] file) {
     var picture = Picture.square(file).orElseThrow(Problem.BAD_IMAGE::exception);
     var version = Ids.next().toString();
@@ -31,7 +35,7 @@ public final class Avatars {
     replace(actor, version);
   }
 
-  /** Removes the picture of the actor. */
+  /** Removes the picture of the actor; it stays while the object store is down. */
   public void remove(Actor actor) {
     replace(actor, null);
   }
@@ -39,7 +43,12 @@ public final class Avatars {
   private void replace(Actor actor, @Nullable String version) {
     var before = store.avatar(actor.workspace(), actor.user());
     store.setAvatar(actor.workspace(), actor.user(), version);
-    before.ifPresent(old -> objects.delete(key(actor.user(), old)));
+    try {
+      before.ifPresent(old -> objects.delete(key(actor.user(), old)));
+    } catch (ObjectStoreDown e) { // it is still there, so it is still shown
+      store.setAvatar(actor.workspace(), actor.user(), before.get());
+      throw e;
+    }
     bus.publish(Event.memberChanged(actor.workspace(), actor.user()));
   }
 

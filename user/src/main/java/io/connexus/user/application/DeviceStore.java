@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Where the devices of members are kept. */
 public interface DeviceStore {
 
-  /** Lets one transaction at a time add devices of the member. */
+  /** Lets one transaction at a time add devices of the member, or try them. */
   void lock(UserId member);
 
   /** Those of the member, the newest first. */
@@ -27,6 +27,12 @@ public interface DeviceStore {
 
   /** Notes that its push service took a message. */
   void notified(UUID id, Instant at);
+
+  /** When messages were sent to try the member's devices after {@code then}, the oldest first. */
+  List<Instant> tests(UserId member, Instant then);
+
+  /** Notes that one is sent now; forgets all until {@code forgotten}. */
+  void noteTest(UserId member, Instant now, Instant forgotten);
 
   /** Forgets it; false if it is none of the member's. */
   boolean remove(UserId member, UUID id);

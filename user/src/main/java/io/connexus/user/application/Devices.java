@@ -2,8 +2,10 @@ package io.connexus.user.application;
 
 import io.connexus.platform.Actor;
 import io.connexus.platform.Ids;
+import io.connexus.platform.Problem;
 import io.connexus.user.Accounts;
 import io.connexus.user.application.Device.Subscription;
+import io.connexus.user.domain.DeviceTestLimit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -86,12 +88,27 @@ public final class Devices {
     return store.remove(actor.user(), id);
   }
 
-  /** Sends it a message to try it; false if it is none of the actor's. */
+  /**
+   * Sends it a message to try it; false if it is none of the actor's.
+   *
+   * @throws io.connexus.platform.ProblemException {@link Problem#RATE_LIMITED}, see {@link
+   *     DeviceTestLimit}
+   */
   public boolean test(Actor actor, UUID id) {
     if (of(actor).stream().noneMatch(device -> device.id().equals(id))) {
       return false;
     }
-    transactions.executeWithoutResult(_ -> commands.test(actor.user(), id));
+    transactions.executeWithoutResult(_ -> {
+      store.lock(actor.user());
+      var now = clock.instant();
+      var then = now.minus(DeviceTestLimit.PERIOD);
+      DeviceTestLimit.pause(store.tests(actor.user(), then), now)
+          .ifPresent(pause -> {
+            throw Problem.RATE_LIMITED.exception(pause);
+          });
+      store.noteTest(actor.user(), now, then);
+      commands.test(actor.user(), id);
+    });
     return true;
   }
 }

@@ -94,6 +94,7 @@ public final class ManagePhoneNumber {
           numbers.remove(actor.workspace(), id);
           boolean release = number.get().ordered() && !keep;
           if (release) {
+            numbers.releasing(actor.workspace(), number.get().number());
             release(number.get().number());
           }
           var details =
@@ -108,6 +109,26 @@ public final class ManagePhoneNumber {
     var now = clock.instant();
     var body = JsonMapper.shared().writeValueAsString(number.value());
     outbox.put(new Command(id, RELEASE, id, body, now, now));
+  }
+
+  /** The carrier will not take the number back; the audit log says so once, and the screens do. */
+  void notTakenBack(E164 number) {
+    transactions.executeWithoutResult(_ ->
+        numbers
+            .releaseRefused(number)
+            .ifPresent(workspace -> {
+              var details = Map.of("number", number.value());
+              audit.append(workspace, null, "phone-number.not-taken-back", number.value(), details);
+              bus.publish(PhoneNumbersChanged.event(workspace));
+            }));
+  }
+
+  /** The number is no longer on its way back: the carrier has it, or somebody has it here again. */
+  void releaseOver(E164 number) {
+    transactions.executeWithoutResult(_ ->
+        numbers
+            .releaseOver(number)
+            .ifPresent(workspace -> bus.publish(PhoneNumbersChanged.event(workspace))));
   }
 
   private void note(Actor actor, String action, PhoneNumber number, Map<String, String> details) {

@@ -22,15 +22,17 @@ public final class NumberCommands implements CommandHandler {
   private static final Duration TO_PLACE = Duration.ofMinutes(10);
   private static final Duration TO_BE_KNOWN = Duration.ofMinutes(15);
 
-  /** How long a carrier that refuses to take a number back is asked again, and how often. */
-  private static final Duration TO_RELEASE = Duration.ofDays(7);
+  /** How long a carrier that refuses to take a number back is asked often. */
+  private static final Duration TO_ASK_OFTEN = Duration.ofDays(7);
 
-  private static final Duration TO_ASK_AGAIN = Duration.ofHours(1);
+  private static final Duration OFTEN = Duration.ofHours(1);
+  private static final Duration SELDOM = Duration.ofDays(1);
 
   private final NumberOrders orders;
   private final OrderNumber ordering;
   private final PhoneNumbers numbers;
   private final NumberMarket market;
+  private final ManagePhoneNumber manage;
   private final InstantSource clock;
 
   public NumberCommands(
@@ -38,11 +40,13 @@ public final class NumberCommands implements CommandHandler {
       OrderNumber ordering,
       PhoneNumbers numbers,
       NumberMarket market,
+      ManagePhoneNumber manage,
       InstantSource clock) {
     this.orders = orders;
     this.ordering = ordering;
     this.numbers = numbers;
     this.market = market;
+    this.manage = manage;
     this.clock = clock;
   }
 
@@ -117,13 +121,15 @@ public final class NumberCommands implements CommandHandler {
   private Result release(Command command) {
     var number = new E164(JsonMapper.shared().readValue(command.body(), String.class));
     if (numbers.find(number).isPresent()) {
+      manage.releaseOver(number);
       return new Result.Done("in-use-again");
     }
     if (market.release(number)) {
+      manage.releaseOver(number);
       return new Result.Done("released");
     }
-    return olderThan(TO_RELEASE, command)
-        ? new Result.Done("refused")
-        : new Result.Retry(TO_ASK_AGAIN); // the number is paid for as long as it is held
+    manage.notTakenBack(number);
+    // the number is paid for as long as it is held, or until somebody gives it back by hand
+    return new Result.Retry(olderThan(TO_ASK_OFTEN, command) ? SELDOM : OFTEN);
   }
 }

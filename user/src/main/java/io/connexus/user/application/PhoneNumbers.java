@@ -45,6 +45,26 @@ public interface PhoneNumbers {
   /** Takes it from the workspace; the oldest that is left becomes the primary in its place. */
   void remove(WorkspaceId workspace, UUID id);
 
+  /** Remembers that the number is on its way back to the carrier. */
+  void releasing(WorkspaceId workspace, E164 number);
+
+  /**
+   * Remembers that the carrier refused to take it back.
+   *
+   * @return whose it was, the first time
+   */
+  Optional<WorkspaceId> releaseRefused(E164 number);
+
+  /**
+   * Forgets that it is on its way.
+   *
+   * @return whose it was, if the carrier had refused to take it before
+   */
+  Optional<WorkspaceId> releaseOver(E164 number);
+
+  /** Those of the workspace that the carrier will not take back, the oldest first. */
+  List<NotTakenBack> notTakenBack(WorkspaceId workspace);
+
   /** Lets others who change numbers of the workspace wait until this transaction is over. */
   void lock(WorkspaceId workspace);
 }

@@ -68,6 +68,19 @@ public class AccountController {
     account.changeEmail(actor, body.password(), new Email(body.email()));
   }
 
+  /** Gives the account back the address it had. */
+  @PostMapping("/email/restore")
+  VerifiedEmail restoreEmail(@Valid @RequestBody RestoreBody body) {
+    return new VerifiedEmail(account.restoreEmail(body.token()));
+  }
+
+  record RestoreBody(@NotNull @Size(max = 200) String token) {
+    @Override
+    public String toString() {
+      return "RestoreBody[***]";
+    }
+  }
+
   record VerifiedEmail(String email) {}
 
   record EmailBody(@NotBlank @PlainText @Size(max = 254) String email) {

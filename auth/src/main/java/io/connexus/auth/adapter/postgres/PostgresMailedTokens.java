@@ -28,7 +28,12 @@ public final class PostgresMailedTokens implements MailedTokens {
         .param("user", user.value())
         .param("now", ago(Duration.ofHours(1)))
         .update();
-    var life = purpose == Purpose.VERIFY ? VERIFY_LIFE : RESET_LIFE;
+    var life =
+        switch (purpose) {
+          case VERIFY -> VERIFY_LIFE;
+          case RESET -> RESET_LIFE;
+          case RESTORE -> RESTORE_LIFE;
+        };
     var lately = life.compareTo(Duration.ofHours(1)) < 0 ? life : Duration.ofHours(1);
     int recent =
         jdbc.sql(

@@ -79,7 +79,10 @@ public final class PostgresPasskeys implements PasskeyStore {
   @Override
   public boolean used(UUID passkey, long signCount) {
     return jdbc.sql(
-                "update auth.passkey set sign_count = :count, last_used_at = :now where id = :id")
+                """
+                update auth.passkey set sign_count = :count, last_used_at = :now
+                where id = :id and (sign_count < :count or (sign_count = 0 and :count = 0))
+                """)
             .param("count", signCount)
             .param("now", now(Duration.ZERO))
             .param("id", passkey)

@@ -123,7 +123,7 @@ public class HistoryController {
         out.write(row(actor, call, names));
       }
       before = portion.isEmpty() ? null : portion.getLast().call().id();
-    } while (portion.size() == PORTION);
+    } while (portion.size() == PORTION && !out.checkError()); // or the client has gone
   }
 
   private String row(Actor actor, CallView view, Map<UserId, String> names) {

@@ -13,8 +13,8 @@ import io.connexus.platform.Problem;
 import io.connexus.platform.Role;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
+import io.connexus.platform.objects.ObjectStoreDown;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +76,7 @@ class KeptRecordingIT extends RecordingOffice {
     copying.sweep();
     assertThat(only(second).state()).isEqualTo(Recording.State.DELETED);
     assertThatThrownBy(() -> http.delete(owner, first.value(), only(first).id()))
-        .isInstanceOf(UncheckedIOException.class);
+        .isInstanceOf(ObjectStoreDown.class);
     objects.refuses(null);
     http.delete(owner, first.value(), only(first).id());
     assertThat(only(first).state()).isEqualTo(Recording.State.DELETED);

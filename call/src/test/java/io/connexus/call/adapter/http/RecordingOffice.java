@@ -21,8 +21,8 @@ import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.objects.FileObjectStore;
 import io.connexus.platform.objects.ObjectStore;
+import io.connexus.platform.objects.ObjectStoreDown;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -151,7 +151,7 @@ abstract class RecordingOffice {
     @Override
     public void delete(String key) {
       if (key.equals(refused)) {
-        throw new UncheckedIOException(new IOException("full of it"));
+        throw new ObjectStoreDown(new IOException("full of it"));
       }
       store.delete(key);
     }

@@ -33,6 +33,7 @@ public class AuditController {
   private static final int PORTION = 500;
   private static final Wording NOT_SIGNED_IN =
       new Wording("Somebody not signed in", "Alguien sin iniciar sesión");
+  private static final Wording NOBODY = new Wording("ConnexUS itself", "ConnexUS mismo");
   private static final Wording UNKNOWN = new Wording("Unknown", "Persona desconocida");
 
   private final AuditLog audit;
@@ -93,7 +94,7 @@ public class AuditController {
     return Csv.row(
         List.of(
             entry.at().toString(),
-            name(entry.actor(), names, language),
+            name(entry, names, language),
             entry.actor() == null ? "" : entry.actor().toString(),
             entry.action(),
             text(entry.subject()),
@@ -106,10 +107,11 @@ public class AuditController {
     return text == null ? "" : text;
   }
 
-  private static String name(@Nullable UserId actor, Map<UserId, String> names, Language language) {
-    return actor == null
-        ? NOT_SIGNED_IN.in(language)
-        : names.getOrDefault(actor, UNKNOWN.in(language));
+  private static String name(AuditEntry entry, Map<UserId, String> names, Language language) {
+    if (entry.actor() == null) { // what nobody asked for came from no address
+      return (entry.address() == null ? NOBODY : NOT_SIGNED_IN).in(language);
+    }
+    return names.getOrDefault(entry.actor(), UNKNOWN.in(language));
   }
 
   record AuditPage(List<EntryView> items, @Nullable UUID next) {}
@@ -131,7 +133,7 @@ public class AuditController {
       return new EntryView(
           entry.id(),
           entry.at(),
-          new ActorView(actor == null ? null : actor.value(), name(actor, names, language)),
+          new ActorView(actor == null ? null : actor.value(), name(entry, names, language)),
           entry.action(),
           entry.subject(),
           entry.details(),

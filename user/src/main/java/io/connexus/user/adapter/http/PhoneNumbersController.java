@@ -9,6 +9,7 @@ import io.connexus.platform.Role;
 import io.connexus.user.adapter.http.PhoneNumberView.Assignment;
 import io.connexus.user.application.AddPhoneNumber;
 import io.connexus.user.application.ManagePhoneNumber;
+import io.connexus.user.application.NotTakenBack;
 import io.connexus.user.application.PersonalNumbers;
 import io.connexus.user.application.PhoneNumber.Assignee;
 import io.connexus.user.application.PhoneNumbers;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,14 +62,17 @@ public class PhoneNumbersController {
     this.verify = verify;
   }
 
-  /** Those of the workspace, the primary first, then the member's own. */
+  /**
+   * Those of the workspace, the primary first, then the member's own; and what the carrier keeps.
+   */
   @GetMapping
   PhoneNumberList list(Actor actor) {
     return new PhoneNumberList(
         Stream.concat(
                 numbers.of(actor.workspace()).stream().map(PhoneNumberView::of),
                 personal.of(actor.user()).stream().map(PhoneNumberView::of))
-            .toList());
+            .toList(),
+        numbers.notTakenBack(actor.workspace()).stream().map(Held::of).toList());
   }
 
   /** Assigns one that the carrier account holds, or sends a code to the member's own. */
@@ -205,5 +210,12 @@ public class PhoneNumbersController {
     }
   }
 
-  record PhoneNumberList(List<PhoneNumberView> items) {}
+  record PhoneNumberList(List<PhoneNumberView> items, List<Held> notTakenBack) {}
+
+  /** {@code NotTakenBack} of the contract. */
+  record Held(String number, String display, Instant since) {
+    static Held of(NotTakenBack held) {
+      return new Held(held.number().value(), held.number().display(), held.since());
+    }
+  }
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Devices in {@code users.device}. */
+/** Devices in {@code users.device}, when they were tried in {@code users.device_test}. */
 public final class PostgresDevices implements DeviceStore {
   private final JdbcClient jdbc;
 
@@ -103,6 +103,30 @@ public final class PostgresDevices implements DeviceStore {
     jdbc.sql("update users.device set last_notified_at = :at where id = :id")
         .param("at", Timestamp.from(at))
         .param("id", id)
+        .update();
+  }
+
+  @Override
+  public List<Instant> tests(UserId member, Instant then) {
+    return jdbc.sql(
+            """
+            select sent_at from users.device_test
+            where member_id = :member and sent_at > :then order by sent_at
+            """)
+        .param("member", member.value())
+        .param("then", Timestamp.from(then))
+        .query((row, _) -> row.getTimestamp(1).toInstant())
+        .list();
+  }
+
+  @Override
+  public void noteTest(UserId member, Instant now, Instant forgotten) {
+    jdbc.sql("delete from users.device_test where sent_at <= :forgotten")
+        .param("forgotten", Timestamp.from(forgotten))
+        .update();
+    jdbc.sql("insert into users.device_test (member_id, sent_at) values (:member, :now)")
+        .param("member", member.value())
+        .param("now", Timestamp.from(now))
         .update();
   }
 

@@ -127,12 +127,21 @@ public final class PostgresMembers implements Members, Profiles {
   }
 
   @Override
-  public void confirmEmail(UserId user, String email) {
-    jdbc.sql("update users.member set email = :email, email_verified_at = :now where id = :id")
+  public boolean confirmEmail(UserId user, String email) {
+    return jdbc.sql(
+            """
+            with before as (
+              select id, email_verified_at from users.member where id = :id for no key update)
+            update users.member m set email = :email, email_verified_at = :now
+            from before where m.id = before.id
+            returning before.email_verified_at is null
+            """)
         .param("email", email)
         .param("now", Timestamp.from(clock.instant()))
         .param("id", user.value())
-        .update();
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   @Override

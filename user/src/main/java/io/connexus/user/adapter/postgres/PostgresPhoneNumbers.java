@@ -5,6 +5,7 @@ import io.connexus.platform.Ids;
 import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.application.NotTakenBack;
 import io.connexus.user.application.PhoneNumber;
 import io.connexus.user.application.PhoneNumber.Assignee;
 import io.connexus.user.application.PhoneNumbers;
@@ -241,6 +242,65 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
             """)
         .param("workspace", workspace.value())
         .update();
+  }
+
+  @Override
+  public void releasing(WorkspaceId workspace, E164 number) {
+    jdbc.sql(
+            """
+            insert into users.number_release (number, workspace_id) values (:number, :workspace)
+            on conflict (number) do update
+            set workspace_id = excluded.workspace_id, refused_at = null
+            """)
+        .param("number", number.value())
+        .param("workspace", workspace.value())
+        .update();
+  }
+
+  @Override
+  public Optional<WorkspaceId> releaseRefused(E164 number) {
+    return jdbc.sql(
+            """
+            update users.number_release set refused_at = :now
+            where number = :number and refused_at is null
+            returning workspace_id
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("number", number.value())
+        .query((row, _) -> new WorkspaceId(row.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  @Override
+  public Optional<WorkspaceId> releaseOver(E164 number) {
+    return jdbc.sql(
+            """
+            delete from users.number_release where number = :number
+            returning workspace_id, refused_at is not null as refused
+            """)
+        .param("number", number.value())
+        .query((row, _) ->
+            row.getBoolean("refused")
+                ? Optional.of(new WorkspaceId(row.getObject("workspace_id", UUID.class)))
+                : Optional.<WorkspaceId>empty())
+        .optional()
+        .flatMap(whose -> whose);
+  }
+
+  @Override
+  public List<NotTakenBack> notTakenBack(WorkspaceId workspace) {
+    return jdbc.sql(
+            """
+            select number, refused_at from users.number_release r
+            where workspace_id = :workspace and refused_at is not null
+              and not exists (select from users.phone_number n where n.number = r.number)
+            order by refused_at, number
+            """)
+        .param("workspace", workspace.value())
+        .query((row, _) ->
+            new NotTakenBack(
+                new E164(row.getString("number")), row.getTimestamp("refused_at").toInstant()))
+        .list();
   }
 
   private static @Nullable Assignee assignee(ResultSet row) throws SQLException {
