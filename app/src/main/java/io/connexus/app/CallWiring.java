@@ -144,7 +144,11 @@ class CallWiring {
       TelnyxClient telnyx,
       @Value("${connexus.telnyx.connection-id}") String connectionId,
       @Value("${connexus.public-url}") URI publicUrl) {
-    return new TelnyxCarrier(telnyx, connectionId, publicUrl.resolve("/v1/calls/hold-music"));
+    return new TelnyxCarrier(
+        telnyx,
+        connectionId,
+        publicUrl.resolve("/v1/calls/hold-music"),
+        publicUrl.resolve("/v1/calls/ringback"));
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.connexus.app;
 
 import io.connexus.call.adapter.http.HoldMusic;
+import io.connexus.call.adapter.http.Ringback;
 import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.application.CallRouting;
@@ -20,13 +21,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which way callers go, and what waiting ones hear. */
+/** Which way callers go, and what is heard by those who wait. */
 @Configuration(proxyBeanMethods = false)
 class RoutingWiring {
 
   @Bean
   HoldMusic holdMusic() {
     return new HoldMusic();
+  }
+
+  @Bean
+  Ringback ringback() {
+    return new Ringback();
   }
 
   @Bean

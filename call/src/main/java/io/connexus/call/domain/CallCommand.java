@@ -27,8 +27,14 @@ public sealed interface CallCommand {
   /** Ring a person; {@code callerId} is null when it is their own call that has only begun. */
   record DialHuman(int leg, Person person, @Nullable String callerId) implements CallCommand {}
 
-  /** Ring whom a member calls, connected with the member as soon as they answer. */
+  /**
+   * Let a member hear it ring, and ring whom they call, connected with the member as soon as they
+   * answer.
+   */
   record DialOutside(String memberId) implements CallCommand {}
+
+  /** Let the member who calls hear it ring no longer. */
+  record StopRinging(String memberId) implements CallCommand {}
 
   /** Connect the caller with this leg instead of whomever they are connected with. */
   record Bridge(String callerId, int leg, String carrierId) implements CallCommand {}

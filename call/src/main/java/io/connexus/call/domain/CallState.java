@@ -131,7 +131,7 @@ public sealed interface CallState {
     }
   }
 
-  /** The member has answered and hears the other's telephone ring. */
+  /** The member has answered and hears a tone while the other's telephone rings. */
   record CallingOutside(Line line, Human human) implements Live {
     @Override
     public CallingOutside with(Line changed) {

@@ -4,9 +4,11 @@ import static io.connexus.call.domain.CallLife.end;
 import static io.connexus.call.domain.CallLife.ignored;
 import static io.connexus.call.domain.CallLife.moved;
 import static io.connexus.call.domain.Handover.answered;
+import static java.util.Objects.requireNonNull;
 
 import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.DialOutside;
+import io.connexus.call.domain.CallCommand.StopRinging;
 import io.connexus.call.domain.CallCommand.Transcribe;
 import io.connexus.call.domain.CallCommand.Wake;
 import io.connexus.call.domain.CallEvent.CallPlaced;
@@ -85,7 +87,13 @@ final class Outgoing {
                 answered(answered(now.line(), Line.CALLER), now.human().leg())
                     .hasTalked(now.human().person()),
                 now.human()),
+            new StopRinging(memberId(now)),
             new Transcribe(now.line().callerId()));
+  }
+
+  /** How the carrier calls the member's leg: it was known when the other was dialled. */
+  private static String memberId(CallingOutside now) {
+    return requireNonNull(now.line().leg(now.human().leg()).orElseThrow().carrierId());
   }
 
   /** The member did not pick up, or hung up before the other did. */

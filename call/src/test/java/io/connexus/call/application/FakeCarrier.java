@@ -46,7 +46,7 @@ public final class FakeCarrier implements Carrier {
     @Nullable String room;
     boolean held;
     boolean muted;
-    boolean music;
+    @Nullable Sound playing;
 
     Leg(String id, String number) {
       this.id = id;
@@ -66,6 +66,7 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean losesAnswers;
   private volatile boolean records = true;
   private volatile boolean refusesRooms;
+  private volatile boolean playsNothing;
   private final Map<String, String> rooms = new HashMap<>();
 
   public FakeCarrier(InstantSource clock) {
@@ -94,6 +95,11 @@ public final class FakeCarrier implements Carrier {
   /** While true, nobody gets into a room. */
   public void refusesRooms(boolean now) {
     refusesRooms = now;
+  }
+
+  /** While true, nobody hears what is to be played. */
+  public void playsNothing(boolean now) {
+    playsNothing = now;
   }
 
   public void aiAnswers(boolean now) {
@@ -184,7 +190,11 @@ public final class FakeCarrier implements Carrier {
   }
 
   public synchronized boolean hearsMusic(String carrierId) {
-    return legs.get(carrierId).music;
+    return legs.get(carrierId).playing == Sound.MUSIC;
+  }
+
+  public synchronized boolean hearsRinging(String carrierId) {
+    return legs.get(carrierId).playing == Sound.RINGBACK;
   }
 
   public boolean rings(E164 phone) {
@@ -323,18 +333,27 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
-  public void playMusic(String callerId, UUID commandId) {
-    once("play music", callerId, commandId, () -> talking(callerId).music = true);
+  public void play(String carrierId, Sound sound, UUID commandId) {
+    once(
+        "play " + CallJson.word(sound),
+        carrierId,
+        commandId,
+        () -> {
+          if (playsNothing) {
+            throw failure(Kind.REFUSED);
+          }
+          return talking(carrierId).playing = sound;
+        });
   }
 
   @Override
-  public void stopMusic(String callerId, UUID commandId) {
+  public void stopPlaying(String carrierId, UUID commandId) {
     once(
-        "stop music",
-        callerId,
+        "stop playing",
+        carrierId,
         commandId,
         () -> {
-          talking(callerId).music = false;
+          talking(carrierId).playing = null;
           return true;
         });
   }

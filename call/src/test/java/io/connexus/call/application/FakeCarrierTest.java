@@ -47,6 +47,11 @@ class FakeCarrierTest extends CarrierContract {
   }
 
   @Override
+  protected String hears(String leg) {
+    return carrier.hearsRinging(leg) ? "ringback" : "";
+  }
+
+  @Override
   protected List<CarrierEvent> events() {
     return events;
   }

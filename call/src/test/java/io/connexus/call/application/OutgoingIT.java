@@ -108,6 +108,48 @@ class OutgoingIT {
   }
 
   @Test
+  void theMemberHearsItRingFromTheirAnswerToTheOthers() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    assertThat(carrier.asked("play ringback")).isEmpty();
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    var member = office.leg(call, 2);
+    assertThat(carrier.hearsRinging(member)).isTrue();
+
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    await().until(() -> !carrier.hearsRinging(member));
+    office.settle();
+    assertThat(carrier.asked("play ringback")).containsExactly(member);
+    assertThat(carrier.asked("stop playing")).containsExactly(member);
+  }
+
+  @Test
+  void aToneThatComesLateIsNotHeardInTheTalk() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.playsNothing(true);
+    carrier.losesAnswers(true); // so that the dialling, which is done, comes once more
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    carrier.playsNothing(false);
+    carrier.losesAnswers(false);
+    office.passUntil(() -> carrier.tries("dial").size() > 2);
+    office.settle();
+    assertThat(carrier.asked("play ringback")).isEmpty();
+    assertThat(carrier.asked("dial")).hasSize(2);
+  }
+
+  @Test
+  void whoeverCannotBeLetHearItRingIsConnectedAllTheSame() {
+    carrier.playsNothing(true);
+    talking();
+  }
+
+  @Test
   void somebodyWhoDoesNotPickUpEndsItAndIsNoMissedCall() {
     var call = place(office.caller, null).id();
     await().until(() -> carrier.rings(office.owner.phone()));

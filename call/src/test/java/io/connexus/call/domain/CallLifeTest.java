@@ -256,7 +256,7 @@ class CallLifeTest {
         .when(dialled(2))
         .then(CallingOutside.class, new DialOutside("leg-2"), wake(OUTSIDE_RING, CALLER))
         .when(dialled(CALLER), answered(CALLER))
-        .then(WithHuman.class, new Transcribe("leg-1"))
+        .then(WithHuman.class, new CallCommand.StopRinging("leg-2"), new Transcribe("leg-1"))
         .when(bridged(CALLER))
         .thenNothing()
         .when(ended(CALLER, HUNG_UP))

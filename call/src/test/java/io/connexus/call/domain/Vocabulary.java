@@ -186,6 +186,7 @@ final class Vocabulary {
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
       case CallCommand.DialHuman(var leg, var person, _) -> "ring " + who(person) + leg;
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
+      case CallCommand.StopRinging(var member) -> "stop ringing for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
       case CallCommand.Entertain(_, var position) -> "music, place " + position;

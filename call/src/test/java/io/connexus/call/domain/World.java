@@ -264,7 +264,8 @@ final class World {
       case CallCommand.Hold(_, _, var held) -> refusals.add(new CallEvent.HoldFailed(held));
       case CallCommand.Mute(_, var leg, _, var muted) ->
           refusals.add(new CallEvent.MuteFailed(leg, muted));
-      case CallCommand.PlayMusic _,
+      case CallCommand.StopRinging _,
+          CallCommand.PlayMusic _,
           CallCommand.StopMusic _,
           CallCommand.LeaveRoom _,
           CallCommand.SilenceAi _,
