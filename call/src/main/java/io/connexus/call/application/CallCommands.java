@@ -152,6 +152,17 @@ public final class CallCommands implements CommandHandler {
               Duration.ofSeconds(30),
               () -> spoken.stopRinging(memberId, command.id()),
               _ -> {});
+      case CallCommand.Explain(var leg, var memberId, var phrase) ->
+          ask(
+              command,
+              Duration.ofSeconds(5),
+              () -> spoken.explain(id, memberId, phrase, command.id()),
+              failure ->
+                  service.record(
+                      id,
+                      failure.kind() == Kind.LEG_OVER
+                          ? new CallEvent.LegEnded(leg, Cause.GONE)
+                          : new CallEvent.ExplanationOver(leg)));
       case CallCommand.Bridge(var callerId, var leg, var carrierId) ->
           ask(
               command,

@@ -75,7 +75,7 @@ public final class PlaceCall {
               "This is a number of your own business", "Este es un número de tu propio negocio"));
     }
     try {
-      var wish = new CallPlaced(by, sender.get(), to, key);
+      var wish = new CallPlaced(by, sender.get(), to, key, true);
       return limit
           .<Result>within(workspace, () -> new Result.Placed(service.place(workspace, wish)))
           .orElseGet(() -> new Result.TooMany(limit.refusal()));

@@ -125,6 +125,12 @@ final class SpokenCommands {
     carrier.stopPlaying(memberId, commandId);
   }
 
+  /** Says to a member why nobody answers, instead of the ringing. */
+  void explain(CallId id, String memberId, Phrase phrase, UUID commandId) {
+    silence(memberId, commandId);
+    say(id, memberId, phrase.in(language(id)), commandId);
+  }
+
   private boolean hearsRinging(CallId id) {
     return calls
         .find(id)

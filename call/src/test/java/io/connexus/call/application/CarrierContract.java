@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What any {@link Carrier} does. The fake and the real one each have a class that extends this. */
 public abstract class CarrierContract {
@@ -45,6 +47,9 @@ public abstract class CarrierContract {
   protected abstract void decline(E164 phone);
 
   protected abstract void hangUp(E164 phone);
+
+  /** From now on whoever dials this phone gets no further, and this is why. */
+  protected abstract void isNotThere(E164 phone, Cause cause);
 
   /** The name of what is played to this leg just now; empty if nothing is. */
   protected abstract String hears(String leg);
@@ -240,6 +245,24 @@ public abstract class CarrierContract {
     decline(PERSON);
     assertThat(told(person, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.DECLINED);
     assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BUSY", "DECLINED", "NOT_FOUND"})
+  void whoeverIsNotThereEndsTheirLegWithTheReasonAndTheMemberIsToldAlone(Cause cause) {
+    isNotThere(CALLER, cause);
+    var member =
+        carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, null, RING, UUID.randomUUID());
+    told(member, CarrierEvent.Dialled.class);
+    pickUp(PERSON);
+    told(member, CarrierEvent.Answered.class);
+    carrier().play(member, Sound.RINGBACK, UUID.randomUUID());
+    var outside =
+        carrier().dialOutside(callerTag, CALLER, BUSINESS, member, RING, UUID.randomUUID());
+    assertThat(told(outside, CarrierEvent.Ended.class).cause()).isEqualTo(cause);
+    carrier().stopPlaying(member, UUID.randomUUID());
+    carrier().say(member, "They are not there.", Language.EN, UUID.randomUUID());
+    assertThat(told(member, CarrierEvent.Said.class).tag()).isEqualTo(otherTag);
   }
 
   @Test

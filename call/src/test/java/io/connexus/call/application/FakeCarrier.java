@@ -67,7 +67,9 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean records = true;
   private volatile boolean refusesRooms;
   private volatile boolean playsNothing;
+  private volatile boolean speaks = true;
   private final Map<String, String> rooms = new HashMap<>();
+  private final Map<String, Cause> absent = new ConcurrentHashMap<>();
 
   public FakeCarrier(InstantSource clock) {
     this.clock = clock;
@@ -95,6 +97,11 @@ public final class FakeCarrier implements Carrier {
   /** While true, nobody gets into a room. */
   public void refusesRooms(boolean now) {
     refusesRooms = now;
+  }
+
+  /** Whether it says what it is asked to. */
+  public void speaks(boolean now) {
+    speaks = now;
   }
 
   /** While true, nobody hears what is to be played. */
@@ -125,6 +132,11 @@ public final class FakeCarrier implements Carrier {
 
   public synchronized void decline(E164 phone) {
     end(ringing(phone.value()), Cause.DECLINED);
+  }
+
+  /** From now on whoever dials this phone gets no further. */
+  public void isNotThere(E164 phone, Cause cause) {
+    absent.put(phone.value(), cause);
   }
 
   public synchronized void hangUp(E164 phone) {
@@ -321,6 +333,9 @@ public final class FakeCarrier implements Carrier {
         commandId,
         () -> {
           var leg = talking(callerId);
+          if (!speaks) {
+            throw failure(Kind.REFUSED);
+          }
           listener.accept(new CarrierEvent.Said(leg.id, leg.tag, clock.instant()));
           return true;
         });
@@ -556,6 +571,10 @@ public final class FakeCarrier implements Carrier {
     leg.tag = tag;
     leg.linkedTo = linkedTo;
     listener.accept(new CarrierEvent.Dialled(leg.id, tag, clock.instant()));
+    var absence = absent.get(number);
+    if (absence != null) {
+      end(leg, absence);
+    }
     return leg;
   }
 

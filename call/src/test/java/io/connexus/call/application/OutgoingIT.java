@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Softphones, several telephones at once, and calls that members place. */
 class OutgoingIT {
@@ -149,18 +151,64 @@ class OutgoingIT {
     talking();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NO_ANSWER, unanswered, Nobody answers.",
+    "BUSY, busy, The line is busy.",
+    "NOT_FOUND, no-such-number, No telephone has this number."
+  })
+  void somebodyWhoIsNotThereEndsItInWordsAndIsNoMissedCall(
+      Cause cause, String outcome, String words) {
+    var call = calling();
+    var member = office.leg(call, 2);
+    carrier.end(office.leg(call, 1), cause);
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo(outcome);
+    assertThat(office.shown(call).status()).isEqualTo("missed");
+    assertThat(office.shown(call).answeredAt()).isNull();
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(carrier.asked("say")).containsExactly(words);
+    assertThat(carrier.hearsRinging(member)).isFalse();
+    assertThat(carrier.asked("transcribe")).isEmpty();
+    assertThat(office.notices).isEmpty();
+  }
+
   @Test
-  void somebodyWhoDoesNotPickUpEndsItAndIsNoMissedCall() {
+  void aMemberWhoIsToldWhyHangsUpMeanwhileAndItStaysBusy() {
+    var call = calling();
+    office.hold();
+    carrier.end(office.leg(call, 1), Cause.BUSY);
+    office.held().forEach(office::deliver);
+    await().until(() -> carrier.asked("say").contains("The line is busy."));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ANNOUNCEMENT);
+    var shown = office.shown(call);
+    assertThat(shown.status()).isEqualTo("ringing");
+    assertThat(shown.handledBy()).isEqualTo(office.owner.id());
+    assertThat(office.calls.occupation(office.workspace, List.of(office.owner.id())))
+        .containsEntry(office.owner.id(), new Calls.Occupation(true, null));
+
+    office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(office.shown(call).outcome()).isEqualTo("busy");
+    assertThat(office.shown(call).answeredAt()).isNull();
+  }
+
+  @Test
+  void aMemberWhoCannotBeToldWhyIsNotKeptInSilence() {
+    var call = calling();
+    carrier.speaks(false);
+    carrier.end(office.leg(call, 1), Cause.BUSY);
+    office.awaitPhase(call, CallPhase.ENDED);
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  /** A member hears it ring. */
+  private CallId calling() {
     var call = place(office.caller, null).id();
     await().until(() -> carrier.rings(office.owner.phone()));
     carrier.pickUp(office.owner.phone());
     await().until(() -> carrier.rings(office.caller));
-    carrier.end(office.leg(call, 1), Cause.BUSY);
-    office.awaitPhase(call, CallPhase.ENDED);
-    assertThat(office.shown(call).outcome()).isEqualTo("unanswered");
-    assertThat(office.shown(call).answeredAt()).isNull();
-    await().until(() -> carrier.liveLegs().isEmpty());
-    assertThat(office.notices).isEmpty();
+    return call;
   }
 
   @Test

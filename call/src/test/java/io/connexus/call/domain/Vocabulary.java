@@ -53,6 +53,7 @@ final class Vocabulary {
     all.put("handing back, AI dialled", Rehearsal::aCallBeingGivenBackToADialledAi);
     all.put("calling, member rings", Rehearsal::aMemberCallingSomebody);
     all.put("calling, outside rings", Rehearsal::aMemberHearingItRing);
+    all.put("calling, told why not", Rehearsal::aMemberWhoIsToldWhy);
     all.put("waiting in the queue", Rehearsal::aCallerInTheQueue);
     all.put("saying sorry", Rehearsal::aCallSayingSorry);
     all.put("voicemail greets", Rehearsal::aCallerWhoHearsTheGreeting);
@@ -111,6 +112,7 @@ final class Vocabulary {
     all.put("owner's desk woke", new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
     all.put("all talk, second in line", new CallEvent.PeopleSought(2, List.of()));
     all.put("sentence over", new CallEvent.AnnouncementOver());
+    all.put("explanation over", new CallEvent.ExplanationOver(2));
     all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
     all.put("member takes over", Rehearsal.takeover());
     all.put("caller wants a person", Rehearsal.theCallerWantsAPerson());
@@ -186,6 +188,7 @@ final class Vocabulary {
       case CallCommand.DialAi(var leg, _, _) -> "dial AI " + leg;
       case CallCommand.DialHuman(var leg, var person, _) -> "ring " + who(person) + leg;
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
+      case CallCommand.Explain(var leg, _, var phrase) -> "explain to " + leg + ": " + word(phrase);
       case CallCommand.StopRinging(var member) -> "stop ringing for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);

@@ -242,6 +242,7 @@ final class World {
       }
       case CallCommand.Say _, CallCommand.Read _, CallCommand.Entertain _ ->
           expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.Explain(var leg, _, _) -> expected.add(new CallEvent.ExplanationOver(leg));
       case CallCommand.Greet(_, _, var take) ->
           mayCome(new CallEvent.RecordingFailed(take), new CallEvent.AnnouncementOver());
       case CallCommand.AnnounceRecording(_, _, var take) ->

@@ -9,6 +9,7 @@ import io.connexus.call.adapter.webhook.Translation;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierContract;
 import io.connexus.call.application.CarrierEvent;
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
 import io.connexus.platform.Language;
 import io.connexus.sandbox.Sandbox;
@@ -187,6 +188,18 @@ class TelnyxCarrierIT extends CarrierContract {
   @Override
   protected void hangUp(E164 phone) {
     control("POST", "/phones/" + phone.value() + "/hangup", "{}");
+  }
+
+  @Override
+  protected void isNotThere(E164 phone, Cause cause) {
+    var behaviour =
+        switch (cause) {
+          case BUSY -> "busy";
+          case DECLINED -> "decline";
+          case NOT_FOUND -> "not-found";
+          default -> throw new IllegalArgumentException(cause.name());
+        };
+    control("PUT", "/phones/" + phone.value(), "{\"behaviour\":\"%s\"}".formatted(behaviour));
   }
 
   @Override
