@@ -2687,17 +2687,17 @@ export interface components {
          * @description What is going on now. `ringing` not answered yet; `calling-member` a member calls somebody and their own telephone rings; `calling` they
          *     hear the other's ring; `connecting` answered, the AI is on its way; `ai` talking with the AI;
          *     `ringing-human` a person's phone rings, the AI is silent; `human` talking with a person; `handing-back` with a person, the AI is
-         *     on its way; `announcement` a closing sentence is being spoken; `voicemail` the caller hears the greeting or leaves a message; `ended`.
+         *     on its way; `announcement` a closing sentence is being spoken, to the caller or, on an outbound call, to the member why nobody answers; `voicemail` the caller hears the greeting or leaves a message; `ended`.
          * @enum {string}
          */
         CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended" | "voicemail" | "queued";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
+         *     spoke), `unanswered` (whom a member called did not pick up), `busy`, `declined`, `no-such-number` (they were busy, declined, or no telephone has the number; the member was told so), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
          *     (outside business hours; the caller was told so), `voicemail` (the caller was left to the voicemail and heard the beep, whoever they had talked with before; see `message`).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed" | "closed" | "voicemail";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "busy" | "declined" | "no-such-number" | "cancelled" | "unreachable" | "failed" | "closed" | "voicemail";
         Call: {
             /** Format: uuid */
             id: string;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +63,30 @@ class OutgoingE2E {
     world.phone(OWNER_PHONE, "answer");
     world.phone(other, "decline");
     awaitPhase(id, "ended");
-    assertThat(call(id).path("outcome").asString()).isEqualTo("unanswered");
+    assertThat(call(id).path("outcome").asString()).isEqualTo("declined");
+  }
+
+  @Test
+  void whoeverCallsABusyLineHearsSoAndFindsItInTheHistory() {
+    var other = "+13125550187";
+    world.sandbox.put("/sandbox/phones/" + other, Map.of("behaviour", "busy"));
+    world.sandbox.put("/sandbox/phones/" + OWNER_PHONE, Map.of("behaviour", "manual"));
+    var id = world.app.post(INITIATE, Map.of("to", other)).json().path("id").asString();
+    world.phone(OWNER_PHONE, "answer");
+    awaitPhase(id, "ended");
+    assertThat(call(id).path("outcome").asString()).isEqualTo("busy");
+    var owner =
+        StreamSupport.stream(world.sandbox.get("/sandbox/phones").json().spliterator(), false)
+            .filter(phone -> phone.path("number").asString().equals(OWNER_PHONE))
+            .findFirst()
+            .orElseThrow();
+    assertThat(owner.path("heard").findValuesAsString("text"))
+        .anyMatch(heard -> heard.endsWith("/v1/calls/ringback"))
+        .last()
+        .isEqualTo("The line is busy.");
+    var busy = world.app.get("/v1/calls/history?outcome=busy").json();
+    assertThat(busy.path("items").findValuesAsString("id")).contains(id);
+    assertThat(world.app.get("/v1/calls/export?outcome=busy").text()).contains("busy");
   }
 
   @Test

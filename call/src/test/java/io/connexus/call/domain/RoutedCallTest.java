@@ -203,6 +203,7 @@ class RoutedCallTest {
                   dialled(4),
                   ended(4, failure));
       assertThat(broken.state()).as("%s", failure).isInstanceOf(CallState.RingingHuman.class);
+      assertThat(Vocabulary.commands(broken.commands())).as("%s", failure).isEqualTo("doubt owner");
     }
   }
 
