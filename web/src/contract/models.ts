@@ -390,6 +390,8 @@ export const callSettingsSchema = z.object({
   retentionDays: optional(z.number()),
   voicemailGreeting: optional(z.string()),
   language: optional(z.enum(LANGUAGES)),
+  countries: optional(z.array(z.string())),
+  allowedCountries: optional(z.array(z.string())),
 });
 export type CallSettings = z.output<typeof callSettingsSchema>;
 

@@ -6,6 +6,7 @@ import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.Calls;
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.Telephones;
@@ -66,10 +67,12 @@ class RoutingWiring {
       RoutingRulesStore rules,
       CallRouting routing,
       BusinessNumbers numbers,
+      Countries countries,
       Members members,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
-    return new RoutingController(rules, routing, numbers, members, audit, transactions, clock);
+    return new RoutingController(
+        rules, routing, numbers, countries, members, audit, transactions, clock);
   }
 }

@@ -9,9 +9,11 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.WorkspaceId;
@@ -261,6 +263,38 @@ class OutgoingIT {
             office.placeCall.run(
                 office.workspace, phone, new E164("+12025550199"), office.caller, null))
         .isInstanceOf(Result.NoSender.class);
+  }
+
+  @Test
+  void aCountryIsCalledThatTheBusinessIsInOrHasAllowed() {
+    var london = new E164("+442079460018");
+    var kingston = new E164("+18765550123");
+    var toronto = new E164("+14165550123");
+    assertThat(refusal(london))
+        .contains("Calls to United Kingdom are not allowed")
+        .contains("Settings");
+    assertThat(refusal(kingston)).as("shares +1").contains("Jamaica");
+    assertThat(refusal(new E164("+881612345678")))
+        .as("a satellite telephone")
+        .contains("no country");
+    place(toronto, null);
+
+    office.settings.save(office.workspace, allowing(Set.of("GB")));
+    place(london, null);
+    assertThat(refusal(toronto)).contains("Canada");
+    office.settings.save(office.workspace, allowing(null));
+    assertThat(office.countries.allowed(office.workspace)).containsExactly("CA", "US");
+    assertThat(refusal(london)).isNotEmpty();
+  }
+
+  private static CallSettings allowing(@Nullable Set<String> countries) {
+    return new CallSettings(
+        RecordingPolicy.ANNOUNCE, false, null, null, null, Language.EN, countries);
+  }
+
+  private String refusal(E164 to) {
+    var result = office.placeCall.run(office.workspace, phone, null, to, null);
+    return result instanceof Result.Abroad(var why) ? why.en() : "";
   }
 
   @Test
