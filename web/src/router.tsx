@@ -106,6 +106,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settingsRoute,
+    path: 'countries',
+    component: spoken(lazyRouteComponent(() => import('./settings/Countries'), 'Countries')),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
     path: 'numbers',
     component: spoken(lazyRouteComponent(() => import('./numbers/NumbersScreen'), 'NumbersScreen')),
   }),

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { survey } from '../support/survey';
 import { demo, newCaller, Sandbox } from './sandbox';
-import { pageHears, withMicrophone, withSound } from './sound';
+import { pageHears, pageHearsNoMore, withMicrophone, withSound } from './sound';
 
 // The owner talks in the browser: real server, the vendor's own SDK, sound proven by its pitch at both ends.
 
@@ -9,6 +9,9 @@ test.use({ ...withMicrophone });
 
 const HUM = 440;
 const MUSIC = 659;
+/** What is heard while it rings, for two seconds in every six. */
+const RINGING = [440, 480];
+const RINGING_MS = 6_000;
 const SLOW_MS = 30_000;
 const controls = (page: Page) => page.getByRole('region', { name: 'The call in this browser' });
 
@@ -139,11 +142,13 @@ test('somebody is called from the browser', async ({ page, request }) => {
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: display })).toBeVisible();
   await expect(controls(page)).toBeVisible({ timeout: SLOW_MS });
+  await pageHears(page, ...RINGING);
   await expect(async () => sandbox.phone(number, 'answer')).toPass({ timeout: SLOW_MS });
   await expect(page.getByRole('article').getByText('You are talking.')).toBeVisible({ timeout: SLOW_MS });
   await sandbox.phoneHums(number, 900);
   await sandbox.hears(`phones/${number}`, HUM);
   await pageHears(page, 900);
+  await pageHearsNoMore(page, RINGING_MS, ...RINGING);
   await page.getByRole('button', { name: 'Hang up' }).click();
   await expect(page.getByRole('heading', { name: 'Called', exact: true })).toBeVisible({ timeout: SLOW_MS });
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();

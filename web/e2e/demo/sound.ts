@@ -68,8 +68,23 @@ export async function pageHears(page: Page, ...hertz: number[]): Promise<void> {
   }).toPass({ timeout: 20_000 });
 }
 
+/** Waits until the page hears none of these pitches any more, then watches for so long that it stays so. */
+export async function pageHearsNoMore(page: Page, millis: number, ...hertz: number[]): Promise<void> {
+  const silent = async () => {
+    const pitches = await page.evaluate(() => window.pitches());
+    const heard = pitches.filter((one) => hertz.some((other) => near(one, other)));
+    expect(heard.map(Math.round)).toEqual([]);
+  };
+  await expect(silent).toPass({ timeout: 2_000 });
+  const end = Date.now() + millis;
+  await expect
+    .poll(() => silent().then(() => Date.now()), { intervals: [100], timeout: 2 * millis })
+    .toBeGreaterThan(end);
+}
+
+const near = (one: number, other: number) => Math.abs(one - other) < 10;
+
 export function expectPitches(pitches: number[], wanted: number[]): void {
-  const near = (one: number, other: number) => Math.abs(one - other) < 10;
   const loudest = pitches.slice(0, wanted.length);
   const missing = wanted.filter((one) => !loudest.some((other) => near(one, other)));
   expect(missing, `heard ${pitches.map(Math.round).join(', ')} Hz`).toEqual([]);

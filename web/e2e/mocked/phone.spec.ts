@@ -289,8 +289,11 @@ test('a number is pasted in any form, called, and a refusal says why', async ({ 
   server.update(call, { phase: 'calling' });
   await expect(controls(page)).toBeVisible();
   await glance(page, 'phone-calling');
-  server.update(call, { phase: 'ended', outcome: 'unanswered', status: 'missed', endedAt: new Date().toISOString() });
-  await expect(page.getByRole('heading', { name: 'Not answered' })).toBeVisible();
+  server.update(call, { phase: 'announcement' });
+  await expect(page.getByText('+16465550187 cannot be reached. You hear why.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hang up' })).toBeEnabled();
+  server.update(call, { phase: 'ended', outcome: 'busy', status: 'missed', endedAt: new Date().toISOString() });
+  await expect(page.getByRole('heading', { name: 'Busy' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Call again' })).toBeVisible();
 });
 

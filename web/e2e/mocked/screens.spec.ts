@@ -211,6 +211,24 @@ test('settings: notifications, team, business, audit', async ({ page }) => {
   await survey(page, 'settings-audit');
 });
 
+test('settings: countries are allowed, taken back, and the usual ones again', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/settings/countries');
+  const allowed = page.getByRole('list', { name: 'Where calls may go' });
+  await expect(allowed.getByRole('listitem')).toHaveText(['Canada', 'United States']);
+  await survey(page, 'settings-countries');
+  await expectThumbSized(page);
+  await page.getByLabel('Allow another country').selectOption('Jamaica');
+  await expect(allowed.getByRole('listitem')).toHaveText(['Canada', 'Jamaica', 'United States']);
+  await page.getByRole('button', { name: 'Do not allow Canada' }).click();
+  await expect(allowed.getByRole('listitem')).toHaveText(['Jamaica', 'United States']);
+  expect(server.callSettings).toMatchObject({ recordingPolicy: 'announce', countries: ['US', 'JM'] });
+  await page.getByRole('button', { name: 'Back to the usual' }).click();
+  await expect(allowed.getByRole('listitem')).toHaveText(['Canada', 'United States']);
+  expect(server.callSettings).not.toHaveProperty('countries');
+});
+
 test('where the links of mails lead', async ({ page }) => {
   const server = new StandIn();
   server.signedIn = false;

@@ -159,13 +159,16 @@ export class StandIn {
         return this.account.answer(method, path, query, body);
       case 'GET /calls':
         if (what === 'export') return { status: 200, file: { type: 'text/csv', content: '"Started"\r\n' } };
-        if (what === 'settings') return ok(this.callSettings);
+        if (what === 'settings') return ok(this.settingsOfCalls());
         if (third === 'recordings') return ok({ items: [] });
         return what === 'history'
           ? ok({ items: this.found(query) })
           : this.withCall(what, (call) => ok(this.named(call)));
       case 'PUT /calls':
-        if (what === 'settings') return ok((this.callSettings = body));
+        if (what === 'settings') {
+          this.callSettings = body;
+          return ok(this.settingsOfCalls());
+        }
         return this.withCall(what, (call) => this.written(call, third ?? '', body));
       case 'POST /calls':
         this.orders.push({ what: third ?? '', body });
@@ -268,6 +271,10 @@ export class StandIn {
       this.annotate(call, { note: { text, version: version + 1, by: ME, at: ago(0) } });
     }
     return ok(this.bare(call));
+  }
+
+  private settingsOfCalls(): Body {
+    return { ...this.callSettings, allowedCountries: this.callSettings['countries'] ?? ['CA', 'US'] };
   }
 
   private found(query: URLSearchParams): Schemas['Call'][] {

@@ -1,4 +1,3 @@
-import { whoIs } from './who';
 import { useRef, useState } from 'react';
 import { PhoneOff, RotateCcw, Smartphone, UserRound } from 'lucide-react';
 import type { Call } from '../contract/models';
@@ -12,6 +11,7 @@ import { useStore } from '../store';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { cn } from '../ui/class-names';
+import { sentence } from './sentence';
 import { isColleagues, isMine, onlyOutside } from './speaker';
 import { commandOf, commandStore, order, type Order } from './command';
 
@@ -135,6 +135,6 @@ function waitingFor(call: Call, me: string | undefined, here: boolean): string {
     if (call.handledBy === undefined) return strings.call.seeking;
     return isMine(call, me) ? strings.call.ringingYourPhone : strings.call.ringingColleague;
   }
-  if (call.phase === 'calling') return strings.call.sentence.calling(whoIs(call));
+  if (call.phase === 'calling' || call.phase === 'announcement') return sentence(call, [], me);
   return call.phase === 'handing-back' ? strings.call.comingBack : '';
 }

@@ -11,11 +11,13 @@ import { Sheet } from '../ui/Sheet';
 import { Refusal } from '../ui/States';
 import { filterQuery, type CallFilter } from './find';
 
-const VOICEMAIL = 'voicemail';
+/** Ways to end that a person looks for like for a missed call. */
+const OUTCOMES = ['voicemail', 'unanswered', 'busy', 'declined', 'no-such-number'] as const;
 
-/** A message on the voicemail is a way to end; a person looks for it like for a missed call. */
 const wentLike = (value: string): CallFilter =>
-  value === VOICEMAIL ? { status: undefined, outcome: value } : { status: value, outcome: undefined };
+  OUTCOMES.some((outcome) => outcome === value)
+    ? { status: undefined, outcome: value }
+    : { status: value, outcome: undefined };
 
 /** Which calls are shown, and those as a file. */
 export function FilterSheet({
@@ -80,7 +82,11 @@ export function FilterSheet({
               {label}
             </option>
           ))}
-          <option value={VOICEMAIL}>{strings.history.voicemail}</option>
+          {OUTCOMES.map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {strings.calls.kind[outcome]}
+            </option>
+          ))}
         </SelectField>
         <SelectField
           label={strings.history.member}

@@ -13,6 +13,9 @@ export type CallKind =
   | 'missed'
   | 'blocked'
   | 'unanswered'
+  | 'busy'
+  | 'declined'
+  | 'no-such-number'
   | 'cancelled'
   | 'waiting'
   | 'closed'
@@ -29,8 +32,9 @@ export function kindOf(call: Call): CallKind {
     case 'calling-member':
     case 'calling':
       return 'calling';
-    case 'ai':
     case 'announcement':
+      return call.direction === 'outbound' && call.answeredAt === undefined ? 'calling' : 'with-ai';
+    case 'ai':
     case 'ringing-human':
       return 'with-ai';
     case 'queued':
@@ -53,19 +57,16 @@ function endedKind(call: Call): CallKind {
     case 'handled-by-human':
       return call.direction === 'outbound' ? 'called' : 'answered-human';
     case 'unreachable':
-      return 'unreachable';
     case 'failed':
-      return 'failed';
     case 'voicemail':
-      return 'voicemail';
     case 'blocked':
-      return 'blocked';
     case 'unanswered':
-      return 'unanswered';
+    case 'busy':
+    case 'declined':
+    case 'no-such-number':
     case 'cancelled':
-      return 'cancelled';
     case 'closed':
-      return 'closed';
+      return outcome;
     case 'abandoned':
       return 'missed';
     case undefined:

@@ -39,3 +39,21 @@ it('has words for a call that was placed from here', () => {
   expect(sentence(call({ phase: 'ended', outcome: 'unanswered' }), [], 'me')).toBe('Nobody picked up.');
   expect(kindOf(call({ phase: 'ended', outcome: 'handled-by-human' }))).toBe('called');
 });
+
+it('says why whom a member called was not reached', () => {
+  const told = call({ phase: 'announcement' });
+  expect(sentence(told, [], 'me')).toBe('the other cannot be reached. You hear why.');
+  expect(kindOf(told)).toBe('calling');
+  // Whoever was reached and is the AI's later hears an apology like any caller.
+  const reached = call({ phase: 'announcement', answeredAt: '2026-03-01T10:00:05Z' });
+  expect(sentence(reached, [], 'me')).toBe('A closing message is being spoken.');
+  const ended = (outcome: NonNullable<Call['outcome']>) => call({ phase: 'ended', outcome });
+  expect(sentence(ended('busy'), [], 'me')).toBe('The line was busy.');
+  expect(sentence(ended('declined'), [], 'me')).toBe('The call was declined.');
+  expect(sentence(ended('no-such-number'), [], 'me')).toBe('No telephone has this number.');
+  expect((['busy', 'declined', 'no-such-number'] as const).map((one) => kindOf(ended(one)))).toEqual([
+    'busy',
+    'declined',
+    'no-such-number',
+  ]);
+});

@@ -2,6 +2,7 @@ import { whoIs } from './who';
 import type { Call, Turn } from '../contract/models';
 import { unreachable } from '../store';
 import { strings } from '../strings';
+import { kindOf } from './kind';
 import { isMine, onlyOutside } from './speaker';
 
 /** What is going on, in words. `me` is the signed-in member. */
@@ -34,6 +35,7 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
     case 'queued':
       return strings.call.sentence.queued;
     case 'announcement':
+      if (kindOf(call) === 'calling') return strings.call.sentence.toldWhy(whoIs(call));
       return strings.call.sentence.announcement;
     case 'voicemail':
       return strings.call.sentence.atVoicemail;
@@ -75,6 +77,12 @@ function outcomeSentence(call: Call, mine: boolean): string {
       return strings.call.sentence.blocked;
     case 'unanswered':
       return strings.call.sentence.unanswered;
+    case 'busy':
+      return strings.call.sentence.busy;
+    case 'declined':
+      return strings.call.sentence.declined;
+    case 'no-such-number':
+      return strings.call.sentence.noSuchNumber;
     case 'cancelled':
       if (call.handledBy === undefined) return strings.call.sentence.cancelled;
       return mine ? strings.call.sentence.cancelledByYou : strings.call.sentence.cancelledByColleague;

@@ -346,6 +346,9 @@ export const callSchema = z.object({
       'abandoned',
       'blocked',
       'unanswered',
+      'busy',
+      'declined',
+      'no-such-number',
       'cancelled',
       'closed',
       'unreachable',
@@ -393,6 +396,8 @@ export const callSettingsSchema = z.object({
   retentionDays: optional(z.number()),
   voicemailGreeting: optional(z.string()),
   language: optional(z.enum(LANGUAGES)),
+  countries: optional(z.array(z.string())),
+  allowedCountries: optional(z.array(z.string())),
 });
 export type CallSettings = z.output<typeof callSettingsSchema>;
 

@@ -1173,6 +1173,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/ringback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member hears while whom they call is rung
+         * @description The carrier fetches it.
+         */
+        get: operations["ringback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/history": {
         parameters: {
             query?: never;
@@ -1287,7 +1307,7 @@ export interface paths {
          * @description From this answer on nothing the AI says reaches the caller. The member's own phone rings (profile), or `phone`, or the softphone.
          *     If nobody answers, the AI goes on. Asking again while that telephone rings changes nothing; another member, or another
          *     telephone, is rung instead. Whoever talks with the caller alone moves the call so to another telephone of theirs, or gets its sound back:
-         *     they are hung up and rung anew, and the caller hears that they are being connected. A caller is never taken from another member. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's,
+         *     they are hung up and rung anew, and the caller hears that they are being connected. A caller is never taken from another member. `phone` may not be a premium-rate number (`number-refused`), nor, unless it is the profile's, in a country that is not allowed (`country-refused`, see `updateCallSettings`), nor
          *     an eleventh telephone outside the team, or more within a day than there may be (`limit-reached`, see `placeCall`).
          */
         post: operations["takeOver"];
@@ -1445,7 +1465,7 @@ export interface paths {
         /**
          * Ring somebody to join the call
          * @description Only who is in the call may. Whatever of theirs answers first joins; if nothing does, nothing changes for the others.
-         *     Premium-rate numbers and emergency services are refused (`number-refused`), and an eleventh telephone outside the team (`limit-reached`).
+         *     Premium-rate numbers and emergency services are refused (`number-refused`), countries that are not allowed (`country-refused`), and an eleventh telephone outside the team (`limit-reached`).
          */
         post: operations["addParticipant"];
         delete?: never;
@@ -1671,7 +1691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How calls are recorded, and what a caller hears before the beep */
+        /** How calls are recorded, what a caller hears before the beep, and where calls may go */
         get: operations["getCallSettings"];
         /** Set all of them */
         put: operations["updateCallSettings"];
@@ -1695,7 +1715,7 @@ export interface paths {
          * Call somebody
          * @description The member's own telephone rings first (their phone, or the softphone of this sign-in), then the other's; the business number is shown.
          *     The softphone's invitation carries `X-Connexus-Call: <call id>`. At most ten telephones that are nobody's of the team may be busy at once,
-         *     called, added, passed on to or taken over at, and 500 be rung within 24 hours unless the operator sets another number (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`).
+         *     called, added, passed on to or taken over at, and 500 be rung within 24 hours unless the operator sets another number (`limit-reached`); premium-rate numbers and emergency services are refused (`number-refused`), and so is a country that `CallSettings` does not allow (`country-refused`; the problem names it).
          */
         post: operations["placeCall"];
         delete?: never;
@@ -2560,7 +2580,7 @@ export interface components {
             closed: "ai" | "voicemail" | "message" | "forward";
             /** @description What the caller hears then before voicemail or the end; left out for the usual words */
             closedMessage?: string;
-            /** @description Where calls are forwarded to; needed where something says `forward` */
+            /** @description Where calls are forwarded to; needed where something says `forward`. A number in a country that is not allowed is refused (`country-refused`) */
             forwardTo?: components["schemas"]["E164"];
             /**
              * @description What happens to callers who withhold their number
@@ -2714,17 +2734,17 @@ export interface components {
          * @description What is going on now. `ringing` not answered yet; `calling-member` a member calls somebody and their own telephone rings; `calling` they
          *     hear the other's ring; `connecting` answered, the AI is on its way; `ai` talking with the AI;
          *     `ringing-human` a person's phone rings, the AI is silent; `human` talking with a person; `handing-back` with a person, the AI is
-         *     on its way; `announcement` a closing sentence is being spoken; `voicemail` the caller hears the greeting or leaves a message; `ended`.
+         *     on its way; `announcement` a closing sentence is being spoken, to the caller or, on an outbound call, to the member why nobody answers; `voicemail` the caller hears the greeting or leaves a message; `ended`.
          * @enum {string}
          */
         CallPhase: "ringing" | "calling-member" | "calling" | "connecting" | "ai" | "ringing-human" | "human" | "handing-back" | "announcement" | "ended" | "voicemail" | "queued";
         /**
          * @description How it ended. `handled-by-ai`, `handled-by-human` (a person spoke with the caller), `abandoned` (the caller left before anyone
-         *     spoke), `unanswered` (whom a member called did not pick up), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
+         *     spoke), `unanswered` (whom a member called did not pick up), `busy`, `declined`, `no-such-number` (they were busy, declined, or no telephone has the number; the member was told so), `cancelled` (the member gave up first), `blocked` (a blocked contact was turned away), `unreachable` (neither AI nor a person could be had; the caller was told so), `failed` (the carrier lost the call), `closed`
          *     (outside business hours; the caller was told so), `voicemail` (the caller was left to the voicemail and heard the beep, whoever they had talked with before; see `message`).
          * @enum {string}
          */
-        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "cancelled" | "unreachable" | "failed" | "closed" | "voicemail";
+        CallOutcome: "handled-by-ai" | "handled-by-human" | "abandoned" | "blocked" | "unanswered" | "busy" | "declined" | "no-such-number" | "cancelled" | "unreachable" | "failed" | "closed" | "voicemail";
         Call: {
             /** Format: uuid */
             id: string;
@@ -2818,6 +2838,10 @@ export interface components {
             voicemailGreeting?: string;
             /** @description What callers are spoken to in: of the usual words, of the voice that says these and your own, and of what is written down of a call. Absent: `en` */
             language?: components["schemas"]["Language"];
+            /** @description ISO 3166-1 alpha-2: where members may call, pass callers on to, add telephones from and have calls forwarded to. Absent: the United States, Canada and the countries of your own numbers */
+            countries?: string[];
+            /** @description What `countries` comes to now; not read when sent */
+            allowedCountries?: string[];
         };
         CallPage: {
             items: components["schemas"]["Call"][];
@@ -4867,6 +4891,27 @@ export interface operations {
         };
     };
     holdMusic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WAV, 8 kHz, 16 bits, mono */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ringback: {
         parameters: {
             query?: never;
             header?: never;

@@ -3,6 +3,7 @@ import {
   Bell,
   Building2,
   ChevronRight,
+  Globe,
   Keyboard,
   LogOut,
   Phone,
@@ -30,6 +31,7 @@ const SECTIONS = [
   { name: 'business', to: '/settings/business', icon: Building2 },
   { name: 'numbers', to: '/settings/numbers', icon: Phone },
   { name: 'recording', to: '/settings/recording', icon: Voicemail },
+  { name: 'countries', to: '/settings/countries', icon: Globe },
   { name: 'audit', to: '/settings/audit', icon: ScrollText },
 ] as const;
 

@@ -80,7 +80,7 @@ export const audit = {
     'call.recording-started': 'Began to record a call',
     'call.recording-stopped': 'Stopped recording a call',
     'recording.removed': 'Deleted a recording',
-    'call-settings.changed': 'Changed how calls are recorded',
+    'call-settings.changed': 'Changed how calls are recorded, or where they may go',
     'call.held': 'Put a caller on hold',
     'call.unheld': 'Took a caller off hold',
     'call.added-to': 'Asked somebody into a call',

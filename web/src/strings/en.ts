@@ -2,6 +2,7 @@ import { announce, common, connection, errors, keys, nav, time, update } from '.
 import { audit } from './audit';
 import { call, calls, liveBar } from './call';
 import { contacts } from './contacts';
+import { countries } from './countries';
 import { history } from './history';
 import { messages } from './messages';
 import { notifications } from './notifications';
@@ -30,6 +31,7 @@ export const strings = {
   call,
   liveBar,
   contacts,
+  countries,
   history,
   messages,
   receptionist,

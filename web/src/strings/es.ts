@@ -3,6 +3,7 @@ import { announce, common, connection, errors, keys, nav, time, update } from '.
 import { audit } from './es/audit';
 import { call, calls, liveBar } from './es/call';
 import { contacts } from './es/contacts';
+import { countries } from './es/countries';
 import { history } from './es/history';
 import { messages } from './es/messages';
 import { notifications } from './es/notifications';
@@ -29,6 +30,7 @@ export const strings = {
   call,
   liveBar,
   contacts,
+  countries,
   history,
   messages,
   receptionist,

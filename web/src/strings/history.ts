@@ -13,7 +13,6 @@ export const history = {
     missed: 'Missed',
     failed: 'Failed',
   },
-  voicemail: 'Voicemail',
   member: 'Handled by',
   anyMember: 'Anybody',
   tag: 'Tag',

@@ -12,6 +12,7 @@ export const settings = {
     numbers: 'Phone numbers',
     audit: 'Audit',
     recording: 'Recording and voicemail',
+    countries: 'Countries',
   },
   about: {
     you: 'Name, picture, language, quiet hours',
@@ -22,6 +23,7 @@ export const settings = {
     numbers: 'Of the business, departments, your own',
     audit: 'Who did what',
     recording: 'Consent, greeting, how long it is kept',
+    countries: 'Where calls may go',
   },
   readOnly: 'Your role lets you read this. An admin can change it.',
   profile: 'Profile',

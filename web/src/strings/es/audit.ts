@@ -87,7 +87,7 @@ export const audit = {
     'call.recording-started': 'Empezó a grabar una llamada',
     'call.recording-stopped': 'Dejó de grabar una llamada',
     'recording.removed': 'Borró una grabación',
-    'call-settings.changed': 'Cambió cómo se graba',
+    'call-settings.changed': 'Cambió cómo se graba o a dónde se puede llamar',
     'call.held': 'Dejó en espera a quien llamaba',
     'call.unheld': 'Quitó la espera a quien llamaba',
     'call.added-to': 'Invitó a alguien a una llamada',

@@ -16,7 +16,6 @@ export const history = {
     missed: 'Perdidas',
     failed: 'Fallidas',
   },
-  voicemail: 'Buzón de voz',
   member: 'Atendida por',
   anyMember: 'Cualquiera',
   tag: 'Etiqueta',

@@ -13,6 +13,7 @@ export const settings = {
     numbers: 'Números de teléfono',
     audit: 'Auditoría',
     recording: 'Grabación y buzón de voz',
+    countries: 'Países',
   },
   about: {
     you: 'Nombre, foto, idioma, horas de descanso',
@@ -23,6 +24,7 @@ export const settings = {
     numbers: 'Del negocio, departamentos, los tuyos',
     audit: 'Quién hizo qué',
     recording: 'Consentimiento, saludo, cuánto se conserva',
+    countries: 'A dónde se puede llamar',
   },
   readOnly: 'Tu rol te deja leer esto. Un administrador puede cambiarlo.',
   profile: 'Perfil',

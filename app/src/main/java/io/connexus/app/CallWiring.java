@@ -35,6 +35,7 @@ import io.connexus.call.application.CarrierIntake;
 import io.connexus.call.application.CatchUp;
 import io.connexus.call.application.Challenge;
 import io.connexus.call.application.ConversationNotes;
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.History;
 import io.connexus.call.application.KeepRecordings;
 import io.connexus.call.application.KnownParties;
@@ -144,7 +145,11 @@ class CallWiring {
       TelnyxClient telnyx,
       @Value("${connexus.telnyx.connection-id}") String connectionId,
       @Value("${connexus.public-url}") URI publicUrl) {
-    return new TelnyxCarrier(telnyx, connectionId, publicUrl.resolve("/v1/calls/hold-music"));
+    return new TelnyxCarrier(
+        telnyx,
+        connectionId,
+        publicUrl.resolve("/v1/calls/hold-music"),
+        publicUrl.resolve("/v1/calls/ringback"));
   }
 
   @Bean
@@ -288,8 +293,14 @@ class CallWiring {
   }
 
   @Bean
-  OwnTelephone ownTelephone(Members members, BusinessNumbers numbers, Softphones softphones) {
-    return new OwnTelephone(members, numbers, softphones);
+  Countries countries(CallSettingsStore settings, BusinessNumbers numbers) {
+    return new Countries(settings, numbers);
+  }
+
+  @Bean
+  OwnTelephone ownTelephone(
+      Members members, BusinessNumbers numbers, Softphones softphones, Countries countries) {
+    return new OwnTelephone(members, numbers, softphones, countries);
   }
 
   @Bean
@@ -299,9 +310,10 @@ class CallWiring {
       CallViews views,
       BusinessNumbers numbers,
       OutsideLimit limit,
+      Countries countries,
       OwnTelephone telephone) {
     return new OutgoingController(
-        new PlaceCall(service, calls, numbers, limit), views, telephone, numbers);
+        new PlaceCall(service, calls, numbers, limit, countries), views, telephone, numbers);
   }
 
   @Bean

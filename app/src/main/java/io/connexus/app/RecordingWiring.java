@@ -13,6 +13,7 @@ import io.connexus.call.application.CallSettingsStore;
 import io.connexus.call.application.Calls;
 import io.connexus.call.application.ChangeCallSettings;
 import io.connexus.call.application.CopyRecordings;
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.ListenToRecordings;
 import io.connexus.call.application.RecordConversation;
 import io.connexus.call.application.RecordingRounds;
@@ -67,9 +68,10 @@ class RecordingWiring {
       CallSettingsStore settings,
       Recordings recordings,
       AuditLog audit,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Countries countries) {
     return new CallSettingsController(
-        new ChangeCallSettings(settings, recordings, audit, transactions));
+        new ChangeCallSettings(settings, recordings, audit, transactions), countries);
   }
 
   @Bean

@@ -1,10 +1,12 @@
 package io.connexus.app;
 
 import io.connexus.call.adapter.http.HoldMusic;
+import io.connexus.call.adapter.http.Ringback;
 import io.connexus.call.adapter.http.RoutingController;
 import io.connexus.call.adapter.postgres.PostgresRoutingRules;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.Calls;
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.application.Softphones;
 import io.connexus.call.application.Telephones;
@@ -20,13 +22,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which way callers go, and what waiting ones hear. */
+/** Which way callers go, and what is heard by those who wait. */
 @Configuration(proxyBeanMethods = false)
 class RoutingWiring {
 
   @Bean
   HoldMusic holdMusic() {
     return new HoldMusic();
+  }
+
+  @Bean
+  Ringback ringback() {
+    return new Ringback();
   }
 
   @Bean
@@ -60,10 +67,12 @@ class RoutingWiring {
       RoutingRulesStore rules,
       CallRouting routing,
       BusinessNumbers numbers,
+      Countries countries,
       Members members,
       AuditLog audit,
       TransactionTemplate transactions,
       InstantSource clock) {
-    return new RoutingController(rules, routing, numbers, members, audit, transactions, clock);
+    return new RoutingController(
+        rules, routing, numbers, countries, members, audit, transactions, clock);
   }
 }

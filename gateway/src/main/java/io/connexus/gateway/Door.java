@@ -48,6 +48,7 @@ enum Door {
       Set.of(
           "/v1/calls/incoming",
           "/v1/calls/hold-music",
+          "/v1/calls/ringback",
           "/v1/ai/incoming",
           "/v1/sms/incoming",
           "/v1/users/phone-numbers/incoming");

@@ -78,6 +78,20 @@ public record E164(@JsonValue String value) {
     }
   }
 
+  /**
+   * The country whose numbering plan it belongs to (ISO 3166-1 alpha-2), such as {@code JM} for
+   * Jamaica, which shares +1; empty if it is none's, as a satellite telephone's.
+   */
+  public Optional<String> country() {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      return Optional.ofNullable(numbers.getRegionCodeForNumber(numbers.parse(value, null)))
+          .filter(country -> !country.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether whoever dials this in the country of this number reaches emergency services. */
   public boolean isEmergencyNearby(String dialled) {
     try {

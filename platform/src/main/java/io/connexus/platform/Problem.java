@@ -140,6 +140,11 @@ public enum Problem {
       "softphone-off", 409, "There is no softphone here", "Aquí no hay teléfono en el navegador"),
   NUMBER_REFUSED(
       "number-refused", 422, "This number may not be called", "No se puede llamar a este número"),
+  COUNTRY_REFUSED(
+      "country-refused",
+      422,
+      "Telephones in this country may not be called",
+      "No se puede llamar a teléfonos de este país"),
   BAD_FILE("bad-file", 422, "This is not a file that can be read", "Este archivo no se puede leer"),
   RECORDING_NOT_FOUND(
       "recording-not-found", 404, "There is no such recording", "Esa grabación no existe"),

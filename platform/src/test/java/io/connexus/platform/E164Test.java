@@ -10,6 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class E164Test {
   @ParameterizedTest
+  @CsvSource({
+    "+12125550123, US",
+    "+14165550123, CA",
+    "+18765550123, JM",
+    "+442079460018, GB",
+    "+881612345678,",
+    "+12,"
+  })
+  void aNumberIsOfTheCountryWhoseNumberingPlanHasIt(String number, String country) {
+    assertThat(new E164(number).country().orElse(null)).isEqualTo(country);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"+12125550123", "+4930123456", "+390612345678", "+123456789012345", "+12"})
   void aNumberWithACountryCodeIsOne(String text) {

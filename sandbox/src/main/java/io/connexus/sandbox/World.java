@@ -38,6 +38,7 @@ import io.connexus.sandbox.telnyx.Prompts;
 import io.connexus.sandbox.telnyx.Recordings;
 import io.connexus.sandbox.telnyx.ResourcesApi;
 import io.connexus.sandbox.telnyx.Signing;
+import io.connexus.sandbox.telnyx.SoundFiles;
 import io.connexus.sandbox.telnyx.TelnyxHouse;
 import io.connexus.sandbox.telnyx.TelnyxRoutes;
 import io.connexus.sandbox.telnyx.TelnyxWebhooks;
@@ -77,6 +78,7 @@ final class World implements AutoCloseable {
   private final OrdersApi orders;
   private final MessagesApi messages;
   private final Mailbox mailbox;
+  private final SoundFiles soundFiles = new SoundFiles();
   private final PushService push;
   private final ControlApi control;
   private final AtomicReference<URI> baseUrl =
@@ -105,7 +107,7 @@ final class World implements AutoCloseable {
     this.registrar = new Registrar(exchange, credentials, this::callee, timers, tempo, ids);
     registrar.watch();
     this.recordings = new Recordings(exchange, events, timers, tempo, ids, clock, baseUrl::get);
-    Prompts prompts = new Prompts(exchange, events, timers, tempo, ids);
+    Prompts prompts = new Prompts(exchange, events, timers, tempo, ids, soundFiles);
     Gathers gathers = new Gathers(exchange, prompts, events, timers, tempo);
     events.alsoTell(gathers);
     CallCommands commands = new CallCommands(exchange, prompts, gathers, recordings);
@@ -228,5 +230,6 @@ final class World implements AutoCloseable {
     courier.close();
     retell.close();
     mailbox.close();
+    soundFiles.close();
   }
 }

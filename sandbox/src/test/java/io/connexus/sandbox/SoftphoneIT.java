@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.connexus.sandbox.audio.Audio;
 import io.connexus.sandbox.audio.Handset;
 import io.connexus.sandbox.audio.Pcm;
+import io.connexus.sandbox.audio.Tone;
+import io.connexus.sandbox.audio.Wav;
 import io.connexus.sandbox.json.Json;
 import io.connexus.sandbox.softphone.Softphone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -361,6 +368,41 @@ class SoftphoneIT {
     var gathered = product.awaitHook("call.gather.ended", clientLeg).payload();
     assertThat(gathered.path("status").asString()).isEqualTo("timeout");
     assertThat(product.hooks("call.playback.started")).hasSize(3);
+  }
+
+  @Test
+  void aFileThatThisMachineServesIsHeardAsItIs() throws IOException {
+    var files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    files.createContext("/tone.wav", SoftphoneIT::serveTone);
+    files.start();
+    var address = "http://localhost:" + files.getAddress().getPort();
+    dial(Json.object());
+    var file = Json.object().put("audio_url", address + "/tone.wav").put("loop", "infinity");
+    product.command(clientLeg, "playback_start", file);
+    awaitPitch(1_234, () -> handset.handset.ear().impression().hertz());
+    product.command(clientLeg, "playback_stop", Json.object());
+    product.awaitHook("call.playback.ended", clientLeg);
+    product.hooks.clear();
+
+    product.command(
+        clientLeg, "playback_start", file.deepCopy().put("audio_url", address + "/none.wav"));
+    var failed = product.awaitHook("call.playback.ended", clientLeg).payload();
+    assertThat(failed.path("status").asString()).isEqualTo("failed");
+    files.stop(0);
+  }
+
+  /** Half a second of it. */
+  private static void serveTone(HttpExchange exchange) throws IOException {
+    var tone = new Tone(1_234);
+    short[] samples = new short[25 * Pcm.FRAME];
+    for (int at = 0; at < samples.length; at += Pcm.FRAME) {
+      System.arraycopy(tone.next(), 0, samples, at, Pcm.FRAME);
+    }
+    byte[] file = Wav.of(samples);
+    try (exchange) {
+      exchange.sendResponseHeaders(200, file.length);
+      exchange.getResponseBody().write(file);
+    }
   }
 
   @Test

@@ -142,14 +142,33 @@ public final class CallCommands implements CommandHandler {
           dial(
               command,
               Line.CALLER,
-              call ->
-                  carrier.dialOutside(
-                      new LegTag(id, Line.CALLER),
-                      call.outside(),
-                      call.business(),
-                      memberId,
-                      OUTSIDE_RINGS_FOR,
-                      command.id()));
+              call -> {
+                spoken.ring(id, memberId, command.id()); // before, so that it is never behind
+                return carrier.dialOutside(
+                    new LegTag(id, Line.CALLER),
+                    call.outside(),
+                    call.business(),
+                    memberId,
+                    OUTSIDE_RINGS_FOR,
+                    command.id());
+              });
+      case CallCommand.StopRinging(var memberId) ->
+          ask(
+              command,
+              Duration.ofSeconds(30),
+              () -> spoken.stopRinging(memberId, command.id()),
+              _ -> {});
+      case CallCommand.Explain(var leg, var memberId, var phrase) ->
+          ask(
+              command,
+              Duration.ofSeconds(5),
+              () -> spoken.explain(id, memberId, phrase, command.id()),
+              failure ->
+                  service.record(
+                      id,
+                      failure.kind() == Kind.LEG_OVER
+                          ? new CallEvent.LegEnded(leg, Cause.GONE)
+                          : new CallEvent.ExplanationOver(leg)));
       case CallCommand.Bridge(var callerId, var leg, var carrierId) ->
           ask(
               command,

@@ -3,16 +3,20 @@ package io.connexus.call.application;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Language;
 import io.connexus.platform.Wording;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a workspace records and speaks to its callers: {@code CallSettings} of the contract.
+ * How a workspace records and speaks to its callers, and whom its members may call: {@code
+ * CallSettings} of the contract.
  *
  * @param automatic whether every conversation is recorded, rather than those a member asks for
  * @param announcement what a caller hears before; null: {@link #NOTICE}
  * @param retentionDays after how many days a recording is deleted; null: never
  * @param voicemailGreeting what a caller hears before the beep; null: {@link #GREETING}
  * @param language of the usual sentences, and of the voice that says these and the workspace's own
+ * @param countries in which members may have telephones rung (ISO 3166-1 alpha-2); null: {@link
+ *     Countries} knows the usual ones
  */
 public record CallSettings(
     RecordingPolicy recordingPolicy,
@@ -20,7 +24,23 @@ public record CallSettings(
     @Nullable String announcement,
     @Nullable Integer retentionDays,
     @Nullable String voicemailGreeting,
-    Language language) {
+    Language language,
+    @Nullable Set<String> countries) {
+
+  public CallSettings {
+    countries = countries == null ? null : Set.copyOf(countries);
+  }
+
+  public CallSettings(
+      RecordingPolicy recordingPolicy,
+      boolean automatic,
+      @Nullable String announcement,
+      @Nullable Integer retentionDays,
+      @Nullable String voicemailGreeting,
+      Language language) {
+    this(
+        recordingPolicy, automatic, announcement, retentionDays, voicemailGreeting, language, null);
+  }
 
   /** What a workspace has that has set nothing. */
   public static final CallSettings DEFAULT =

@@ -69,14 +69,22 @@ public interface Carrier {
    */
   void askForKey(String carrierId, String question, Language language, UUID commandId);
 
-  /**
-   * Lets the caller hear music without end, once what is being said to them is over; ended by
-   * {@link #stopMusic}.
-   */
-  void playMusic(String callerId, UUID commandId);
+  /** What a leg hears without end. */
+  enum Sound {
+    /** What callers hear who wait. */
+    MUSIC,
+    /** What a member hears while whom they call is rung. */
+    RINGBACK
+  }
 
-  /** Ends the music, and whatever else the carrier says to the caller. */
-  void stopMusic(String callerId, UUID commandId);
+  /**
+   * Lets a leg hear this without end, once what is being said to it is over; ended by {@link
+   * #stopPlaying}.
+   */
+  void play(String carrierId, Sound sound, UUID commandId);
+
+  /** Ends {@link #play}, and whatever else the carrier says to the leg. */
+  void stopPlaying(String carrierId, UUID commandId);
 
   /** Has what both sides say written down, as {@link CarrierEvent.Heard}. */
   void transcribe(String callerId, Language language, UUID commandId);

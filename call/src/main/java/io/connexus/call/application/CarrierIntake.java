@@ -137,11 +137,13 @@ public final class CarrierIntake {
           service.record(call, new CallEvent.LegBridged(leg), event.at());
       case CarrierEvent.Ended ended ->
           service.record(call, new CallEvent.LegEnded(leg, ended.cause()), event.at());
-      case CarrierEvent.Said _ -> {
-        if (leg == Line.CALLER) { // nothing waits for what others are told
-          service.record(call, new CallEvent.AnnouncementOver(), event.at());
-        }
-      }
+      case CarrierEvent.Said _ ->
+          service.record(
+              call,
+              leg == Line.CALLER
+                  ? new CallEvent.AnnouncementOver()
+                  : new CallEvent.ExplanationOver(leg), // or a notice, for which nothing waits
+              event.at());
       case CarrierEvent.Heard heard -> heard(call, heard);
       case CarrierEvent.Recorded recorded -> recorded(call, recorded);
       case CarrierEvent.RecordingFailed(_, _, var at, var recording) -> {

@@ -5,6 +5,7 @@ import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -51,7 +52,11 @@ public final class ChangeCallSettings {
               "automatic",
               String.valueOf(settings.automatic()),
               "language",
-              settings.language().tag()));
+              settings.language().tag(),
+              "countries",
+              settings.countries() == null
+                  ? "usual"
+                  : String.join(" ", new TreeSet<>(settings.countries()))));
     });
   }
 }

@@ -23,12 +23,19 @@ public final class PlaceCall {
   private final Calls calls;
   private final BusinessNumbers numbers;
   private final OutsideLimit limit;
+  private final Countries countries;
 
-  public PlaceCall(CallService service, Calls calls, BusinessNumbers numbers, OutsideLimit limit) {
+  public PlaceCall(
+      CallService service,
+      Calls calls,
+      BusinessNumbers numbers,
+      OutsideLimit limit,
+      Countries countries) {
     this.service = service;
     this.calls = calls;
     this.numbers = numbers;
     this.limit = limit;
+    this.countries = countries;
   }
 
   /** What became of the wish. */
@@ -41,6 +48,9 @@ public final class PlaceCall {
 
     /** Not a number that members may call. */
     record Refused(Wording why) implements Result {}
+
+    /** Not in a country that members may call. */
+    record Abroad(Wording why) implements Result {}
 
     /** As many telephones outside the team are busy, or were rung, as there may be. */
     record TooMany(Wording why) implements Result {}
@@ -74,8 +84,12 @@ public final class PlaceCall {
           new Wording(
               "This is a number of your own business", "Este es un número de tu propio negocio"));
     }
+    var abroad = countries.refusal(workspace, to);
+    if (abroad.isPresent()) {
+      return new Result.Abroad(abroad.get());
+    }
     try {
-      var wish = new CallPlaced(by, sender.get(), to, key);
+      var wish = new CallPlaced(by, sender.get(), to, key, true);
       return limit
           .<Result>within(workspace, () -> new Result.Placed(service.place(workspace, wish)))
           .orElseGet(() -> new Result.TooMany(limit.refusal()));

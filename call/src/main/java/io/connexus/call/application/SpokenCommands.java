@@ -2,6 +2,7 @@ package io.connexus.call.application;
 
 import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
+import io.connexus.call.application.Carrier.Sound;
 import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallState;
 import io.connexus.platform.CallId;
@@ -12,10 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers hear from us: sentences in their language, and music while they wait. The music has
- * no end of its own, and nothing is to wait behind it.
+ * What callers hear from us: sentences in their language, and music while they wait; and members,
+ * while whom they call is rung. Music and ringing have no end of their own, and nothing is to wait
+ * behind them.
  */
 final class SpokenCommands {
+  private static final System.Logger LOG = System.getLogger(SpokenCommands.class.getName());
   private static final Wording PLACE_IN_LINE =
       new Wording("You are number %d in line.", "Usted es el número %d en la fila.");
 
@@ -83,7 +86,7 @@ final class SpokenCommands {
   /** A carrier may refuse to end what does not play. */
   private void silence(String callerId, UUID commandId) {
     try {
-      carrier.stopMusic(callerId, Ids.named(commandId + "/stop"));
+      carrier.stopPlaying(callerId, Ids.named(commandId + "/stop"));
     } catch (CarrierException e) {
       if (e.kind() != Kind.REFUSED) {
         throw e;
@@ -94,9 +97,9 @@ final class SpokenCommands {
   /** Plays if that is wanted still, and not a moment longer than it is wanted. */
   void play(CallId id, String callerId, UUID commandId) {
     if (hearsMusic(id)) {
-      carrier.playMusic(callerId, Ids.named(commandId + "/music"));
+      carrier.play(callerId, Sound.MUSIC, Ids.named(commandId + "/music"));
       if (!hearsMusic(id)) { // they were picked up meanwhile
-        carrier.stopMusic(callerId, Ids.named(commandId + "/late"));
+        carrier.stopPlaying(callerId, Ids.named(commandId + "/late"));
       }
     }
   }
@@ -107,8 +110,43 @@ final class SpokenCommands {
    */
   void stopMusic(CallId id, String callerId, UUID commandId) {
     if (!hearsMusic(id) && !hearsGreeting(id)) {
-      carrier.stopMusic(callerId, commandId);
+      carrier.stopPlaying(callerId, commandId);
     }
+  }
+
+  /**
+   * Lets a member hear it ring, unless whom they call has answered already. It is a courtesy: who
+   * cannot be let hear it is called all the same.
+   */
+  void ring(CallId id, String memberId, UUID commandId) {
+    try {
+      if (hearsRinging(id)) {
+        carrier.play(memberId, Sound.RINGBACK, Ids.named(commandId + "/ringback"));
+        if (!hearsRinging(id)) { // this came late, and the other was dialled before
+          carrier.stopPlaying(memberId, Ids.named(commandId + "/late"));
+        }
+      }
+    } catch (CarrierException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a member does not hear it ring: {0}", e.kind());
+    }
+  }
+
+  /** Ends the ringing that a member hears; nothing else is played to them that this could cut. */
+  void stopRinging(String memberId, UUID commandId) {
+    carrier.stopPlaying(memberId, commandId);
+  }
+
+  /** Says to a member why nobody answers, instead of the ringing. */
+  void explain(CallId id, String memberId, Phrase phrase, UUID commandId) {
+    silence(memberId, commandId);
+    say(id, memberId, phrase.in(language(id)), commandId);
+  }
+
+  private boolean hearsRinging(CallId id) {
+    return calls
+        .find(id)
+        .filter(call -> call.state() instanceof CallState.CallingOutside)
+        .isPresent();
   }
 
   private boolean hearsGreeting(CallId id) {

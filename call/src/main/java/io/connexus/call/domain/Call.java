@@ -145,10 +145,20 @@ public record Call(
       case CallState.Ended(var outcome, _) ->
           switch (outcome) {
             case HANDLED_BY_AI, HANDLED_BY_HUMAN -> CallStatus.COMPLETED;
-            case ABANDONED, UNREACHABLE, UNANSWERED, CANCELLED, BLOCKED, CLOSED, VOICEMAIL ->
+            case ABANDONED,
+                UNREACHABLE,
+                UNANSWERED,
+                BUSY,
+                DECLINED,
+                NO_SUCH_NUMBER,
+                CANCELLED,
+                BLOCKED,
+                CLOSED,
+                VOICEMAIL ->
                 CallStatus.MISSED;
             case FAILED -> CallStatus.FAILED;
           };
+      case CallState.Announcing(_, _, var member) when member != null -> CallStatus.RINGING;
       case CallState.Live _ -> CallStatus.ANSWERED;
     };
   }
@@ -204,6 +214,7 @@ public record Call(
     return !(next instanceof CallState.Ringing)
         && !(next instanceof CallState.CallingMember)
         && !(next instanceof CallState.CallingOutside)
+        && !(next instanceof CallState.Announcing(_, _, var member) && member != null)
         && !(next instanceof CallState.Ended(_, var line) && !line.caller().answered());
   }
 
@@ -215,6 +226,7 @@ public record Call(
           case CallState.RingingHuman ringing -> onlyOne(ringing);
           case CallState.CallingMember calling -> calling.human().person();
           case CallState.CallingOutside calling -> calling.human().person();
+          case CallState.Announcing(_, _, var member) when member != null -> member.person();
           case CallState.Live live -> live.line().spokeWith();
         };
     if (person == null || (person.isOutside() && !(next instanceof CallState.Ended))) {

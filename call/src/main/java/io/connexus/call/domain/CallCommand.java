@@ -30,8 +30,17 @@ public sealed interface CallCommand {
   /** Ask whoever picked up to press a key if they want the caller. */
   record AskToAccept(int leg, String carrierId) implements CallCommand {}
 
-  /** Ring whom a member calls, connected with the member as soon as they answer. */
+  /**
+   * Let a member hear it ring, and ring whom they call, connected with the member as soon as they
+   * answer.
+   */
   record DialOutside(String memberId) implements CallCommand {}
+
+  /** Let the member who calls hear it ring no longer. */
+  record StopRinging(String memberId) implements CallCommand {}
+
+  /** Say to the member who calls why nobody answers, and nothing else. */
+  record Explain(int leg, String memberId, Phrase phrase) implements CallCommand {}
 
   /** Connect the caller with this leg instead of whomever they are connected with. */
   record Bridge(String callerId, int leg, String carrierId) implements CallCommand {}
@@ -127,7 +136,7 @@ public sealed interface CallCommand {
   /** Believe that this softphone, which could not be rung, can ring only when it says so again. */
   record DoubtTelephone(Person person) implements CallCommand {}
 
-  /** What is said to callers besides the AI's own words. */
+  /** What is said to callers besides the AI's own words, and to members whose call fails. */
   enum Phrase {
     ONE_MOMENT(
         "Thank you for calling. One moment, please.", "Gracias por llamar. Un momento, por favor."),
@@ -149,7 +158,12 @@ public sealed interface CallCommand {
         "Gracias por llamar. En este momento estamos cerrados. Por favor, vuelva a llamar. Adiós."),
     ALL_TALK(
         "All of our people are on the phone just now. Please stay on the line; we will be with you as soon as we can.",
-        "En este momento todo nuestro personal está al teléfono. Por favor, no cuelgue; le atenderemos en cuanto podamos.");
+        "En este momento todo nuestro personal está al teléfono. Por favor, no cuelgue; le atenderemos en cuanto podamos."),
+    NO_ANSWER("Nobody answers.", "Nadie contesta."),
+    BUSY("The line is busy.", "La línea está ocupada."),
+    DECLINED("The call was declined.", "La llamada fue rechazada."),
+    NO_SUCH_NUMBER("No telephone has this number.", "Ningún teléfono tiene este número."),
+    NOT_CONNECTED("The call could not be connected.", "No se pudo establecer la llamada.");
 
     private final String en;
     private final String es;

@@ -40,8 +40,11 @@ public sealed interface CallEvent {
    *
    * @param from the business number that is shown
    * @param key what the member's client called this wish; null if it did not care
+   * @param told whether the member is told why nobody answers; null, which is no, in logs from
+   *     before they were
    */
-  record CallPlaced(Person by, E164 from, E164 to, @Nullable String key) implements CallEvent {}
+  record CallPlaced(Person by, E164 from, E164 to, @Nullable String key, @Nullable Boolean told)
+      implements CallEvent {}
 
   /** The carrier has begun to ring a leg that we asked for. */
   record LegDialled(int leg, String carrierId) implements CallEvent {}
@@ -63,6 +66,9 @@ public sealed interface CallEvent {
 
   /** The caller has heard a sentence to its end, or the carrier could not speak it. */
   record AnnouncementOver() implements CallEvent {}
+
+  /** A member has heard why nobody answers, or the carrier could not speak it. */
+  record ExplanationOver(int leg) implements CallEvent {}
 
   /** The AI vendor expects us at this address. */
   record AiPrepared(int session, String address) implements CallEvent {}
@@ -246,10 +252,17 @@ public sealed interface CallEvent {
     BUSY,
     NO_ANSWER,
     DECLINED,
+    /** No telephone has this number, or no softphone this address just now. */
+    NOT_FOUND,
     /** The carrier or the network ended it, or it never came to be. */
     FAILED,
     /** The carrier says it is over without saying why. */
-    GONE
+    GONE;
+
+    /** Whether it was nobody's doing. */
+    boolean isFailure() {
+      return this == FAILED || this == NOT_FOUND;
+    }
   }
 
   /** What may take too long. */

@@ -20,6 +20,7 @@ import io.connexus.call.domain.CallEvent.CallerBlocked;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallEvent.ConversationEnded;
 import io.connexus.call.domain.CallEvent.Deadline;
+import io.connexus.call.domain.CallEvent.ExplanationOver;
 import io.connexus.call.domain.CallEvent.GiveBackRequested;
 import io.connexus.call.domain.CallEvent.HandoverRequested;
 import io.connexus.call.domain.CallEvent.HangUpRequested;
@@ -326,6 +327,7 @@ public final class CallLife {
     return switch (event) {
       case TimeUp(var deadline, _) when deadline == Deadline.ANNOUNCEMENT ->
           end(now.line(), now.outcome(), true);
+      case ExplanationOver(var leg) when now.isTo(leg) -> end(now.line(), now.outcome(), true);
       default -> ignored("saying goodbye");
     };
   }
@@ -336,12 +338,15 @@ public final class CallLife {
       return ignored("leg is over or unknown");
     }
     var line = live.line().change(number, Leg::gone);
-    if (number == Line.CALLER) {
-      var otherwise = cause == Cause.FAILED ? CallOutcome.FAILED : nobodySpoke(live);
-      return end(line, outcomeNow(live, line, otherwise), false);
-    }
     if (!leg.get().wanted()) {
       return moved(live.with(line)); // as we asked
+    }
+    if (number == Line.CALLER && live instanceof CallingOutside calling && calling.told()) {
+      return Outgoing.unreached(calling.with(line), cause);
+    }
+    if (number == Line.CALLER) {
+      var otherwise = cause.isFailure() ? CallOutcome.FAILED : nobodySpoke(live);
+      return end(line, outcomeNow(live, line, otherwise), false);
     }
     return switch (live) {
       case Connecting(_, var ai) when number == ai.leg() ->
@@ -356,7 +361,7 @@ public final class CallLife {
       case CallingOutside calling when number == calling.human().leg() ->
           Outgoing.memberGone(calling.with(line), cause);
       case WithHuman(_, var human) when number == human.leg() ->
-          cause == Cause.FAILED || Attendant.tookTheCaller(line, number)
+          cause.isFailure() || Attendant.tookTheCaller(line, number)
               ? Attendant.startOver(line, Ai::preparing, List.of(stopTranscribing(line)))
               : end(line, CallOutcome.HANDLED_BY_HUMAN, true);
       case HandingBack(_, var human, var ai) when number == human.leg() ->
@@ -367,6 +372,8 @@ public final class CallLife {
       case HandingBack(_, var human, var ai) when number == ai.leg() ->
           moved(new WithHuman(line, human));
       case InRoom inRoom -> Rooms.legEnded(inRoom.with(line), number, cause);
+      case Announcing announcing when announcing.isTo(number) ->
+          end(line, announcing.outcome(), true);
       default -> moved(live.with(line));
     };
   }

@@ -10,8 +10,14 @@ public enum CallOutcome {
   ABANDONED,
   /** The caller's calls are not wanted; they were turned away. */
   BLOCKED,
-  /** Whom a member called did not pick up, was busy or declined. */
+  /** Whom a member called did not pick up. */
   UNANSWERED,
+  /** Whom a member called was busy. */
+  BUSY,
+  /** Whom a member called declined. */
+  DECLINED,
+  /** A member called a number that is no telephone's. */
+  NO_SUCH_NUMBER,
   /** The member who called gave up before anybody picked up. */
   CANCELLED,
   /** Neither AI nor a person could be had; the caller was told so. */

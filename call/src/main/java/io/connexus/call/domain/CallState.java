@@ -123,19 +123,27 @@ public sealed interface CallState {
     }
   }
 
-  /** A member calls somebody, and their own telephone rings first. */
-  record CallingMember(Line line, Human human) implements Live {
+  /**
+   * A member calls somebody, and their own telephone rings first.
+   *
+   * @param told whether the member is told why nobody answers
+   */
+  record CallingMember(Line line, Human human, boolean told) implements Live {
     @Override
     public CallingMember with(Line changed) {
-      return new CallingMember(changed, human);
+      return new CallingMember(changed, human, told);
     }
   }
 
-  /** The member has answered and hears the other's telephone ring. */
-  record CallingOutside(Line line, Human human) implements Live {
+  /**
+   * The member has answered and hears a tone while the other's telephone rings.
+   *
+   * @param told whether the member is told why nobody answers
+   */
+  record CallingOutside(Line line, Human human, boolean told) implements Live {
     @Override
     public CallingOutside with(Line changed) {
-      return new CallingOutside(changed, human);
+      return new CallingOutside(changed, human, told);
     }
   }
 
@@ -155,11 +163,24 @@ public sealed interface CallState {
     }
   }
 
-  /** The caller hears a closing sentence, after which we hang up. */
-  record Announcing(Line line, CallOutcome outcome) implements Live {
+  /**
+   * The caller hears a closing sentence, after which we hang up.
+   *
+   * @param member the member who called and hears it instead, as whom they called is not there;
+   *     null if it is for the caller
+   */
+  record Announcing(Line line, CallOutcome outcome, @Nullable Human member) implements Live {
+    Announcing(Line line, CallOutcome outcome) {
+      this(line, outcome, null);
+    }
+
+    boolean isTo(int leg) {
+      return member != null && member.leg() == leg;
+    }
+
     @Override
     public Announcing with(Line changed) {
-      return new Announcing(changed, outcome);
+      return new Announcing(changed, outcome, member);
     }
   }
 

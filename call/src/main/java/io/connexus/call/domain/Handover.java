@@ -179,7 +179,7 @@ final class Handover {
     if (cause == Cause.DECLINED && now.waitsFor(person.user())) {
       return giveUp(now.awake(), List.of(leg));
     }
-    if (cause != Cause.FAILED || now.asleep() == 0 || !person.isSoftphone()) {
+    if (!cause.isFailure() || now.asleep() == 0 || !person.isSoftphone()) {
       return giveUp(now, List.of(leg));
     }
     var left = now.humans().stream().filter(human -> human.leg() != leg).toList();

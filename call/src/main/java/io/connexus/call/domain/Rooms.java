@@ -359,7 +359,7 @@ final class Rooms {
 
   static Outcome legEnded(InRoom now, int number, Cause cause) {
     if (now.room().at(number).isPresent()) {
-      return without(now, List.of(number), cause == Cause.FAILED);
+      return without(now, List.of(number), cause.isFailure());
     }
     var ai = now.ai();
     return ai != null && ai.leg() == number

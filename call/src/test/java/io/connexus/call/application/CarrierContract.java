@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.connexus.call.application.Carrier.CarrierException;
 import io.connexus.call.application.Carrier.CarrierException.Kind;
 import io.connexus.call.application.Carrier.LiveLeg;
+import io.connexus.call.application.Carrier.Sound;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.RecordingKind;
 import io.connexus.platform.CallId;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What any {@link Carrier} does. The fake and the real one each have a class that extends this. */
 public abstract class CarrierContract {
@@ -50,6 +53,12 @@ public abstract class CarrierContract {
   protected abstract void pressNothing(E164 phone);
 
   protected abstract void hangUp(E164 phone);
+
+  /** From now on whoever dials this phone gets no further, and this is why. */
+  protected abstract void isNotThere(E164 phone, Cause cause);
+
+  /** The name of what is played to this leg just now; empty if nothing is. */
+  protected abstract String hears(String leg);
 
   /** What the carrier has told so far. */
   protected abstract List<CarrierEvent> events();
@@ -230,13 +239,35 @@ public abstract class CarrierContract {
   @Test
   void musicIsPlayedUntilItIsStoppedAndToNobodyWhoHasLeft() {
     var leg = answered();
-    carrier().playMusic(leg, UUID.randomUUID());
-    carrier().stopMusic(leg, UUID.randomUUID());
+    carrier().play(leg, Sound.MUSIC, UUID.randomUUID());
+    carrier().stopPlaying(leg, UUID.randomUUID());
     carrier().say(leg, "Aquí estamos.", Language.ES, UUID.randomUUID());
     told(leg, CarrierEvent.Said.class);
     hangUp(CALLER);
     told(leg, CarrierEvent.Ended.class);
-    fails(Kind.LEG_OVER, () -> carrier().playMusic(leg, UUID.randomUUID()));
+    fails(Kind.LEG_OVER, () -> carrier().play(leg, Sound.MUSIC, UUID.randomUUID()));
+  }
+
+  @Test
+  void aMemberHearsItRingUntilWhomTheyCallHasAnswered() {
+    var member =
+        carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, null, RING, UUID.randomUUID());
+    told(member, CarrierEvent.Dialled.class);
+    fails(
+        Kind.REFUSED, () -> carrier().play(member, Sound.RINGBACK, UUID.randomUUID())); // no answer
+    pickUp(PERSON);
+    told(member, CarrierEvent.Answered.class);
+    carrier().play(member, Sound.RINGBACK, UUID.randomUUID());
+    await().until(() -> hears(member), heard -> heard.contains("ringback"));
+
+    var outside =
+        carrier().dialOutside(callerTag, CALLER, BUSINESS, member, RING, UUID.randomUUID());
+    told(outside, CarrierEvent.Dialled.class);
+    pickUp(CALLER);
+    told(outside, CarrierEvent.Bridged.class);
+    carrier().stopPlaying(member, UUID.randomUUID());
+    await().until(() -> hears(member), String::isEmpty);
+    assertThat(carrier().isAlive(outside)).isTrue();
   }
 
   // ---- a person
@@ -264,6 +295,24 @@ public abstract class CarrierContract {
     decline(PERSON);
     assertThat(told(person, CarrierEvent.Ended.class).cause()).isEqualTo(Cause.DECLINED);
     assertThat(carrier().isAlive(leg)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BUSY", "DECLINED", "NOT_FOUND"})
+  void whoeverIsNotThereEndsTheirLegWithTheReasonAndTheMemberIsToldAlone(Cause cause) {
+    isNotThere(CALLER, cause);
+    var member =
+        carrier().dialHuman(otherTag, PERSON.value(), BUSINESS, null, RING, UUID.randomUUID());
+    told(member, CarrierEvent.Dialled.class);
+    pickUp(PERSON);
+    told(member, CarrierEvent.Answered.class);
+    carrier().play(member, Sound.RINGBACK, UUID.randomUUID());
+    var outside =
+        carrier().dialOutside(callerTag, CALLER, BUSINESS, member, RING, UUID.randomUUID());
+    assertThat(told(outside, CarrierEvent.Ended.class).cause()).isEqualTo(cause);
+    carrier().stopPlaying(member, UUID.randomUUID());
+    carrier().say(member, "They are not there.", Language.EN, UUID.randomUUID());
+    assertThat(told(member, CarrierEvent.Said.class).tag()).isEqualTo(otherTag);
   }
 
   @Test

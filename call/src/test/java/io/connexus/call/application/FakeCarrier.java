@@ -47,8 +47,8 @@ public final class FakeCarrier implements Carrier {
     @Nullable String room;
     boolean held;
     boolean muted;
-    boolean music;
     boolean asked;
+    @Nullable Sound playing;
 
     Leg(String id, String number) {
       this.id = id;
@@ -68,7 +68,10 @@ public final class FakeCarrier implements Carrier {
   private volatile boolean losesAnswers;
   private volatile boolean records = true;
   private volatile boolean refusesRooms;
+  private volatile boolean playsNothing;
+  private volatile boolean speaks = true;
   private final Map<String, String> rooms = new HashMap<>();
+  private final Map<String, Cause> absent = new ConcurrentHashMap<>();
 
   public FakeCarrier(InstantSource clock) {
     this.clock = clock;
@@ -96,6 +99,16 @@ public final class FakeCarrier implements Carrier {
   /** While true, nobody gets into a room. */
   public void refusesRooms(boolean now) {
     refusesRooms = now;
+  }
+
+  /** Whether it says what it is asked to. */
+  public void speaks(boolean now) {
+    speaks = now;
+  }
+
+  /** While true, nobody hears what is to be played. */
+  public void playsNothing(boolean now) {
+    playsNothing = now;
   }
 
   public void aiAnswers(boolean now) {
@@ -141,6 +154,11 @@ public final class FakeCarrier implements Carrier {
 
   public synchronized void decline(E164 phone) {
     end(ringing(phone.value()), Cause.DECLINED);
+  }
+
+  /** From now on whoever dials this phone gets no further. */
+  public void isNotThere(E164 phone, Cause cause) {
+    absent.put(phone.value(), cause);
   }
 
   public synchronized void hangUp(E164 phone) {
@@ -206,7 +224,11 @@ public final class FakeCarrier implements Carrier {
   }
 
   public synchronized boolean hearsMusic(String carrierId) {
-    return legs.get(carrierId).music;
+    return legs.get(carrierId).playing == Sound.MUSIC;
+  }
+
+  public synchronized boolean hearsRinging(String carrierId) {
+    return legs.get(carrierId).playing == Sound.RINGBACK;
   }
 
   public synchronized boolean asksForKey(E164 phone) {
@@ -338,6 +360,9 @@ public final class FakeCarrier implements Carrier {
         commandId,
         () -> {
           var leg = talking(callerId);
+          if (!speaks) {
+            throw failure(Kind.REFUSED);
+          }
           listener.accept(new CarrierEvent.Said(leg.id, leg.tag, clock.instant()));
           return true;
         });
@@ -356,18 +381,27 @@ public final class FakeCarrier implements Carrier {
   }
 
   @Override
-  public void playMusic(String callerId, UUID commandId) {
-    once("play music", callerId, commandId, () -> talking(callerId).music = true);
+  public void play(String carrierId, Sound sound, UUID commandId) {
+    once(
+        "play " + CallJson.word(sound),
+        carrierId,
+        commandId,
+        () -> {
+          if (playsNothing) {
+            throw failure(Kind.REFUSED);
+          }
+          return talking(carrierId).playing = sound;
+        });
   }
 
   @Override
-  public void stopMusic(String callerId, UUID commandId) {
+  public void stopPlaying(String carrierId, UUID commandId) {
     once(
-        "stop music",
-        callerId,
+        "stop playing",
+        carrierId,
         commandId,
         () -> {
-          talking(callerId).music = false;
+          talking(carrierId).playing = null;
           return true;
         });
   }
@@ -570,6 +604,10 @@ public final class FakeCarrier implements Carrier {
     leg.tag = tag;
     leg.linkedTo = linkedTo;
     listener.accept(new CarrierEvent.Dialled(leg.id, tag, clock.instant()));
+    var absence = absent.get(number);
+    if (absence != null) {
+      end(leg, absence);
+    }
     return leg;
   }
 

@@ -1,5 +1,6 @@
 package io.connexus.call.application;
 
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
 import io.connexus.platform.MutableClock;
 import java.util.List;
@@ -54,6 +55,16 @@ class FakeCarrierTest extends CarrierContract {
   @Override
   protected void hangUp(E164 phone) {
     carrier.hangUp(phone);
+  }
+
+  @Override
+  protected void isNotThere(E164 phone, Cause cause) {
+    carrier.isNotThere(phone, cause);
+  }
+
+  @Override
+  protected String hears(String leg) {
+    return carrier.hearsRinging(leg) ? "ringback" : "";
   }
 
   @Override

@@ -107,6 +107,7 @@ public final class Office implements AutoCloseable {
   public final Softphones softphones;
   public final LateTelephones lateTelephones;
   public final OutsideLimit limit;
+  public final Countries countries;
   public final PlaceCall placeCall;
 
   /** The sign-ins whose devices are told by push. */
@@ -179,8 +180,9 @@ public final class Office implements AutoCloseable {
             metrics);
     conversations = new ConversationNotes(service, calls, transcript, routing);
     takeOver = new TakeOver(service, receptionist);
+    countries = new Countries(settings, people);
     limit = new OutsideLimit(calls, people, rules, transactions, clock, MOST_OUTSIDE_A_DAY);
-    placeCall = new PlaceCall(service, calls, people, limit);
+    placeCall = new PlaceCall(service, calls, people, limit, countries);
     challenge = new Challenge(registered, bus, clock);
     var caughtUp = new CatchUp(clock);
     caughtUp.end();

@@ -9,9 +9,11 @@ import io.connexus.call.domain.CallEvent;
 import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.call.domain.CallPhase;
 import io.connexus.call.domain.Person;
+import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Actor;
 import io.connexus.platform.CallId;
 import io.connexus.platform.E164;
+import io.connexus.platform.Language;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
 import io.connexus.platform.WorkspaceId;
@@ -29,6 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Softphones, several telephones at once, and calls that members place. */
 class OutgoingIT {
@@ -108,17 +112,105 @@ class OutgoingIT {
   }
 
   @Test
-  void somebodyWhoDoesNotPickUpEndsItAndIsNoMissedCall() {
+  void theMemberHearsItRingFromTheirAnswerToTheOthers() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    assertThat(carrier.asked("play ringback")).isEmpty();
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    var member = office.leg(call, 2);
+    assertThat(carrier.hearsRinging(member)).isTrue();
+
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    await().until(() -> !carrier.hearsRinging(member));
+    office.settle();
+    assertThat(carrier.asked("play ringback")).containsExactly(member);
+    assertThat(carrier.asked("stop playing")).containsExactly(member);
+  }
+
+  @Test
+  void aToneThatComesLateIsNotHeardInTheTalk() {
+    var call = place(office.caller, null).id();
+    await().until(() -> carrier.rings(office.owner.phone()));
+    carrier.playsNothing(true);
+    carrier.losesAnswers(true); // so that the dialling, which is done, comes once more
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.rings(office.caller));
+    carrier.pickUp(office.caller);
+    office.awaitPhase(call, CallPhase.HUMAN);
+    carrier.playsNothing(false);
+    carrier.losesAnswers(false);
+    office.passUntil(() -> carrier.tries("dial").size() > 2);
+    office.settle();
+    assertThat(carrier.asked("play ringback")).isEmpty();
+    assertThat(carrier.asked("dial")).hasSize(2);
+  }
+
+  @Test
+  void whoeverCannotBeLetHearItRingIsConnectedAllTheSame() {
+    carrier.playsNothing(true);
+    talking();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_ANSWER, unanswered, Nobody answers.",
+    "BUSY, busy, The line is busy.",
+    "NOT_FOUND, no-such-number, No telephone has this number."
+  })
+  void somebodyWhoIsNotThereEndsItInWordsAndIsNoMissedCall(
+      Cause cause, String outcome, String words) {
+    var call = calling();
+    var member = office.leg(call, 2);
+    carrier.end(office.leg(call, 1), cause);
+    office.awaitPhase(call, CallPhase.ENDED);
+    assertThat(office.shown(call).outcome()).isEqualTo(outcome);
+    assertThat(office.shown(call).status()).isEqualTo("missed");
+    assertThat(office.shown(call).answeredAt()).isNull();
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(carrier.asked("say")).containsExactly(words);
+    assertThat(carrier.hearsRinging(member)).isFalse();
+    assertThat(carrier.asked("transcribe")).isEmpty();
+    assertThat(office.notices).isEmpty();
+  }
+
+  @Test
+  void aMemberWhoIsToldWhyHangsUpMeanwhileAndItStaysBusy() {
+    var call = calling();
+    office.hold();
+    carrier.end(office.leg(call, 1), Cause.BUSY);
+    office.held().forEach(office::deliver);
+    await().until(() -> carrier.asked("say").contains("The line is busy."));
+    assertThat(office.phase(call)).isEqualTo(CallPhase.ANNOUNCEMENT);
+    var shown = office.shown(call);
+    assertThat(shown.status()).isEqualTo("ringing");
+    assertThat(shown.handledBy()).isEqualTo(office.owner.id());
+    assertThat(office.calls.occupation(office.workspace, List.of(office.owner.id())))
+        .containsEntry(office.owner.id(), new Calls.Occupation(true, null));
+
+    office.service.record(call, new CallEvent.HangUpRequested(office.owner.id()));
+    await().until(() -> carrier.liveLegs().isEmpty());
+    assertThat(office.shown(call).outcome()).isEqualTo("busy");
+    assertThat(office.shown(call).answeredAt()).isNull();
+  }
+
+  @Test
+  void aMemberWhoCannotBeToldWhyIsNotKeptInSilence() {
+    var call = calling();
+    carrier.speaks(false);
+    carrier.end(office.leg(call, 1), Cause.BUSY);
+    office.awaitPhase(call, CallPhase.ENDED);
+    await().until(() -> carrier.liveLegs().isEmpty());
+  }
+
+  /** A member hears it ring. */
+  private CallId calling() {
     var call = place(office.caller, null).id();
     await().until(() -> carrier.rings(office.owner.phone()));
     carrier.pickUp(office.owner.phone());
     await().until(() -> carrier.rings(office.caller));
-    carrier.end(office.leg(call, 1), Cause.BUSY);
-    office.awaitPhase(call, CallPhase.ENDED);
-    assertThat(office.shown(call).outcome()).isEqualTo("unanswered");
-    assertThat(office.shown(call).answeredAt()).isNull();
-    await().until(() -> carrier.liveLegs().isEmpty());
-    assertThat(office.notices).isEmpty();
+    return call;
   }
 
   @Test
@@ -171,6 +263,38 @@ class OutgoingIT {
             office.placeCall.run(
                 office.workspace, phone, new E164("+12025550199"), office.caller, null))
         .isInstanceOf(Result.NoSender.class);
+  }
+
+  @Test
+  void aCountryIsCalledThatTheBusinessIsInOrHasAllowed() {
+    var london = new E164("+442079460018");
+    var kingston = new E164("+18765550123");
+    var toronto = new E164("+14165550123");
+    assertThat(refusal(london))
+        .contains("Calls to United Kingdom are not allowed")
+        .contains("Settings");
+    assertThat(refusal(kingston)).as("shares +1").contains("Jamaica");
+    assertThat(refusal(new E164("+881612345678")))
+        .as("a satellite telephone")
+        .contains("no country");
+    place(toronto, null);
+
+    office.settings.save(office.workspace, allowing(Set.of("GB")));
+    place(london, null);
+    assertThat(refusal(toronto)).contains("Canada");
+    office.settings.save(office.workspace, allowing(null));
+    assertThat(office.countries.allowed(office.workspace)).containsExactly("CA", "US");
+    assertThat(refusal(london)).isNotEmpty();
+  }
+
+  private static CallSettings allowing(@Nullable Set<String> countries) {
+    return new CallSettings(
+        RecordingPolicy.ANNOUNCE, false, null, null, null, Language.EN, countries);
+  }
+
+  private String refusal(E164 to) {
+    var result = office.placeCall.run(office.workspace, phone, null, to, null);
+    return result instanceof Result.Abroad(var why) ? why.en() : "";
   }
 
   @Test

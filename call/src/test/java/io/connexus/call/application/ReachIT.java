@@ -92,7 +92,7 @@ class ReachIT {
     assertThat(office.settings.of(office.workspace).greeting())
         .isEqualTo(carrier.asked("say").getLast());
     var done = carrier.asked().stream().map(FakeCarrier.Asked::what).toList();
-    assertThat(done.lastIndexOf("stop music")).isLessThan(done.lastIndexOf("say"));
+    assertThat(done.lastIndexOf("stop playing")).isLessThan(done.lastIndexOf("say"));
   }
 
   @Test

@@ -205,7 +205,7 @@ class RoutingIT {
     assertThat(office.phase(waiting)).isEqualTo(CallPhase.RINGING_HUMAN);
     carrier.pickUp(office.owner.phone());
     office.awaitPhase(waiting, CallPhase.HUMAN);
-    await().until(() -> carrier.asked("stop music").contains(office.callerLeg(waiting)));
+    await().until(() -> carrier.asked("stop playing").contains(office.callerLeg(waiting)));
     assertThat(office.phase(behind)).isEqualTo(CallPhase.QUEUED);
   }
 
@@ -237,14 +237,14 @@ class RoutingIT {
     await().until(() -> carrier.hearsMusic(office.callerLeg(call)));
     carrier.down(true);
     carrier.pickUp(office.owner.phone());
-    await().until(() -> !carrier.tries("stop music").isEmpty());
+    await().until(() -> !carrier.tries("stop playing").isEmpty());
     office.service.record(call, new CallEvent.BridgeFailed(2));
     assertThat(office.phase(call)).isEqualTo(CallPhase.VOICEMAIL);
     carrier.down(false);
     office.passUntil(() -> carrier.asked("say").contains(CallSettings.GREETING.in(Language.EN)));
     office.pass(Duration.ofSeconds(1));
     office.settle();
-    assertThat(carrier.asked("stop music")).as("what the greeting itself has ended").hasSize(1);
+    assertThat(carrier.asked("stop playing")).as("what the greeting itself has ended").hasSize(1);
   }
 
   private CallId arrive(String from) {

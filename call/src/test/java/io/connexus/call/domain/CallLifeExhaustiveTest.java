@@ -46,6 +46,7 @@ class CallLifeExhaustiveTest {
       all.add(Rehearsal.ended(leg, Cause.HUNG_UP));
       all.add(Rehearsal.ended(leg, Cause.FAILED));
       all.add(new CallEvent.BridgeFailed(leg));
+      all.add(new CallEvent.ExplanationOver(leg));
       all.add(Rehearsal.timeUp(Deadline.HUMAN_RING, leg));
       all.add(Rehearsal.timeUp(Deadline.ACCEPT, leg));
       all.add(Rehearsal.timeUp(Deadline.ROUND_SOUGHT, leg));
@@ -174,8 +175,8 @@ class CallLifeExhaustiveTest {
   /** Whether the one whom the state names as having the caller can have them. */
   private static boolean isOwned(Live state) {
     var line = state.line();
-    boolean lives = !line.caller().over();
-    return lives
+    boolean isTold = state instanceof CallState.Announcing(_, _, var member) && member != null;
+    return (isTold || !line.caller().over())
         && switch (state) {
           case CallState.Ringing _ -> !line.caller().answered();
           case CallState.Connecting(_, var ai) ->
@@ -185,13 +186,14 @@ class CallLifeExhaustiveTest {
           case CallState.WithAi(_, var ai) -> has(line, ai.leg());
           case CallState.RingingHuman(_, var humans, _, _, _, _) ->
               humans.stream().allMatch(human -> has(line, human.leg()));
-          case CallState.CallingMember(_, var human) -> has(line, human.leg());
-          case CallState.CallingOutside(_, var human) -> has(line, human.leg());
+          case CallState.CallingMember(_, var human, _) -> has(line, human.leg());
+          case CallState.CallingOutside(_, var human, _) -> has(line, human.leg());
           case CallState.WithHuman(_, var human) -> has(line, human.leg());
           case CallState.InRoom(_, var room, _) ->
               room.present().stream().anyMatch(one -> has(line, one.leg()));
           case CallState.HandingBack(_, var human, _) -> has(line, human.leg());
-          case CallState.Announcing _, CallState.Voicemail _, CallState.Queued _ -> true;
+          case CallState.Announcing(_, _, var told) -> told == null || has(line, told.leg());
+          case CallState.Voicemail _, CallState.Queued _ -> true;
         };
   }
 

@@ -118,6 +118,7 @@ class CallLifePropertyTest {
   @Property(tries = 3000)
   void afterTheEndEveryLegThatLivesHasBeenHungUp(@ForAll("worlds") World world) {
     world.happen(Rehearsal.ended(Line.CALLER, CallEvent.Cause.HUNG_UP));
+    world.happen(new CallEvent.ExplanationOver(2)); // a member who called is told first
     assertThat(world.state()).isInstanceOf(Ended.class);
     var left = new HashSet<>(world.aliveLegs());
     left.removeIf(leg -> World.line(world.state()).leg(leg).isEmpty()); // never one of ours

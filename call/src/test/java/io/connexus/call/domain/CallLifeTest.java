@@ -27,6 +27,7 @@ import io.connexus.call.domain.CallCommand.AnnounceRecording;
 import io.connexus.call.domain.CallCommand.Answer;
 import io.connexus.call.domain.CallCommand.DialHuman;
 import io.connexus.call.domain.CallCommand.DialOutside;
+import io.connexus.call.domain.CallCommand.Phrase;
 import io.connexus.call.domain.CallCommand.PrepareAi;
 import io.connexus.call.domain.CallCommand.ResumeAi;
 import io.connexus.call.domain.CallCommand.SilenceAi;
@@ -54,6 +55,7 @@ import io.connexus.call.domain.CallState.WithHuman;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stories a call can tell. Each single rule is in {@link CallLifeTableTest}. */
@@ -256,11 +258,56 @@ class CallLifeTest {
         .when(dialled(2))
         .then(CallingOutside.class, new DialOutside("leg-2"), wake(OUTSIDE_RING, CALLER))
         .when(dialled(CALLER), answered(CALLER))
-        .then(WithHuman.class, new Transcribe("leg-1"))
+        .then(WithHuman.class, new CallCommand.StopRinging("leg-2"), new Transcribe("leg-1"))
         .when(bridged(CALLER))
         .thenNothing()
         .when(ended(CALLER, HUNG_UP))
         .thenItEnds(CallOutcome.HANDLED_BY_HUMAN, hangUp(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_ANSWER, UNANSWERED, NO_ANSWER",
+    "HUNG_UP, UNANSWERED, NO_ANSWER",
+    "GONE, UNANSWERED, NO_ANSWER",
+    "BUSY, BUSY, BUSY",
+    "DECLINED, DECLINED, DECLINED",
+    "NOT_FOUND, NO_SUCH_NUMBER, NO_SUCH_NUMBER",
+    "FAILED, FAILED, NOT_CONNECTED"
+  })
+  void aMemberIsToldWhyNobodyAnswersAndThenItEnds(
+      CallEvent.Cause cause, CallOutcome outcome, Phrase phrase) {
+    var explanation = new CallCommand.Explain(2, "leg-2", phrase);
+    aMemberHearingItRing()
+        .when(ended(CALLER, cause))
+        .then(Announcing.class, explanation, wake(ANNOUNCEMENT, 2))
+        .when(ended(CALLER, cause), takeover())
+        .thenNothing()
+        .when(new CallEvent.ExplanationOver(2))
+        .thenItEnds(outcome, hangUp(2));
+    aMemberHearingItRing().when(ended(CALLER, cause), ended(2, HUNG_UP)).thenItEnds(outcome);
+  }
+
+  @Test
+  void whoeverRangForTooLongIsHungUpAndThatIsNotTheEndOfTheSentence() {
+    aMemberHearingItRing()
+        .when(Rehearsal.timeUp(OUTSIDE_RING, CALLER), ended(CALLER, HUNG_UP))
+        .then(Announcing.class)
+        .when(Rehearsal.timeUp(ANNOUNCEMENT, 2))
+        .thenItEnds(CallOutcome.UNANSWERED, hangUp(2));
+  }
+
+  @Test
+  void aLogFromBeforeMembersWereToldEndsAsItDid() {
+    var before = new CallEvent.CallPlaced(MEMBER, Rehearsal.TO, Rehearsal.FROM, null, null);
+    for (var cause : List.of(BUSY, DECLINED)) {
+      new Rehearsal()
+          .when(before, dialled(2), answered(2), dialled(CALLER), ended(CALLER, cause))
+          .thenItEnds(CallOutcome.UNANSWERED, hangUp(2));
+    }
+    new Rehearsal()
+        .when(before, dialled(2), answered(2), Rehearsal.timeUp(OUTSIDE_RING, CALLER))
+        .thenItEnds(CallOutcome.UNANSWERED, hangUp(2));
   }
 
   @Test

@@ -313,6 +313,11 @@ final class Rehearsal {
     return new Route(Route.First.PEOPLE, List.of(), Route.Unanswered.QUEUE, 15, null);
   }
 
+  /** Whom the member calls was not there. */
+  static Rehearsal aMemberWhoIsToldWhy() {
+    return aMemberHearingItRing().when(ended(CALLER, Cause.BUSY));
+  }
+
   static Rehearsal aCallerInTheQueue() {
     return new Rehearsal().when(arrivesOn(queue()), answered(CALLER));
   }
@@ -331,7 +336,7 @@ final class Rehearsal {
   }
 
   static CallPlaced places() {
-    return new CallPlaced(MEMBER, TO, FROM, null);
+    return new CallPlaced(MEMBER, TO, FROM, null, true);
   }
 
   static TransferRequested passesOn() {

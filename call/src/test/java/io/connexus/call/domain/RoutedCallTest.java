@@ -195,13 +195,16 @@ class RoutedCallTest {
               .when(new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK), dialled(4), no);
       assertThat(Vocabulary.commands(call.commands())).as("%s", no).contains("prepare AI 2");
     }
-    var broken =
-        Rehearsal.aCallPassedOnToOneWhoSleeps()
-            .when(
-                new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK),
-                dialled(4),
-                ended(4, Cause.FAILED));
-    assertThat(broken.state()).isInstanceOf(CallState.RingingHuman.class);
+    for (var failure : List.of(Cause.FAILED, Cause.NOT_FOUND)) {
+      var broken =
+          Rehearsal.aCallPassedOnToOneWhoSleeps()
+              .when(
+                  new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK),
+                  dialled(4),
+                  ended(4, failure));
+      assertThat(broken.state()).as("%s", failure).isInstanceOf(CallState.RingingHuman.class);
+      assertThat(Vocabulary.commands(broken.commands())).as("%s", failure).isEqualTo("doubt owner");
+    }
   }
 
   @Test

@@ -54,6 +54,7 @@ final class Vocabulary {
     all.put("handing back, AI dialled", Rehearsal::aCallBeingGivenBackToADialledAi);
     all.put("calling, member rings", Rehearsal::aMemberCallingSomebody);
     all.put("calling, outside rings", Rehearsal::aMemberHearingItRing);
+    all.put("calling, told why not", Rehearsal::aMemberWhoIsToldWhy);
     all.put("waiting in the queue", Rehearsal::aCallerInTheQueue);
     all.put("saying sorry", Rehearsal::aCallSayingSorry);
     all.put("voicemail greets", Rehearsal::aCallerWhoHearsTheGreeting);
@@ -114,6 +115,7 @@ final class Vocabulary {
     all.put("owner's desk woke", new CallEvent.TelephoneWoke(Rehearsal.OWNERS_DESK));
     all.put("all talk, second in line", new CallEvent.PeopleSought(2, List.of()));
     all.put("sentence over", new CallEvent.AnnouncementOver());
+    all.put("explanation over", new CallEvent.ExplanationOver(2));
     all.put("conversation 1 over", new CallEvent.ConversationEnded(1, "hangup", "About a cake."));
     all.put("member takes over", Rehearsal.takeover());
     all.put("caller wants a person", Rehearsal.theCallerWantsAPerson());
@@ -190,6 +192,8 @@ final class Vocabulary {
       case CallCommand.DialHuman(var leg, var person, _) -> "ring " + who(person) + leg;
       case CallCommand.AskToAccept(var leg, var id) -> "ask " + named(leg, id) + " to accept";
       case CallCommand.DialOutside(var member) -> "dial outside for " + member;
+      case CallCommand.Explain(var leg, _, var phrase) -> "explain to " + leg + ": " + word(phrase);
+      case CallCommand.StopRinging(var member) -> "stop ringing for " + member;
       case CallCommand.Bridge(_, var leg, var id) -> "bridge " + named(leg, id);
       case CallCommand.Say(_, var phrase) -> "say " + word(phrase);
       case CallCommand.Entertain(_, var position) -> "music, place " + position;

@@ -254,6 +254,7 @@ final class World {
       }
       case CallCommand.Say _, CallCommand.Read _, CallCommand.Entertain _ ->
           expected.add(new CallEvent.AnnouncementOver());
+      case CallCommand.Explain(var leg, _, _) -> expected.add(new CallEvent.ExplanationOver(leg));
       case CallCommand.Greet(_, _, var take) ->
           mayCome(new CallEvent.RecordingFailed(take), new CallEvent.AnnouncementOver());
       case CallCommand.AnnounceRecording(_, _, var take) ->
@@ -276,7 +277,8 @@ final class World {
       case CallCommand.Hold(_, _, var held) -> refusals.add(new CallEvent.HoldFailed(held));
       case CallCommand.Mute(_, var leg, _, var muted) ->
           refusals.add(new CallEvent.MuteFailed(leg, muted));
-      case CallCommand.PlayMusic _,
+      case CallCommand.StopRinging _,
+          CallCommand.PlayMusic _,
           CallCommand.StopMusic _,
           CallCommand.LeaveRoom _,
           CallCommand.SilenceAi _,

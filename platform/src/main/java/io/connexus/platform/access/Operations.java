@@ -124,6 +124,7 @@ public final class Operations {
           from(AGENT, "markHeard", "PUT", "/v1/calls/{id}/recordings/{recordingId}/heard"),
           from(ADMIN, "deleteRecording", "DELETE", "/v1/calls/{id}/recordings/{recordingId}"),
           open("holdMusic", "GET", "/v1/calls/hold-music"),
+          open("ringback", "GET", "/v1/calls/ringback"),
           open("telnyxVoiceWebhook", "POST", "/v1/calls/incoming"),
           from(VIEWER, "getReceptionist", "GET", "/v1/ai/config"),
           from(ADMIN, "updateReceptionist", "PUT", "/v1/ai/config"),

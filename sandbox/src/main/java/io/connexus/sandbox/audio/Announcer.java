@@ -22,6 +22,11 @@ public final class Announcer {
     play(null);
   }
 
+  /** Plays this again and again until it is told to {@link #hush}. */
+  public void repeat(short[] samples) {
+    melody = samples.length == 0 ? null : Sound.endless(samples);
+  }
+
   /** Plays something for so long; null: until it is told to {@link #hush}. */
   public void play(@Nullable Duration length) {
     melody = Melody.lasting(length);

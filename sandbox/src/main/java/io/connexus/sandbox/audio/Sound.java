@@ -8,6 +8,19 @@ interface Sound {
   /** The next 20 ms; null when it is over. */
   short @Nullable [] next();
 
+  /** These samples again and again. */
+  static Sound endless(short[] samples) {
+    int[] at = {0};
+    return () -> {
+      short[] frame = Pcm.silence();
+      for (int i = 0; i < frame.length; i++, at[0]++) {
+        frame[i] = samples[at[0] % samples.length];
+      }
+      at[0] %= samples.length;
+      return frame;
+    };
+  }
+
   /** These samples; the last frame is filled up with silence. */
   static Sound of(short[] samples) {
     int[] at = {0};

@@ -30,6 +30,27 @@ public final class Wav {
     return file.array();
   }
 
+  /**
+   * What a file with one channel sounds like.
+   *
+   * @throws IllegalArgumentException if it is none that {@link #of} could have made
+   */
+  public static short[] samples(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] like = of(new short[0]);
+    boolean readable = bytes.length >= HEADER;
+    for (int i = 0; readable && i < HEADER - 4; i++) {
+      boolean length = i >= 4 && i < 8;
+      readable = length || bytes[i] == like[i];
+    }
+    if (!readable || file.getInt(HEADER - 4) != bytes.length - HEADER) {
+      throw new IllegalArgumentException("no WAV file with one channel of 16 bits and 8 kHz");
+    }
+    short[] samples = new short[(bytes.length - HEADER) / 2];
+    file.position(HEADER).asShortBuffer().get(samples);
+    return samples;
+  }
+
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

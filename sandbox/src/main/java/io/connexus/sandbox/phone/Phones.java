@@ -137,6 +137,7 @@ public final class Phones {
           case "voicemail" -> () -> takeMessage(leg);
           case "busy" -> () -> exchange().end(leg, HangupCause.busy());
           case "decline" -> () -> exchange().end(leg, HangupCause.rejected());
+          case "not-found" -> () -> exchange().end(leg, HangupCause.notFound());
           default -> null;
         };
     if (deed != null) {

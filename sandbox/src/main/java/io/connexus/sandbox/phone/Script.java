@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * How a telephone behaves by itself.
  *
  * @param behaviour {@code manual} waits for the control API; {@code answer} is a person, who also
- *     presses the key that they are asked for; {@code voicemail} picks up, too, and presses none
+ *     presses the key that they are asked for; {@code voicemail} picks up, too, and presses none;
+ *     {@code not-found} is a number without a telephone
  * @param afterMs how long it rings before it does what it does
  * @param sms what becomes of texts sent to it
  */
@@ -18,7 +19,7 @@ public record Script(String behaviour, long afterMs, String sms) {
   static final Script MANUAL = new Script("manual", 0, "delivered");
 
   private static final Set<String> BEHAVIOURS =
-      Set.of("manual", "answer", "voicemail", "busy", "no-answer", "decline");
+      Set.of("manual", "answer", "voicemail", "busy", "no-answer", "decline", "not-found");
   private static final Set<String> FATES =
       Set.of("delivered", "delivery_failed", "sending_failed", "delivery_unconfirmed");
 

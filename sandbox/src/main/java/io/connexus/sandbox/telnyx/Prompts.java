@@ -57,15 +57,18 @@ public final class Prompts {
   private final Timers timers;
   private final Tempo tempo;
   private final Ids ids;
+  private final SoundFiles files;
   private final Map<Leg, Deque<Prompt>> queues = new HashMap<>();
   private final Map<Leg, Timer> playing = new HashMap<>();
 
-  public Prompts(Exchange exchange, LegEvents events, Timers timers, Tempo tempo, Ids ids) {
+  public Prompts(
+      Exchange exchange, LegEvents events, Timers timers, Tempo tempo, Ids ids, SoundFiles files) {
     this.exchange = exchange;
     this.events = events;
     this.timers = timers;
     this.tempo = tempo;
     this.ids = ids;
+    this.files = files;
   }
 
   static void checkSpeak(ObjectNode body) {
@@ -234,14 +237,39 @@ public final class Prompts {
   }
 
   private void play(Leg leg, Prompt prompt) {
-    for (Leg hearer : hearers(leg, prompt)) {
-      exchange.voices().announce(hearer, prompt.heard(), null);
-      hearer.announcer().play();
-    }
+    hearers(leg, prompt)
+        .forEach(hearer -> exchange.voices().announce(hearer, prompt.heard(), null));
+    files
+        .fetch(Json.text(prompt.fields(), "media_url"))
+        .ifPresentOrElse(
+            file -> {
+              var _ = file.whenComplete((samples, _) -> play(leg, prompt, samples));
+            },
+            () -> hearers(leg, prompt).forEach(hearer -> hearer.announcer().play()));
     if (prompt.times() != ENDLESS) {
       Duration length = prompt.once().multipliedBy(prompt.times());
       after(leg, prompt, length, () -> finish(leg, prompt, "completed"));
     }
+  }
+
+  /**
+   * The file has been fetched. How long it is makes no difference to when it ends.
+   *
+   * @param samples null if it could not be
+   */
+  private void play(Leg leg, Prompt prompt, short @Nullable [] samples) {
+    exchange.run(() -> {
+      if (!isCurrent(leg, prompt)) {
+        return;
+      }
+      if (samples == null) {
+        finish(leg, prompt, "failed");
+        return;
+      }
+      for (Leg hearer : hearers(leg, prompt)) {
+        hearer.announcer().repeat(samples);
+      }
+    });
   }
 
   private void say(Leg leg, Prompt prompt, int time) {

@@ -210,7 +210,7 @@ public class HistoryController {
       @Nullable
           @Pattern(
               regexp =
-                  "handled-by-ai|handled-by-human|abandoned|blocked|unanswered|cancelled|unreachable|failed|closed|voicemail",
+                  "handled-by-ai|handled-by-human|abandoned|blocked|unanswered|busy|declined|no-such-number|cancelled|unreachable|failed|closed|voicemail",
               message = "{connexus.outcome}")
           String outcome,
       @Nullable UUID handledBy,

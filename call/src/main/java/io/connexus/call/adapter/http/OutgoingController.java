@@ -55,6 +55,7 @@ public final class OutgoingController {
           views.show(actor.workspace(), call.id()).orElseThrow(Problem.CALL_NOT_FOUND::exception);
       case PlaceCall.Result.NoSender _ -> throw Problem.NO_SENDER.exception();
       case PlaceCall.Result.Refused(var why) -> throw Problem.NUMBER_REFUSED.exception(why);
+      case PlaceCall.Result.Abroad(var why) -> throw Problem.COUNTRY_REFUSED.exception(why);
       case PlaceCall.Result.TooMany(var why) -> throw Problem.LIMIT_REACHED.exception(why);
     };
   }

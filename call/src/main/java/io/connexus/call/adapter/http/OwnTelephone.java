@@ -1,5 +1,6 @@
 package io.connexus.call.adapter.http;
 
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.PlaceCall;
 import io.connexus.call.application.Softphones;
 import io.connexus.platform.Actor;
@@ -14,11 +15,14 @@ public final class OwnTelephone {
   private final Members members;
   private final BusinessNumbers numbers;
   private final Softphones softphones;
+  private final Countries countries;
 
-  public OwnTelephone(Members members, BusinessNumbers numbers, Softphones softphones) {
+  public OwnTelephone(
+      Members members, BusinessNumbers numbers, Softphones softphones, Countries countries) {
     this.members = members;
     this.numbers = numbers;
     this.softphones = softphones;
+    this.countries = countries;
   }
 
   /**
@@ -41,6 +45,13 @@ public final class OwnTelephone {
     }
     if (number.isPremium()) {
       throw Problem.NUMBER_REFUSED.exception(PlaceCall.PREMIUM);
+    }
+    if (isElsewhere(actor, number.value())) {
+      countries
+          .refusal(actor.workspace(), number)
+          .ifPresent(why -> {
+            throw Problem.COUNTRY_REFUSED.exception(why);
+          });
     }
     return number.value();
   }

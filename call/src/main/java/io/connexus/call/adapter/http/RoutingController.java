@@ -5,6 +5,7 @@ import static io.connexus.call.application.CallJson.word;
 import io.connexus.call.application.CallJson;
 import io.connexus.call.application.CallRouting;
 import io.connexus.call.application.CallRouting.Considered;
+import io.connexus.call.application.Countries;
 import io.connexus.call.application.RoutingRulesStore;
 import io.connexus.call.domain.Person;
 import io.connexus.call.domain.Route;
@@ -44,6 +45,7 @@ public class RoutingController {
   private final RoutingRulesStore store;
   private final CallRouting routing;
   private final BusinessNumbers numbers;
+  private final Countries countries;
   private final Members members;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
@@ -53,6 +55,7 @@ public class RoutingController {
       RoutingRulesStore store,
       CallRouting routing,
       BusinessNumbers numbers,
+      Countries countries,
       Members members,
       AuditLog audit,
       TransactionTemplate transactions,
@@ -60,6 +63,7 @@ public class RoutingController {
     this.store = store;
     this.routing = routing;
     this.numbers = numbers;
+    this.countries = countries;
     this.members = members;
     this.audit = audit;
     this.transactions = transactions;
@@ -85,12 +89,24 @@ public class RoutingController {
           "forwardTo must not be a business number, which would ring itself",
           "forwardTo no puede ser un número del negocio, que se llamaría a sí mismo");
     }
+    forwardsWhereItMay(actor.workspace(), number, rules.forwardTo());
     transactions.executeWithoutResult(_ -> {
       store.put(actor.workspace(), number, rules);
       audit.append(
           actor, "routing.changed", Ids.named(number.value()), Map.of("number", number.display()));
     });
     return RoutingRulesJson.of(number, rules);
+  }
+
+  /** What was decided before countries were goes on until it is changed. */
+  private void forwardsWhereItMay(WorkspaceId workspace, E164 number, @Nullable E164 to) {
+    if (to != null && !to.equals(routing.rules(workspace, number).forwardTo())) {
+      countries
+          .refusal(workspace, to)
+          .ifPresent(why -> {
+            throw Problem.COUNTRY_REFUSED.exception(why);
+          });
+    }
   }
 
   /**

@@ -5,7 +5,12 @@ import io.connexus.call.application.CallSettingsStore;
 import io.connexus.call.domain.RecordingPolicy;
 import io.connexus.platform.Language;
 import io.connexus.platform.WorkspaceId;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link CallSettingsStore} in the schema {@code call}. */
@@ -20,7 +25,8 @@ public final class PostgresCallSettings implements CallSettingsStore {
   public CallSettings of(WorkspaceId workspace) {
     return jdbc.sql(
             """
-            select recording_policy, automatic, announcement, retention_days, voicemail_greeting, language
+            select recording_policy, automatic, announcement, retention_days, voicemail_greeting, language,
+              countries
             from call.settings where workspace_id = :workspace
             """)
         .param("workspace", workspace.value())
@@ -32,7 +38,8 @@ public final class PostgresCallSettings implements CallSettingsStore {
                 row.getString(3),
                 row.getObject(4, Integer.class),
                 row.getString(5),
-                Language.of(row.getString(6))))
+                Language.of(row.getString(6)),
+                countries(row.getArray(7))))
         .optional()
         .orElse(CallSettings.DEFAULT);
   }
@@ -43,12 +50,12 @@ public final class PostgresCallSettings implements CallSettingsStore {
             """
             insert into call.settings
               (workspace_id, recording_policy, automatic, announcement, retention_days, voicemail_greeting,
-               language)
-            values (:workspace, :policy, :automatic, :announcement, :days, :greeting, :language)
+               language, countries)
+            values (:workspace, :policy, :automatic, :announcement, :days, :greeting, :language, :countries)
             on conflict (workspace_id) do update set recording_policy = excluded.recording_policy,
               automatic = excluded.automatic, announcement = excluded.announcement,
               retention_days = excluded.retention_days, voicemail_greeting = excluded.voicemail_greeting,
-              language = excluded.language
+              language = excluded.language, countries = excluded.countries
             """)
         .param("workspace", workspace.value())
         .param("policy", PostgresCalls.word(settings.recordingPolicy()))
@@ -57,6 +64,14 @@ public final class PostgresCallSettings implements CallSettingsStore {
         .param("days", settings.retentionDays())
         .param("greeting", settings.voicemailGreeting())
         .param("language", settings.language().tag())
+        .param(
+            "countries",
+            settings.countries() == null ? null : settings.countries().toArray(String[]::new),
+            Types.ARRAY)
         .update();
+  }
+
+  private static @Nullable Set<String> countries(@Nullable Array column) throws SQLException {
+    return column == null ? null : Set.of((String[]) column.getArray());
   }
 }

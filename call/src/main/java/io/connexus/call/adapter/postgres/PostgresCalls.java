@@ -186,13 +186,14 @@ public final class PostgresCalls implements Calls {
     jdbc.sql(
             """
             with occupying as materialized (
-              select handled_by, phase, participants from call.call
+              select handled_by, phase, direction, participants from call.call
               where workspace_id = :workspace and phase <> 'ended'
                 and (handled_by is not null or jsonb_path_exists(participants, '$[*].userId')))
             select m.id,
               exists (select from occupying c
                 where c.participants @> jsonb_build_array(jsonb_build_object('userId', m.id))
-                  or c.handled_by = m.id and c.phase in ('ringing-human', 'calling-member', 'calling')),
+                  or c.handled_by = m.id and (c.phase in ('ringing-human', 'calling-member', 'calling')
+                    or c.direction = 'outbound' and c.phase = 'announcement')),
               (select c.ended_at from call.call c where c.handled_by = m.id and c.ended_at is not null
                 order by c.ended_at desc nulls last limit 1)
             from unnest(:members) as m(id)

@@ -54,15 +54,18 @@ public final class TelnyxCarrier implements Carrier {
   private final TelnyxClient telnyx;
   private final String connectionId;
   private final URI music;
+  private final URI ringback;
 
   /**
    * @param connectionId the Call Control application our legs belong to
    * @param music what waiting callers hear: a WAV file that the carrier can fetch
+   * @param ringback another, of what members hear while it rings
    */
-  public TelnyxCarrier(TelnyxClient telnyx, String connectionId, URI music) {
+  public TelnyxCarrier(TelnyxClient telnyx, String connectionId, URI music, URI ringback) {
     this.telnyx = telnyx;
     this.connectionId = connectionId;
     this.music = music;
+    this.ringback = ringback;
   }
 
   @Override
@@ -150,13 +153,18 @@ public final class TelnyxCarrier implements Carrier {
   }
 
   @Override
-  public void playMusic(String callerId, UUID commandId) {
-    ask(() -> telnyx.startPlayback(callerId, music, commandId));
+  public void play(String carrierId, Sound sound, UUID commandId) {
+    var file =
+        switch (sound) {
+          case MUSIC -> music;
+          case RINGBACK -> ringback;
+        };
+    ask(() -> telnyx.startPlayback(carrierId, file, commandId));
   }
 
   @Override
-  public void stopMusic(String callerId, UUID commandId) {
-    ask(() -> telnyx.stopPlayback(callerId, commandId));
+  public void stopPlaying(String carrierId, UUID commandId) {
+    ask(() -> telnyx.stopPlayback(carrierId, commandId));
   }
 
   @Override

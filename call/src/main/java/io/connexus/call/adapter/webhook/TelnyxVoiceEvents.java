@@ -160,6 +160,7 @@ final class TelnyxVoiceEvents {
       case "user_busy" -> Cause.BUSY;
       case "timeout", "no_answer" -> Cause.NO_ANSWER;
       case "call_rejected" -> Cause.DECLINED;
+      case "not_found" -> Cause.NOT_FOUND;
       default -> Cause.FAILED;
     };
   }

@@ -60,7 +60,8 @@ class DepartmentIT {
     office.departments.put(SALES, List.of(office.owner.id(), ana.id(), ben.id()));
     office.departments.put(ALONE, List.of(office.owner.id()));
     var shown = new Shown(office.calls, office.views, office.once);
-    var telephone = new OwnTelephone(office.members(), office.numbers(), office.softphones);
+    var telephone =
+        new OwnTelephone(office.members(), office.numbers(), office.softphones, office.countries);
     var guests =
         new Guests(telephone, office.telephones, office.members(), office.numbers(), office.limit);
     var voice =

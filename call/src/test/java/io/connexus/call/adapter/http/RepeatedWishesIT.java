@@ -69,7 +69,8 @@ class RepeatedWishesIT {
   @BeforeEach
   void wire() {
     var shown = new Shown(office.calls, office.views, office.once);
-    var telephone = new OwnTelephone(office.members(), office.numbers(), office.softphones);
+    var telephone =
+        new OwnTelephone(office.members(), office.numbers(), office.softphones, office.countries);
     var guests =
         new Guests(telephone, office.telephones, office.members(), office.numbers(), office.limit);
     var voice =

@@ -9,6 +9,7 @@ import io.connexus.call.adapter.webhook.Translation;
 import io.connexus.call.application.Carrier;
 import io.connexus.call.application.CarrierContract;
 import io.connexus.call.application.CarrierEvent;
+import io.connexus.call.domain.CallEvent.Cause;
 import io.connexus.platform.E164;
 import io.connexus.platform.Language;
 import io.connexus.sandbox.Sandbox;
@@ -27,13 +28,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Telnyx through our client, played by the sandbox; its webhooks come signed over HTTP. */
@@ -41,9 +45,12 @@ class TelnyxCarrierIT extends CarrierContract {
   private static final String SOFTPHONES = "1684641123236054299";
   private static final String CONNECTION = "1684641123236054244";
   private static final URI MUSIC = URI.create("https://x.test/music.wav");
+  private static final URI RINGBACK = URI.create("https://x.test/ringback.wav");
   private static final SandboxSettings SETTINGS = SandboxSettings.defaults().withPort(0);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<CarrierEvent> EVENTS = new CopyOnWriteArrayList<>();
+  private static final Map<String, String> PLAYING = new ConcurrentHashMap<>();
   private static final List<String> REFUSED = new CopyOnWriteArrayList<>();
 
   private static Sandbox sandbox;
@@ -75,8 +82,7 @@ class TelnyxCarrierIT extends CarrierContract {
   }
 
   private static TelnyxClient client(URI at) {
-    return new TelnyxClient(
-        new TelnyxSettings(at, SETTINGS.telnyxApiKey()), JsonMapper.builder().build());
+    return new TelnyxClient(new TelnyxSettings(at, SETTINGS.telnyxApiKey()), JSON);
   }
 
   private static void hear(HttpExchange exchange) throws IOException {
@@ -92,10 +98,21 @@ class TelnyxCarrierIT extends CarrierContract {
                   Instant.now());
       if (verdict.accepted()) {
         Translation.of(body).ifPresent(EVENTS::add);
+        hearPlaying(JSON.readTree(body).path("data"));
       } else {
         REFUSED.add(verdict.name());
       }
       exchange.sendResponseHeaders(200, -1);
+    }
+  }
+
+  private static void hearPlaying(JsonNode event) {
+    var payload = event.path("payload");
+    var leg = payload.path("call_control_id").asString("");
+    switch (event.path("event_type").asString("")) {
+      case "call.playback.started" -> PLAYING.put(leg, payload.path("media_url").asString());
+      case "call.playback.ended" -> PLAYING.remove(leg);
+      default -> {}
     }
   }
 
@@ -142,12 +159,12 @@ class TelnyxCarrierIT extends CarrierContract {
 
   @Override
   protected Carrier carrier() {
-    return new TelnyxCarrier(client, CONNECTION, MUSIC);
+    return new TelnyxCarrier(client, CONNECTION, MUSIC, RINGBACK);
   }
 
   @Override
   protected Carrier unreachable() {
-    return new TelnyxCarrier(nowhere, CONNECTION, MUSIC);
+    return new TelnyxCarrier(nowhere, CONNECTION, MUSIC, RINGBACK);
   }
 
   @Override
@@ -183,6 +200,23 @@ class TelnyxCarrierIT extends CarrierContract {
   @Override
   protected void hangUp(E164 phone) {
     control("POST", "/phones/" + phone.value() + "/hangup", "{}");
+  }
+
+  @Override
+  protected void isNotThere(E164 phone, Cause cause) {
+    var behaviour =
+        switch (cause) {
+          case BUSY -> "busy";
+          case DECLINED -> "decline";
+          case NOT_FOUND -> "not-found";
+          default -> throw new IllegalArgumentException(cause.name());
+        };
+    control("PUT", "/phones/" + phone.value(), "{\"behaviour\":\"%s\"}".formatted(behaviour));
+  }
+
+  @Override
+  protected String hears(String leg) {
+    return PLAYING.getOrDefault(leg, "");
   }
 
   @Override
