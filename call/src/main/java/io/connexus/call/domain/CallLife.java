@@ -181,6 +181,7 @@ public final class CallLife {
         switch (live) {
           case CallingMember calling -> List.of(calling.human().person());
           case CallingOutside calling -> List.of(calling.human().person());
+          case Announcing(_, _, var told) when told != null -> List.of(told.person());
           case WithHuman with -> List.of(with.human().person());
           case HandingBack handing -> List.of(handing.human().person());
           case InRoom in ->

@@ -755,7 +755,8 @@ class CallLifeTest {
             Rehearsal.aCallerOnHold(),
             Rehearsal.aCallBeingGivenBack(),
             Rehearsal.aMemberCallingSomebody(),
-            Rehearsal.aMemberHearingItRing())) {
+            Rehearsal.aMemberHearingItRing(),
+            Rehearsal.aMemberHearingItRing().when(Rehearsal.ended(Line.CALLER, BUSY)))) {
       theirs.when(ends).thenNothing();
       theirs.when(givesBack).thenNothing();
     }
