@@ -17,7 +17,7 @@ export const routing = {
     'in-turn': 'One after another',
     'longest-idle': 'Longest without a call first',
   },
-  strategyHint: 'Whom it rings is chosen with the number. Who is in a call is passed over.',
+  strategyHint: 'Whom it rings is chosen with the number. Who is in a call is passed over, unless all are.',
   ringSeconds: 'Rings each for',
   seconds: (count: number) => plural(count, 'second', 'seconds'),
   unanswered: {
