@@ -147,10 +147,10 @@ public final class CallLife {
       case TransferRequested(_, var to) when tooMany(live.line(), to) -> ignored("too many legs");
       case AddRequested(_, var to, _) when tooMany(live.line(), to) -> ignored("too many legs");
       case LegAnswered(var number)
-          when live.line().leg(number).filter(leg -> !leg.answered() && !leg.asked()).isEmpty() ->
+          when live.line().leg(number).filter(leg -> !leg.answered() && !leg.isAsked()).isEmpty() ->
           ignored("no such leg, or answered already");
       case LegAnswered(var number) when acceptsByKey(live, number) -> pickedUp(live, number);
-      case LegAccepted(var number) when live.line().leg(number).filter(Leg::asked).isEmpty() ->
+      case LegAccepted(var number) when live.line().leg(number).filter(Leg::isAsked).isEmpty() ->
           ignored("not asked");
       case LegAccepted(var number) ->
           answered(live.with(live.line().change(number, Leg::picked)), number);
@@ -209,7 +209,7 @@ public final class CallLife {
     if (!leg.wanted() || leg.over()) { // over: we were told it had failed, and it has not
       return moved(next, new HangUp(number, id));
     }
-    if (leg.asked()) {
+    if (leg.isAsked()) {
       return moved(next, new AskToAccept(number, id));
     }
     return leg.answered() ? answered(next, number) : moved(next);
@@ -236,7 +236,7 @@ public final class CallLife {
 
   /** Whether this deadline ends what is hoped of a leg that rings or is asked for a key. */
   static boolean isTimeUp(Line line, Deadline deadline, int number) {
-    boolean asked = line.leg(number).filter(Leg::asked).isPresent();
+    boolean asked = line.leg(number).filter(Leg::isAsked).isPresent();
     return deadline == (asked ? Deadline.ACCEPT : Deadline.HUMAN_RING);
   }
 

@@ -16,13 +16,14 @@ public record Leg(
     int number,
     Kind kind,
     @Nullable String carrierId,
-    boolean asked,
+    @Nullable Boolean asked,
     boolean answered,
     boolean wanted,
     boolean over,
     Tape tape) {
 
   public Leg {
+    asked = Boolean.TRUE.equals(asked) ? Boolean.TRUE : null;
     tape = tape == null ? Tape.NEVER : tape; // null in old commands
   }
 
@@ -34,7 +35,7 @@ public record Leg(
   }
 
   static Leg dialling(int number, Kind kind) {
-    return new Leg(number, kind, null, false, false, true, false, Tape.NEVER);
+    return new Leg(number, kind, null, null, false, true, false, Tape.NEVER);
   }
 
   Leg known(String id) {
@@ -46,7 +47,11 @@ public record Leg(
   }
 
   Leg picked() {
-    return new Leg(number, kind, carrierId, false, true, wanted, over, tape);
+    return new Leg(number, kind, carrierId, null, true, wanted, over, tape);
+  }
+
+  boolean isAsked() {
+    return asked != null;
   }
 
   Leg unwanted() {
