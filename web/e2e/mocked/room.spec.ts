@@ -203,6 +203,19 @@ test('hanging up leaves the caller with whoever else talks with them; ending for
   await expect.poll(() => server.orders.slice(2)).toEqual([{ what: 'end', body: {} }]);
 });
 
+test('the newest words stay in sight when the controls take room from them', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  const { server, call } = await talking(page);
+  server.say(call, { id: '2', speaker: 'caller', text: 'And what of Sunday?' });
+  const newest = page.getByRole('region', { name: 'Conversation' }).getByText('And what of Sunday?');
+  await expect(newest).toBeInViewport({ ratio: 1 });
+  server.update(call, {
+    participants: [participant(3, ME), participant(4, BEN), participant(5, newId(), { standing: 'ringing' })],
+  });
+  await expect(controls(page)).toContainText('Ben Okafor');
+  await expect(newest).toBeInViewport({ ratio: 1 });
+});
+
 test('an agent leaves a colleague’s call alone, until they are in it', async ({ page }) => {
   const server = new StandIn();
   server.account.profile.role = 'agent';

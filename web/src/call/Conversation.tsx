@@ -24,6 +24,17 @@ export function Conversation({ call }: { call: CallDetail }) {
     if (following && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [call.transcript, texts, following]);
 
+  // What stands below, such as the controls, grows and takes room away.
+  useEffect(() => {
+    const { current } = box;
+    if (!following || current === null) return;
+    const observer = new ResizeObserver(() => {
+      current.scrollTop = current.scrollHeight;
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [following]);
+
   return (
     <div className="relative min-h-0 min-w-0 flex-1">
       <div

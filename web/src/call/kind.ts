@@ -58,7 +58,6 @@ function endedKind(call: Call): CallKind {
       return call.direction === 'outbound' ? 'called' : 'answered-human';
     case 'unreachable':
     case 'failed':
-    case 'voicemail':
     case 'blocked':
     case 'unanswered':
     case 'busy':
@@ -69,6 +68,8 @@ function endedKind(call: Call): CallKind {
       return outcome;
     case 'abandoned':
       return 'missed';
+    case 'voicemail': // they may have hung up before they said anything
+      return call.message === undefined ? 'missed' : 'voicemail';
     case undefined:
       return kindOfStatus(call.status);
     default:

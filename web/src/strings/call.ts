@@ -161,7 +161,7 @@ export const call = {
     'ai-unavailable': 'The AI could not be reached',
     'ai-said-goodbye': 'The AI said goodbye',
     'conversation-ended': 'The conversation with the AI ended',
-    'announcement-over': 'The closing message was spoken',
+    'announcement-over': 'The caller heard a sentence to its end',
     'explanation-over': 'It was said why nobody answers',
     'handover-requested': 'Somebody asked to take over',
     'give-back-requested': 'Given back to the AI',

@@ -164,7 +164,7 @@ export const call = {
     'ai-unavailable': 'No se pudo contactar a la IA',
     'ai-said-goodbye': 'La IA se despidió',
     'conversation-ended': 'Terminó la conversación con la IA',
-    'announcement-over': 'Se dijo el mensaje de despedida',
+    'announcement-over': 'Quien llamó oyó una frase hasta el final',
     'explanation-over': 'Se dijo por qué nadie contesta',
     'handover-requested': 'Alguien pidió tomar la llamada',
     'give-back-requested': 'Se devolvió a la IA',
