@@ -184,3 +184,44 @@ test('a note is taken while the call runs, and a viewer reads it', async ({ page
   await expect(dialog.getByLabel('Note about this call')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Add to contacts' })).toHaveCount(0);
 });
+
+test('a note that is typed is kept, however its sheet is closed', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/calls');
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: ago(0) });
+  await page.getByRole('link', { name: /0123/ }).first().click();
+  const open = page.getByRole('button', { name: 'Note', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Note' });
+  const note = dialog.getByLabel('Note about this call');
+  const saved = () => call.note?.text;
+
+  await open.click();
+  await note.fill('Asks for Maria');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(saved).toBe('Asks for Maria');
+  await open.click();
+  await note.fill('Asks for Maria, again');
+  await page.keyboard.press('Escape');
+  await expect.poll(saved).toBe('Asks for Maria, again');
+
+  await open.click();
+  await note.fill('Mine');
+  server.annotate(call, { note: { text: 'Theirs', version: 3, by: 'somebody', at: ago(0) } });
+  await expect(dialog.getByRole('alert')).toContainText('Theirs');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The note could not be saved.')).toBeVisible();
+  await open.click();
+  await expect(note).toHaveValue('Mine');
+  await dialog.getByRole('button', { name: 'Keep both' }).click();
+  // The call is over while the sheet is open.
+  server.update(call, { phase: 'ended', status: 'completed', outcome: 'handled-by-ai', endedAt: ago(0) });
+  await expect.poll(saved).toBe('Theirs\nMine');
+  await expect(page.getByLabel('Note about this call')).toHaveValue('Theirs\nMine');
+
+  await page.getByLabel('Note about this call').fill('On the way back');
+  await page.getByRole('link', { name: 'Contacts' }).click();
+  await expect.poll(saved).toBe('On the way back');
+  expect(server.requests.filter((one) => one.startsWith('PUT'))).toHaveLength(5);
+});

@@ -28,6 +28,7 @@ export const history = {
   notePlaceholder: 'What the next person should know',
   saveNote: 'Save note',
   noteSaved: 'Note saved.',
+  noteNotSaved: 'The note could not be saved. It is there when you open it again.',
   noteBy: (who: string, when: string) => `${who}, ${when}`,
   you: 'You',
   colleague: 'A colleague',

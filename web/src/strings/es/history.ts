@@ -31,6 +31,7 @@ export const history = {
   notePlaceholder: 'Lo que debe saber la próxima persona',
   saveNote: 'Guardar nota',
   noteSaved: 'Nota guardada.',
+  noteNotSaved: 'No se pudo guardar la nota. Sigue ahí cuando vuelvas a abrirla.',
   noteBy: (who: string, when: string) => `${who}, ${when}`,
   you: 'Tú',
   colleague: 'Alguien del equipo',
