@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/Button';
 import { SelectField } from '../ui/Field';
 import { Screen } from '../ui/Screen';
 import { Segmented } from '../ui/Segmented';
-import { countryName, dialled, isEmergency } from './dialled';
+import { countryName, isEmergency, type Dialled } from './dialled';
 import { Keys } from './Keys';
 import { MicrophoneNote } from './MicrophoneNote';
 import { phoneStore } from './phone';
@@ -17,6 +17,7 @@ import { place } from './place';
 import { PlaceRefusal } from './PlaceRefusal';
 import { useSuggestions } from './suggestions';
 import type { Device } from './take-over';
+import { useNumber } from './use-number';
 
 const ON = (['browser', 'phone'] as const).map((value) => ({ value, label: strings.phone.on[value] }));
 
@@ -30,7 +31,7 @@ export function DialScreen() {
   const ready = useStore(phoneStore).kind === 'ready';
   const on = ready ? wanted : 'phone';
   const main = numbers.find(({ primary }) => primary) ?? numbers[0];
-  const number = dialled(typed, main?.number);
+  const number = useNumber()(typed);
   // One key for each number that is called: whoever presses twice does not call twice.
   const key = useRef({ number: '', key: '' });
   const placing = useMutation({
@@ -109,7 +110,7 @@ function NumberField({ typed, onChange, note }: { typed: string; onChange: (next
   );
 }
 
-function noteOf(typed: string, number: ReturnType<typeof dialled>): string {
+function noteOf(typed: string, number: Dialled | undefined): string {
   if (typed.trim() === '') return strings.phone.numberHint;
   if (isEmergency(typed)) return strings.phone.emergency;
   if (number === undefined) return strings.phone.notANumber;
