@@ -24,6 +24,17 @@ export function Conversation({ call }: { call: CallDetail }) {
     if (following && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [call.transcript, texts, following]);
 
+  useEffect(() => {
+    const shown = box.current;
+    if (shown === null || !following) return undefined;
+    // What stands below the conversation grew.
+    const watch = new ResizeObserver(() => {
+      shown.scrollTop = shown.scrollHeight;
+    });
+    watch.observe(shown);
+    return () => watch.disconnect();
+  }, [following]);
+
   return (
     <div className="relative min-h-0 min-w-0 flex-1">
       <div
