@@ -19,6 +19,7 @@ export const history = {
   tagHint: 'Upper and lower case are one',
   from: 'From day',
   to: 'To day',
+  fromAfterTo: 'From is after To.',
   none: 'No call is like that.',
   download: 'Export these calls',
   downloading: 'Exporting…',
@@ -43,5 +44,6 @@ export const history = {
   addTag: 'Add tag',
   removeTag: (tag: string) => `Remove tag ${tag}`,
   noTags: 'No tags yet.',
+  tagLongest: (most: number) => `A tag has at most ${most} characters.`,
   tagsFull: 'A call has at most ten tags.',
 } as const;
