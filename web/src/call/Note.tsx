@@ -52,9 +52,7 @@ export function Note({ call }: { call: Call }) {
         maxLength={4000}
         value={draft?.text ?? saved?.text ?? ''}
         onChange={({ target: { value: text } }) =>
-          setDraft(
-            text === (saved?.text ?? '') ? undefined : { text, version: draft?.version ?? saved?.version ?? 0 },
-          )
+          setDraft(text === (saved?.text ?? '') ? undefined : { text, version: draft?.version ?? saved?.version ?? 0 })
         }
       />
       <By call={call} />

@@ -22,12 +22,14 @@ export type CallKind =
   | 'unreachable'
   | 'failed'
   | 'at-voicemail'
-  | 'voicemail';
+  | 'voicemail'
+  | 'no-message';
 
 export function kindOf(call: Call): CallKind {
   switch (call.phase) {
     case 'ringing':
     case 'connecting':
+    case 'ringing-human':
       return 'ringing';
     case 'calling-member':
     case 'calling':
@@ -35,7 +37,6 @@ export function kindOf(call: Call): CallKind {
     case 'announcement':
       return call.direction === 'outbound' && call.answeredAt === undefined ? 'calling' : 'with-ai';
     case 'ai':
-    case 'ringing-human':
       return 'with-ai';
     case 'queued':
       return 'waiting';
@@ -56,9 +57,10 @@ function endedKind(call: Call): CallKind {
       return 'answered-ai';
     case 'handled-by-human':
       return call.direction === 'outbound' ? 'called' : 'answered-human';
+    case 'voicemail':
+      return call.message === undefined ? 'no-message' : 'voicemail';
     case 'unreachable':
     case 'failed':
-    case 'voicemail':
     case 'blocked':
     case 'unanswered':
     case 'busy':
@@ -91,4 +93,4 @@ function kindOfStatus(status: Call['status']): CallKind {
 
 /** Calls that somebody should look at, because the caller did not get what they rang for. */
 export const needsAttention = (kind: CallKind) =>
-  kind === 'missed' || kind === 'unreachable' || kind === 'failed' || kind === 'voicemail';
+  ['missed', 'unreachable', 'failed', 'voicemail', 'no-message'].includes(kind);
