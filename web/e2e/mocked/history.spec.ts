@@ -89,6 +89,12 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   await page.keyboard.press('f');
   await expect(dialog.getByLabel('How it went')).toHaveValue('voicemail');
   await dialog.getByLabel('How it went').selectOption('Missed');
+  await dialog.getByLabel('From day').fill('2026-03-02');
+  await dialog.getByLabel('To day').fill('2026-03-01');
+  await dialog.getByRole('button', { name: 'Show calls' }).click();
+  await expect(dialog.getByText('From is after To.')).toBeVisible();
+  await dialog.getByLabel('To day').fill('');
+  await dialog.getByLabel('From day').fill('');
   await survey(page, 'calls-filter');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export these calls' }).click();
@@ -146,6 +152,8 @@ test('a note is written, clashes, and nothing is lost; tags and a contact are ad
   await expect(page.getByText('Note saved.')).toBeVisible();
   expect(call.note).toMatchObject({ text: 'Rings again on Monday\nWants a quote', version: 2 });
 
+  await page.getByLabel('New tag').fill('x'.repeat(30));
+  await expect(page.getByText('A tag has at most 30 characters.')).toBeVisible();
   await page.getByLabel('New tag').fill('Wholesale');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'Tags' })).toContainText('Wholesale');

@@ -263,6 +263,9 @@ test('a number is pasted in any form, called, and a refusal says why', async ({ 
   await number.fill('91');
   await page.getByRole('button', { name: 'Press 1' }).click();
   await expect(page.getByText('Emergency services cannot be called from here')).toBeVisible();
+  await number.fill('(212) 555-0100');
+  await expect(page.getByText('This is a number of the business itself.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Call', exact: true })).toBeDisabled();
   await number.fill('646 555');
   await page.getByRole('button', { name: '(646) 555-0187' }).click();
   await expect(number).toHaveValue('+16465550187');

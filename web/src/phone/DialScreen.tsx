@@ -32,6 +32,7 @@ export function DialScreen() {
   const on = ready ? wanted : 'phone';
   const main = numbers.find(({ primary }) => primary) ?? numbers[0];
   const number = useNumber()(typed);
+  const own = numbers.some((one) => one.number === number?.number);
   // One key for each number that is called: whoever presses twice does not call twice.
   const key = useRef({ number: '', key: '' });
   const placing = useMutation({
@@ -51,10 +52,10 @@ export function DialScreen() {
         className="mx-auto flex w-full max-w-md flex-col gap-4 px-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (number !== undefined) placing.mutate(number.number);
+          if (number !== undefined && !own) placing.mutate(number.number);
         }}
       >
-        <NumberField typed={typed} onChange={change} note={noteOf(typed, number)} />
+        <NumberField typed={typed} onChange={change} note={own ? strings.phone.ownNumber : noteOf(typed, number)} />
         <Suggested typed={typed} onChoose={change} />
         {placing.isError && <PlaceRefusal error={placing.error} />}
         {!placing.isError && <MicrophoneNote />}
@@ -74,7 +75,12 @@ export function DialScreen() {
         )}
         {ready && <Segmented label={strings.phone.callOn} choices={ON} value={wanted} onChange={setWanted} />}
         {on === 'phone' && <p className="text-sm text-ink-soft">{strings.phone.phoneFirst}</p>}
-        <Button look="filled" type="submit" className="min-h-14" disabled={number === undefined || placing.isPending}>
+        <Button
+          look="filled"
+          type="submit"
+          className="min-h-14"
+          disabled={number === undefined || own || placing.isPending}
+        >
           <Phone aria-hidden className="size-5" />
           {placing.isPending ? strings.phone.calling : strings.phone.call}
         </Button>
