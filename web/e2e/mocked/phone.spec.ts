@@ -117,7 +117,7 @@ test('a second call is held against: hold and answer', async ({ page }) => {
   await settled(page);
   await expectNothingClipped(page);
 
-  await page.reload();
+  await page.goto(`/calls/${one.id}`);
   await comesBack(page, 'first', 'active');
   await comesBack(page, 'second', 'held');
   await expect(controls(page).getByRole('button', { name: 'Hold' })).toBeVisible();

@@ -210,7 +210,7 @@ test('an agent leaves a colleague’s call alone, until they are in it', async (
   const call = ringingCall();
   server.update(call, { phase: 'human', status: 'answered', handledBy: BEN, participants: [participant(3, BEN)] });
   await page.goto(`/calls/${call.id}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toBeVisible();
   const commands = page.getByRole('button', { name: /Hang up|Give back/ });
   await expect(commands).toHaveCount(0);
   server.update(call, { participants: [participant(3, BEN), participant(4, ME)] });

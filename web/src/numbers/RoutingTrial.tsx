@@ -32,7 +32,7 @@ export function RoutingTrial({ rules, whole }: { rules: RoutingRules; whole: boo
   });
   // It comes in below the button, where the sheet may end.
   useEffect(() => {
-    void answer.current?.scrollIntoView({ block: 'nearest' });
+    answer.current?.scrollIntoView({ block: 'nearest' });
   }, [asking.status, wrong]);
   const ask = () => {
     const caller = numberOf(from)?.number;

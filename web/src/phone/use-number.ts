@@ -4,7 +4,7 @@ import { profileQuery } from '../profile';
 import { dialled, type Dialled } from './dialled';
 
 /** A number of the country whose numbers need no country: that of the business, or else of the member. */
-export function useHome(): string | undefined {
+function useHome(): string | undefined {
   const { data: numbers = [] } = useQuery(businessNumbersQuery);
   const { data: profile } = useQuery(profileQuery);
   return (numbers.find(({ primary }) => primary) ?? numbers[0])?.number ?? profile?.phone;
