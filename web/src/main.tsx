@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { forgetCommands, watchPhases } from './call/command';
+import { forgetNoteDrafts } from './call/note-draft';
 import { speak } from './language';
 import { queryClient } from './query-client';
 import { connectWhileSignedIn } from './realtime/live';
@@ -20,6 +21,7 @@ function start(): void {
     if (session.get().kind !== 'signed-out') return;
     forgetKept(queryClient);
     forgetCommands();
+    forgetNoteDrafts();
   });
   restoreKept(queryClient);
   keep(queryClient);

@@ -50,9 +50,9 @@ test('contacts are imported, named on calls, edited and removed', async ({ page 
   await dialog.getByRole('button', { name: 'Another number' }).click();
   await dialog.getByLabel('Phone number 2', { exact: true }).fill('555');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('Enter the number with + and the country code.')).toBeVisible();
+  await expect(dialog.getByText('This is not a whole number yet.')).toBeVisible();
   await survey(page, 'contacts-edit');
-  await dialog.getByLabel('Phone number 2', { exact: true }).fill('+1 917 555 0142');
+  await dialog.getByLabel('Phone number 2', { exact: true }).fill('917 555 0142');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Another contact has this number');
   await dialog.getByRole('button', { name: 'Remove phone number 2' }).click();
@@ -89,6 +89,12 @@ test('calls are searched and filtered by keyboard', async ({ page }) => {
   await page.keyboard.press('f');
   await expect(dialog.getByLabel('How it went')).toHaveValue('voicemail');
   await dialog.getByLabel('How it went').selectOption('Missed');
+  await dialog.getByLabel('From day').fill('2026-03-02');
+  await dialog.getByLabel('To day').fill('2026-03-01');
+  await dialog.getByRole('button', { name: 'Show calls' }).click();
+  await expect(dialog.getByText('From is after To.')).toBeVisible();
+  await dialog.getByLabel('To day').fill('');
+  await dialog.getByLabel('From day').fill('');
   await survey(page, 'calls-filter');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export these calls' }).click();
@@ -146,6 +152,8 @@ test('a note is written, clashes, and nothing is lost; tags and a contact are ad
   await expect(page.getByText('Note saved.')).toBeVisible();
   expect(call.note).toMatchObject({ text: 'Rings again on Monday\nWants a quote', version: 2 });
 
+  await page.getByLabel('New tag').fill('x'.repeat(30));
+  await expect(page.getByText('A tag has at most 30 characters.')).toBeVisible();
   await page.getByLabel('New tag').fill('Wholesale');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: 'Tags' })).toContainText('Wholesale');
@@ -183,4 +191,45 @@ test('a note is taken while the call runs, and a viewer reads it', async ({ page
   await expect(dialog.getByText('Asks for Maria')).toBeVisible();
   await expect(dialog.getByLabel('Note about this call')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Add to contacts' })).toHaveCount(0);
+});
+
+test('a note that is typed is kept, however its sheet is closed', async ({ page }) => {
+  const server = new StandIn();
+  await server.install(page);
+  await page.goto('/calls');
+  const call = ringingCall();
+  server.update(call, { phase: 'ai', status: 'answered', answeredAt: ago(0) });
+  await page.getByRole('link', { name: /0123/ }).first().click();
+  const open = page.getByRole('button', { name: 'Note', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Note' });
+  const note = dialog.getByLabel('Note about this call');
+  const saved = () => call.note?.text;
+
+  await open.click();
+  await note.fill('Asks for Maria');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(saved).toBe('Asks for Maria');
+  await open.click();
+  await note.fill('Asks for Maria, again');
+  await page.keyboard.press('Escape');
+  await expect.poll(saved).toBe('Asks for Maria, again');
+
+  await open.click();
+  await note.fill('Mine');
+  server.annotate(call, { note: { text: 'Theirs', version: 3, by: 'somebody', at: ago(0) } });
+  await expect(dialog.getByRole('alert')).toContainText('Theirs');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The note could not be saved.')).toBeVisible();
+  await open.click();
+  await expect(note).toHaveValue('Mine');
+  await dialog.getByRole('button', { name: 'Keep both' }).click();
+  // The call is over while the sheet is open.
+  server.update(call, { phase: 'ended', status: 'completed', outcome: 'handled-by-ai', endedAt: ago(0) });
+  await expect.poll(saved).toBe('Theirs\nMine');
+  await expect(page.getByLabel('Note about this call')).toHaveValue('Theirs\nMine');
+
+  await page.getByLabel('Note about this call').fill('On the way back');
+  await page.getByRole('link', { name: 'Contacts' }).click();
+  await expect.poll(saved).toBe('On the way back');
+  expect(server.requests.filter((one) => one.startsWith('PUT'))).toHaveLength(5);
 });

@@ -206,8 +206,8 @@ test('templates are written and deleted; a text goes to a number', async ({ page
   await page.getByLabel('To').fill('555-0177');
   await page.getByLabel('minutes').fill('20');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByText('Begin with + and the country')).toBeVisible();
-  await page.getByLabel('To').fill('+1 (646) 555-0177');
+  await expect(page.getByText('This is not a whole number yet.')).toBeVisible();
+  await page.getByLabel('To').fill('(646) 555-0177');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByText('We run 20 minutes late.')).toBeVisible();
   await page.getByText('Templates', { exact: true }).click();

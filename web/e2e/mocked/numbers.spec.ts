@@ -104,7 +104,7 @@ test('who answers is decided and tried', async ({ page }) => {
   await dialog.getByLabel('Who answers', { exact: true }).selectOption('People');
   await dialog.getByLabel('People ring').selectOption('One after another');
   await dialog.getByLabel('When nobody picks up').selectOption('Forward the call');
-  await dialog.getByLabel('Forward to').fill('+1 646 555 0112');
+  await dialog.getByLabel('Forward to').fill('555-0112');
   await dialog.getByText('At these hours').click();
   await dialog.getByLabel('Time zone').selectOption('America/New_York');
   await dialog.getByLabel('Monday until').fill('12:00');
@@ -117,8 +117,20 @@ test('who answers is decided and tried', async ({ page }) => {
   await dialog.getByLabel('What callers hear then').fill('We bake again at nine.');
   await survey(page, 'routing');
   const trial = dialog.getByRole('region', { name: 'Try it' });
-  await trial.getByLabel('Caller').fill('+12125550147');
-  await trial.getByRole('button', { name: 'Who would answer?' }).click();
+  const ask = trial.getByRole('button', { name: 'Who would answer?' });
+  await ask.click();
+  await expect(trial.getByRole('alert')).toHaveText(/^Forward to: This is not a whole number yet/);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByLabel('Forward to')).toHaveAccessibleDescription(/^This is not a whole number yet/);
+  await dialog.getByLabel('Forward to').fill('646 555 0112');
+  await trial.getByLabel('Caller').fill('212');
+  await ask.click();
+  await expect(trial.getByLabel('Caller')).toHaveAccessibleDescription(/^This is not a whole number yet/);
+  expect(server.numbers.got.has('POST /routing/rules/try')).toBe(false);
+  await trial.getByLabel('Caller').fill('(212) 555-0147');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await ask.click();
+  await expect(trial.getByText('People are rung')).toBeInViewport({ ratio: 1 });
   await expect(trial.getByRole('status')).toContainText(
     /People are rung.*business hours.*VIP.*Rings first.*Jo Park, in the browser.*Mara Lindqvist at \(646\) 555-0112.*Then a message is taken.*Ada Okafor cannot be rung/,
   );
@@ -132,7 +144,7 @@ test('who answers is decided and tried', async ({ page }) => {
   await expect(row).toContainText('People first · By business hours');
   expect(server.numbers.got.get('POST /routing/rules')).toMatchObject({
     unanswered: 'forward',
-    forwardTo: '+1 646 555 0112',
+    forwardTo: '+16465550112',
     closedMessage: 'We bake again at nine.',
     hours: {
       timeZone: 'America/New_York',
@@ -164,8 +176,8 @@ test('an agent reads the numbers, and confirms one of their own with a pasted co
   await own.getByRole('button', { name: 'Add a number of yours' }).click();
   await dialog.getByLabel('Number').fill('555');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('Begin with + and the country')).toBeVisible();
-  await dialog.getByLabel('Number').fill('+1 646 555 0112');
+  await expect(dialog.getByText('This is not a whole number yet.')).toBeVisible();
+  await dialog.getByLabel('Number').fill('646 555 0112');
   await page.keyboard.press('Enter');
   const code = dialog.getByLabel('Code');
   await expect(code).toBeFocused();

@@ -117,7 +117,7 @@ test('a second call is held against: hold and answer', async ({ page }) => {
   await settled(page);
   await expectNothingClipped(page);
 
-  await page.reload();
+  await page.goto(`/calls/${one.id}`);
   await comesBack(page, 'first', 'active');
   await comesBack(page, 'second', 'held');
   await expect(controls(page).getByRole('button', { name: 'Hold' })).toBeVisible();
@@ -212,9 +212,9 @@ test('the call is passed on to a member or a number', async ({ page }) => {
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel('Or a number').fill('555');
   await sheet.getByRole('button', { name: 'Pass on' }).click();
-  await expect(sheet).toContainText('Begin with + and the country');
+  await expect(sheet).toContainText('This is not a whole number yet.');
   await survey(page, 'phone-transfer');
-  await sheet.getByLabel('Or a number').fill('+1 646 555 0187');
+  await sheet.getByLabel('Or a number').fill('(646) 555-0187');
   await sheet.getByRole('button', { name: 'Pass on' }).click();
   await expect(sheet).toHaveCount(0);
   expect(server.orders.at(-1)).toEqual({ what: 'transfer', body: { phone: '+16465550187' } });
@@ -263,6 +263,9 @@ test('a number is pasted in any form, called, and a refusal says why', async ({ 
   await number.fill('91');
   await page.getByRole('button', { name: 'Press 1' }).click();
   await expect(page.getByText('Emergency services cannot be called from here')).toBeVisible();
+  await number.fill('(212) 555-0100');
+  await expect(page.getByText('This is a number of the business itself.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Call', exact: true })).toBeDisabled();
   await number.fill('646 555');
   await page.getByRole('button', { name: '(646) 555-0187' }).click();
   await expect(number).toHaveValue('+16465550187');

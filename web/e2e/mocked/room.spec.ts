@@ -203,19 +203,6 @@ test('hanging up leaves the caller with whoever else talks with them; ending for
   await expect.poll(() => server.orders.slice(2)).toEqual([{ what: 'end', body: {} }]);
 });
 
-test('the newest words stay in sight when the controls take room from them', async ({ page }) => {
-  await page.setViewportSize(PHONE);
-  const { server, call } = await talking(page);
-  server.say(call, { id: '2', speaker: 'caller', text: 'And what of Sunday?' });
-  const newest = page.getByRole('region', { name: 'Conversation' }).getByText('And what of Sunday?');
-  await expect(newest).toBeInViewport({ ratio: 1 });
-  server.update(call, {
-    participants: [participant(3, ME), participant(4, BEN), participant(5, newId(), { standing: 'ringing' })],
-  });
-  await expect(controls(page)).toContainText('Ben Okafor');
-  await expect(newest).toBeInViewport({ ratio: 1 });
-});
-
 test('an agent leaves a colleague’s call alone, until they are in it', async ({ page }) => {
   const server = new StandIn();
   server.account.profile.role = 'agent';
@@ -223,7 +210,7 @@ test('an agent leaves a colleague’s call alone, until they are in it', async (
   const call = ringingCall();
   server.update(call, { phase: 'human', status: 'answered', handledBy: BEN, participants: [participant(3, BEN)] });
   await page.goto(`/calls/${call.id}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toBeVisible();
   const commands = page.getByRole('button', { name: /Hang up|Give back/ });
   await expect(commands).toHaveCount(0);
   server.update(call, { participants: [participant(3, BEN), participant(4, ME)] });
@@ -251,4 +238,47 @@ test('a second call puts only me on hold where a colleague goes on with the call
   server.update(second, { phase: 'human', participants: [participant(3, ME)] });
   await expect.poll(async () => (await did(page)).slice(-2)).toEqual([`hold wire-${call.id}`, 'answer second']);
   expect(server.orders).toEqual([]);
+});
+
+test('who was rung and does not come is said, and rung again', async ({ page }) => {
+  const { server, call } = await talking(page);
+  const outside = { leg: 4, number: '+19175550101', invitedBy: ME, standing: 'ringing', muted: false } as const;
+  server.update(call, { participants: [participant(3, ME), outside] });
+  await expect(controls(page).getByRole('listitem')).toContainText('(917) 555-0101 · ringing');
+  server.update(call, { participants: [participant(3, ME)] });
+  const said = controls(page).getByRole('status').filter({ hasText: '(917) 555-0101 did not join.' });
+  await said.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => server.orders.at(-1)).toEqual({ what: 'participants', body: { phone: '+19175550101' } });
+  await expect(said).toHaveCount(0);
+  await controls(page).getByRole('button', { name: 'Remove (917) 555-0101' }).click();
+  await expect(controls(page).getByRole('listitem')).toHaveCount(0);
+  await expect(controls(page).getByText('did not join')).toHaveCount(0);
+});
+
+test('the newest words stay in sight when the controls grow', async ({ page }) => {
+  const { server, call } = await talking(page);
+  await page.setViewportSize(PHONE);
+  const newest = page.getByRole('region', { name: 'Conversation' }).getByRole('listitem').last();
+  await expect(newest).toBeInViewport({ ratio: 1 });
+  server.update(call, { held: true, participants: [participant(3, ME), participant(4, BEN)] });
+  await expect(page.getByText('A word with Ben Okafor; the caller hears music.')).toBeAttached();
+  await expect(controls(page).getByRole('button', { name: 'Hand over' })).toBeVisible();
+  await expect
+    .poll(() =>
+      page
+        .getByRole('region', { name: 'Conversation' })
+        .evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight),
+    )
+    .toBeLessThan(2);
+});
+
+test('the arrow of a call that was opened over another leads to the list', async ({ page }) => {
+  const { server } = await talking(page);
+  await page.setViewportSize(PHONE);
+  const second = ringingCall();
+  server.update(second, { phase: 'ai', status: 'answered', answeredAt: ago(0) });
+  await page.getByRole('complementary').getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(second.id));
+  await page.getByRole('link', { name: 'Back' }).click();
+  await expect(page).toHaveURL(/calls$/);
 });

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useRouter } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { ChevronLeft, MessageSquareText, NotebookPen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallDetail } from '../contract/models';
 import { statusOf } from '../api/failure';
 import { useMay } from '../may';
 import { SendText } from '../messages/SendText';
+import { useNames } from '../phone/names';
 import { useMe } from '../profile';
 import { connection } from '../realtime/connection';
 import { realtime } from '../realtime/live';
@@ -57,20 +58,14 @@ function OneCall({ callId }: { callId: string }) {
 }
 
 function Heading({ call }: { call: CallDetail }) {
-  const router = useRouter();
   const me = useMe();
+  const nameOf = useNames(call);
   useTitle(whoIs(call));
   return (
     <header className="flex items-center gap-1 border-b border-line bg-card px-1 pt-[max(0.5rem,env(safe-area-inset-top))] pb-2 md:px-5">
       <Link
         to="/calls"
         aria-label={strings.common.back}
-        onClick={(event) => {
-          // Back to wherever the person came from, which need not be the list.
-          if (!router.history.canGoBack()) return;
-          event.preventDefault();
-          router.history.back();
-        }}
         className="flex size-target shrink-0 items-center justify-center rounded-full text-accent-ink hover:bg-muted md:hidden"
       >
         <ChevronLeft aria-hidden className="size-6" />
@@ -99,7 +94,7 @@ function Heading({ call }: { call: CallDetail }) {
             call.phase === 'human' && call.recording === true && 'max-md:sr-only',
           )}
         >
-          {sentence(call, call.transcript, me)}
+          {sentence(call, call.transcript, me, nameOf)}
         </p>
         <RecordingMark call={call} />
       </div>

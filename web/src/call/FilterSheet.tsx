@@ -40,6 +40,8 @@ export function FilterSheet({
         strings.history.file,
       ),
   });
+  const { fromDay = '', toDay = '' } = wanted;
+  const backwards = fromDay !== '' && toDay !== '' && fromDay > toDay;
   const set = (change: CallFilter) => setWanted({ ...wanted, ...change });
   return (
     <Sheet
@@ -67,6 +69,7 @@ export function FilterSheet({
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          if (backwards) return;
           onChange(wanted);
           onClose();
         }}
@@ -116,12 +119,13 @@ export function FilterSheet({
           />
           <TextField
             label={strings.history.to}
+            error={backwards ? strings.history.fromAfterTo : undefined}
             type="date"
             value={wanted.toDay ?? ''}
             onChange={(event) => set({ toDay: event.target.value })}
           />
         </div>
-        <Button className="self-start" disabled={exporting.isPending} onClick={() => exporting.mutate()}>
+        <Button className="self-start" disabled={exporting.isPending || backwards} onClick={() => exporting.mutate()}>
           <Download aria-hidden className="size-5" />
           {exporting.isPending ? strings.history.downloading : strings.history.download}
         </Button>

@@ -34,6 +34,7 @@ const SHAPES = {
   failed: TriangleAlert,
   'at-voicemail': Voicemail,
   voicemail: Voicemail,
+  'no-message': Voicemail,
 } as const;
 
 const LIVE: readonly CallKind[] = ['ringing', 'calling', 'with-ai', 'with-human', 'at-voicemail'];

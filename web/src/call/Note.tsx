@@ -1,38 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { slugOf } from '../api/failure';
-import { request } from '../api/request';
-import { callSchema, type Call } from '../contract/models';
+import type { Call } from '../contract/models';
 import { useMay } from '../may';
 import { useMe } from '../profile';
-import { showCall } from '../realtime/live';
 import { membersQuery } from '../settings/queries';
+import { useStore } from '../store';
 import { strings } from '../strings';
 import { when } from '../time';
 import { Button } from '../ui/Button';
 import { TextArea } from '../ui/Field';
-import { notify } from '../ui/notices';
 import { Refusal } from '../ui/States';
 import { useNow } from '../ui/use-now';
-import { clash, type NoteDraft } from './note-draft';
+import { clash, leaveNote, noteDrafts, saveNote, setNoteDraft, type NoteDraft } from './note-draft';
 
 /** What members wrote about the call. What two write at once is put before the second of them. */
 export function Note({ call }: { call: Call }) {
-  const client = useQueryClient();
-  const [draft, setDraft] = useState<NoteDraft>();
+  const { id } = call;
+  const draft = useStore(noteDrafts).get(id);
+  const setDraft = (next: NoteDraft | undefined) => setNoteDraft(id, next);
   const mayWrite = useMay('annotate');
   const saved = call.note;
-  const saving = useMutation({
-    mutationFn: (body: NoteDraft) => request(callSchema, { method: 'PUT', path: `/calls/${call.id}/note`, body }),
-    onSuccess: (answer) => {
-      showCall(answer);
-      setDraft(undefined);
-      notify(strings.history.noteSaved);
-    },
-    onError: (error) => {
-      if (slugOf(error) === 'note-changed') void client.invalidateQueries({ queryKey: ['call', call.id] });
-    },
-  });
+  const saving = useMutation({ mutationFn: () => saveNote(id) });
+  useEffect(() => () => leaveNote(id), [id]);
   if (!mayWrite) {
     return (
       <div className="flex flex-col gap-1">
@@ -53,7 +43,7 @@ export function Note({ call }: { call: Call }) {
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (draft !== undefined) saving.mutate(draft);
+        saving.mutate();
       }}
     >
       <TextArea
@@ -61,7 +51,9 @@ export function Note({ call }: { call: Call }) {
         placeholder={strings.history.notePlaceholder}
         maxLength={4000}
         value={draft?.text ?? saved?.text ?? ''}
-        onChange={(event) => setDraft({ text: event.target.value, version: draft?.version ?? saved?.version ?? 0 })}
+        onChange={({ target: { value: text } }) =>
+          setDraft(text === (saved?.text ?? '') ? undefined : { text, version: draft?.version ?? saved?.version ?? 0 })
+        }
       />
       <By call={call} />
       {other !== undefined && draft !== undefined && (

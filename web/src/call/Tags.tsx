@@ -11,6 +11,7 @@ import { Refusal } from '../ui/States';
 import { useCalls } from './queries';
 
 const MOST = 10;
+const LONGEST = 30;
 
 /** Short words that calls are found by. */
 export function Tags({ call }: { call: Call }) {
@@ -60,7 +61,7 @@ export function Tags({ call }: { call: Call }) {
             aria-label={strings.history.newTag}
             placeholder={strings.history.newTag}
             list={known}
-            maxLength={30}
+            maxLength={LONGEST}
             value={tag}
             onChange={(event) => setTag(event.target.value)}
             className="min-h-target w-full min-w-0 rounded-xl border border-line-strong bg-card px-3 py-2 text-base"
@@ -75,6 +76,9 @@ export function Tags({ call }: { call: Call }) {
           </IconButton>
         </form>
       )}
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
+        {tag.length >= LONGEST && strings.history.tagLongest(LONGEST)}
+      </p>
       {tagging.isError && <Refusal error={tagging.error} />}
     </div>
   );

@@ -22,12 +22,14 @@ export type CallKind =
   | 'unreachable'
   | 'failed'
   | 'at-voicemail'
-  | 'voicemail';
+  | 'voicemail'
+  | 'no-message';
 
 export function kindOf(call: Call): CallKind {
   switch (call.phase) {
     case 'ringing':
     case 'connecting':
+    case 'ringing-human':
       return 'ringing';
     case 'calling-member':
     case 'calling':
@@ -35,7 +37,6 @@ export function kindOf(call: Call): CallKind {
     case 'announcement':
       return call.direction === 'outbound' && call.answeredAt === undefined ? 'calling' : 'with-ai';
     case 'ai':
-    case 'ringing-human':
       return 'with-ai';
     case 'queued':
       return 'waiting';
@@ -56,6 +57,8 @@ function endedKind(call: Call): CallKind {
       return 'answered-ai';
     case 'handled-by-human':
       return call.direction === 'outbound' ? 'called' : 'answered-human';
+    case 'voicemail':
+      return call.message === undefined ? 'no-message' : 'voicemail';
     case 'unreachable':
     case 'failed':
     case 'blocked':
@@ -68,8 +71,6 @@ function endedKind(call: Call): CallKind {
       return outcome;
     case 'abandoned':
       return 'missed';
-    case 'voicemail': // they may have hung up before they said anything
-      return call.message === undefined ? 'missed' : 'voicemail';
     case undefined:
       return kindOfStatus(call.status);
     default:
@@ -92,4 +93,4 @@ function kindOfStatus(status: Call['status']): CallKind {
 
 /** Calls that somebody should look at, because the caller did not get what they rang for. */
 export const needsAttention = (kind: CallKind) =>
-  kind === 'missed' || kind === 'unreachable' || kind === 'failed' || kind === 'voicemail';
+  ['missed', 'unreachable', 'failed', 'voicemail', 'no-message'].includes(kind);

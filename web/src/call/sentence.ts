@@ -1,12 +1,12 @@
 import { whoIs } from './who';
-import type { Call, Turn } from '../contract/models';
+import type { Call, CallParticipant, Turn } from '../contract/models';
 import { unreachable } from '../store';
 import { strings } from '../strings';
 import { kindOf } from './kind';
-import { isMine, onlyOutside } from './speaker';
+import { hasOthers, isMine, onlyOutside } from './speaker';
 
 /** What is going on, in words. `me` is the signed-in member. */
-export function sentence(call: Call, turns: Turn[], me: string | undefined): string {
+export function sentence(call: Call, turns: Turn[], me: string | undefined, nameOf = bareName): string {
   const mine = isMine(call, me);
   const nobodys = call.handledBy === undefined;
   switch (call.phase) {
@@ -24,9 +24,10 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
       if (nobodys) return strings.call.sentence.seeking;
       return mine ? strings.call.sentence.ringingYou : strings.call.sentence.ringingColleague;
     case 'human':
-      if (onlyOutside(call)) return strings.call.sentence.withOutside(call.participants[0]?.number ?? '');
+      if (onlyOutside(call)) return strings.call.sentence.withOutside(call.participants.map(nameOf)[0] ?? '');
       // Who talked outside the team at a moment that is past is not told, only that no member did.
       if (nobodys && call.participants.length === 0) return strings.call.sentence.withSomebodyOutside;
+      if (mine && (call.held || hasOthers(call, me))) return withSeveral(call, me, nameOf);
       if (call.direction === 'outbound')
         return mine ? strings.call.sentence.talking : strings.call.sentence.colleagueTalking;
       return mine ? strings.call.sentence.withYou : strings.call.sentence.withColleague;
@@ -44,6 +45,16 @@ export function sentence(call: Call, turns: Turn[], me: string | undefined): str
     default:
       return unreachable(call.phase);
   }
+}
+
+const bareName = ({ number }: CallParticipant) => number ?? strings.call.speaker.colleague;
+
+function withSeveral(call: Call, me: string | undefined, nameOf: (one: CallParticipant) => string): string {
+  const who = call.direction === 'outbound' ? whoIs(call) : strings.call.sentence.theCaller;
+  const others = call.participants.filter(({ userId, standing }) => userId !== me && standing !== 'ringing');
+  const names = others.map(nameOf).join(', ');
+  if (!call.held) return strings.call.sentence.together(names, who);
+  return names === '' ? strings.call.sentence.held(who) : strings.call.sentence.aWordWith(names, who);
 }
 
 function withAi(turn: Turn | undefined): string {

@@ -140,3 +140,20 @@ describe('the list', () => {
     ).toEqual(['missed', 'unreachable', 'failed', 'missed']);
   });
 });
+
+it('tells what I do with the caller: hold them, talk aside, or with several', () => {
+  const self = { leg: 1, userId: 'me', standing: 'joined', muted: false } as const;
+  const ben = { leg: 2, userId: 'ben', standing: 'joined', muted: false } as const;
+  const said = (more: Partial<Call>) =>
+    sentence(call({ phase: 'human', handledBy: 'me', participants: [self], ...more }), [], 'me', () => 'Ben');
+  expect(said({ held: true })).toBe('You put the caller on hold.');
+  expect(said({ held: true, participants: [self, ben] })).toBe('A word with Ben; the caller hears music.');
+  expect(said({ participants: [self, ben] })).toBe('You, Ben and the caller.');
+  expect(said({ participants: [self, { ...ben, standing: 'ringing' }] })).toBe('You are talking with the caller.');
+});
+
+it('shows a robot only while the AI has the call, and no message where none was left', () => {
+  expect(kindOf(call({ phase: 'ringing-human' }))).toBe('ringing');
+  expect(kindOf(ended('voicemail'))).toBe('no-message');
+  expect(kindOf(ended('voicemail', { message: 'unheard' }))).toBe('voicemail');
+});

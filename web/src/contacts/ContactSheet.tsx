@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { nothing, request } from '../api/request';
 import { contactSchema, type Contact } from '../contract/models';
-import { toE164 } from '../phone-number';
+import { useNumber } from '../phone/use-number';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { ConfirmAct } from '../ui/ConfirmAct';
@@ -31,6 +31,7 @@ export function ContactSheet({
   const [name, setName] = useState(contact?.name ?? '');
   const [company, setCompany] = useState(contact?.company ?? '');
   const [note, setNote] = useState(contact?.note ?? '');
+  const numberOf = useNumber();
   const [numbers, setNumbers] = useState(contact?.numbers.map((one) => one.number) ?? [number ?? '']);
   const [vip, setVip] = useState(contact?.vip ?? false);
   const [blocked, setBlocked] = useState(contact?.blocked ?? false);
@@ -46,7 +47,7 @@ export function ContactSheet({
         ...(contact === undefined
           ? { method: 'POST', path: CONTACTS }
           : { method: 'PUT', path: `${CONTACTS}/${contact.id}` }),
-        body: { name: name.trim(), company, note, numbers: numbers.map(toE164), vip, blocked },
+        body: { name: name.trim(), company, note, numbers: numbers.map((one) => numberOf(one)?.number), vip, blocked },
       }),
     onSuccess: () => {
       void refresh();
@@ -95,7 +96,7 @@ export function ContactSheet({
         onSubmit={(event) => {
           event.preventDefault();
           setChecked(true);
-          if (numbers.every((one) => toE164(one) !== undefined)) saving.mutate();
+          if (numbers.every((one) => numberOf(one) !== undefined)) saving.mutate();
         }}
       >
         <TextField
@@ -147,6 +148,7 @@ function Numbers({
   checked: boolean;
   onChange: (numbers: string[]) => void;
 }) {
+  const numberOf = useNumber();
   return (
     <section aria-label={strings.contacts.numbers} className="flex flex-col gap-3">
       {numbers.map((number, index) => (
@@ -154,8 +156,8 @@ function Numbers({
           <div className="min-w-0 flex-1">
             <TextField
               label={strings.contacts.number(index + 1)}
-              hint={index === 0 ? strings.contacts.numberHint : undefined}
-              error={checked && toE164(number) === undefined ? strings.contacts.numberFault : undefined}
+              hint={index === 0 ? strings.phone.numberHint : undefined}
+              error={checked && numberOf(number) === undefined ? strings.phone.notANumber : undefined}
               type="tel"
               autoComplete="off"
               required

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { ChevronRight, MessageSquareText } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Call, Template } from '../contract/models';
-import { toE164 } from '../phone-number';
+import { useNumber } from '../phone/use-number';
 import { showText } from '../realtime/live';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
@@ -83,6 +83,7 @@ function FillIn({
 }) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [to, setTo] = useState('');
+  const numberOf = useNumber();
   const [toWrong, setToWrong] = useState(false);
   const sending = useMutation({
     mutationFn: (wanted: TextRequest) => sendText({ ...wanted, key: keyFor(wanted) }),
@@ -99,7 +100,7 @@ function FillIn({
       sending.mutate({ ...whole, callId: call.id });
       return;
     }
-    const number = toE164(to);
+    const number = numberOf(to)?.number;
     setToWrong(number === undefined);
     if (number !== undefined) sending.mutate({ ...whole, to: number });
   }
@@ -129,7 +130,7 @@ function FillIn({
           <TextField
             label={strings.messages.to}
             hint={strings.messages.toHint}
-            error={toWrong ? strings.errors.phone : undefined}
+            error={toWrong ? strings.phone.notANumber : undefined}
             type="tel"
             required
             value={to}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
 import { phoneNumberSchema } from '../contract/models';
-import { toE164 } from '../phone-number';
+import { useNumber } from '../phone/use-number';
 import { strings } from '../strings';
 import { TextField } from '../ui/Field';
 import { Form } from '../ui/Form';
@@ -16,6 +16,7 @@ export function AddNumber({ onClose }: { onClose: () => void }) {
   const words = strings.numbers.business;
   const client = useQueryClient();
   const [number, setNumber] = useState('');
+  const numberOf = useNumber();
   const [label, setLabel] = useState('');
   const [wrong, setWrong] = useState(false);
   const adding = useMutation({
@@ -35,7 +36,7 @@ export function AddNumber({ onClose }: { onClose: () => void }) {
         submit={strings.common.add}
         busy={strings.common.saving}
         onSubmit={() => {
-          const e164 = toE164(number);
+          const e164 = numberOf(number)?.number;
           setWrong(e164 === undefined);
           if (e164 === undefined) return;
           adding.mutate({ number: e164, ...(label.trim() === '' ? {} : { label: label.trim() }) });
@@ -44,7 +45,7 @@ export function AddNumber({ onClose }: { onClose: () => void }) {
         <TextField
           label={words.number}
           hint={`${words.addHint} ${strings.messages.toHint}.`}
-          error={wrong ? strings.errors.phone : refused['number']}
+          error={wrong ? strings.phone.notANumber : refused['number']}
           type="tel"
           required
           value={number}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
 import { phoneNumberSchema, type PhoneNumber } from '../contract/models';
-import { toE164 } from '../phone-number';
+import { useNumber } from '../phone/use-number';
 import { strings } from '../strings';
 import { TextField } from '../ui/Field';
 import { Form } from '../ui/Form';
@@ -15,6 +15,7 @@ export function AddOwnNumber({ onAdded, onClose }: { onAdded: (added: PhoneNumbe
   const words = strings.numbers.own;
   const client = useQueryClient();
   const [number, setNumber] = useState('');
+  const numberOf = useNumber();
   const [wrong, setWrong] = useState(false);
   const adding = useMutation({
     mutationFn: (e164: string) =>
@@ -33,7 +34,7 @@ export function AddOwnNumber({ onAdded, onClose }: { onAdded: (added: PhoneNumbe
         submit={words.send}
         busy={words.sending}
         onSubmit={() => {
-          const e164 = toE164(number);
+          const e164 = numberOf(number)?.number;
           setWrong(e164 === undefined);
           if (e164 !== undefined) adding.mutate(e164);
         }}
@@ -41,7 +42,7 @@ export function AddOwnNumber({ onAdded, onClose }: { onAdded: (added: PhoneNumbe
         <TextField
           label={strings.numbers.business.number}
           hint={`${words.addHint} ${strings.messages.toHint}.`}
-          error={wrong ? strings.errors.phone : fieldErrors(adding.error)['number']}
+          error={wrong ? strings.phone.notANumber : fieldErrors(adding.error)['number']}
           type="tel"
           autoComplete="tel"
           required

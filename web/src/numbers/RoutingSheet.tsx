@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request';
 import { routingRulesSchema, type RoutingRules } from '../contract/models';
+import { useNumber } from '../phone/use-number';
 import { strings } from '../strings';
 import { Check, SelectField, TextArea, TextField } from '../ui/Field';
 import { notify } from '../ui/notices';
@@ -19,8 +20,13 @@ export function RoutingSheet({ saved, onClose }: { saved: RoutingRules; onClose:
   const client = useQueryClient();
   const [rules, setRules] = useState(saved);
   const change = (part: Partial<RoutingRules>) => setRules((now) => ({ ...now, ...part }));
+  const numberOf = useNumber();
+  const [checked, setChecked] = useState(false);
+  const forwardTo = numberOf(rules.forwardTo ?? '')?.number;
+  const whole = !forwards(rules) || forwardTo !== undefined;
+  const sent = draft(forwardTo === undefined ? rules : { ...rules, forwardTo });
   const saving = useMutation({
-    mutationFn: () => request(routingRulesSchema, { method: 'POST', path: ROUTING, body: draft(rules) }),
+    mutationFn: () => request(routingRulesSchema, { method: 'POST', path: ROUTING, body: sent }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: routingQuery.queryKey });
       notify(strings.common.saved);
@@ -31,7 +37,13 @@ export function RoutingSheet({ saved, onClose }: { saved: RoutingRules; onClose:
   return (
     <EditSheet
       title={words.manage(saved.display ?? saved.number)}
-      saving={saving}
+      saving={{
+        ...saving,
+        mutate: () => {
+          setChecked(true);
+          if (whole) saving.mutate();
+        },
+      }}
       removal={undefined}
       onClose={onClose}
     >
@@ -99,6 +111,7 @@ export function RoutingSheet({ saved, onClose }: { saved: RoutingRules; onClose:
         <TextField
           label={words.forwardTo}
           hint={words.forwardToHint}
+          error={checked && !whole ? strings.phone.notANumber : undefined}
           type="tel"
           required
           value={rules.forwardTo ?? ''}
@@ -111,7 +124,7 @@ export function RoutingSheet({ saved, onClose }: { saved: RoutingRules; onClose:
         value={rules.anonymous}
         onChange={(anonymous) => change({ anonymous })}
       />
-      <RoutingTrial rules={rules} />
+      <RoutingTrial rules={sent} whole={whole} />
     </EditSheet>
   );
 }

@@ -1,32 +1,45 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { request } from '../api/request';
 import { routingDecisionSchema, type RoutingDecision, type RoutingRules } from '../contract/models';
+import { useNumber } from '../phone/use-number';
 import { strings } from '../strings';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Refusal } from '../ui/States';
 import { ROUTING } from './queries';
-import { draft } from './routing';
 
-/** Who would be rung for a caller at a time, by the rules on the screen. */
-export function RoutingTrial({ rules }: { rules: RoutingRules }) {
+/** Who would be rung for a caller at a time, by the rules on the screen, which may not be `whole` yet. */
+export function RoutingTrial({ rules, whole }: { rules: RoutingRules; whole: boolean }) {
   const words = strings.routing.test;
   const [from, setFrom] = useState('');
   const [at, setAt] = useState('');
+  const [wrong, setWrong] = useState<'from' | 'rules'>();
+  const numberOf = useNumber();
+  const answer = useRef<HTMLDivElement>(null);
   const asking = useMutation({
-    mutationFn: () =>
+    mutationFn: (caller: string | undefined) =>
       request(routingDecisionSchema, {
         method: 'POST',
         path: `${ROUTING}/try`,
         body: {
           number: rules.number,
-          rules: draft(rules),
-          ...(from.trim() === '' ? {} : { from: from.trim() }),
+          rules,
+          ...(caller === undefined ? {} : { from: caller }),
           ...(at === '' ? {} : { at: new Date(at).toISOString() }),
         },
       }),
   });
+  // It comes in below the button, where the sheet may end.
+  useEffect(() => {
+    answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [asking.status, wrong]);
+  const ask = () => {
+    const caller = numberOf(from)?.number;
+    const fault = from.trim() !== '' && caller === undefined ? 'from' : whole ? undefined : 'rules';
+    setWrong(fault);
+    if (fault === undefined) asking.mutate(caller);
+  };
   return (
     <section aria-label={words.title} className="flex flex-col gap-3 rounded-2xl p-4 ring-1 ring-line">
       <h3 className="font-semibold">{words.title}</h3>
@@ -34,6 +47,7 @@ export function RoutingTrial({ rules }: { rules: RoutingRules }) {
       <TextField
         label={words.from}
         hint={words.fromHint}
+        error={wrong === 'from' ? strings.phone.notANumber : undefined}
         type="tel"
         value={from}
         onChange={(event) => setFrom(event.target.value)}
@@ -45,13 +59,20 @@ export function RoutingTrial({ rules }: { rules: RoutingRules }) {
         value={at}
         onChange={(event) => setAt(event.target.value)}
       />
-      <Button onClick={() => asking.mutate()} disabled={asking.isPending}>
+      <Button onClick={ask} disabled={asking.isPending}>
         {asking.isPending ? words.asking : words.ask}
       </Button>
-      <div role="status" aria-label={words.result}>
-        {asking.isSuccess && <Decision decision={asking.data} />}
+      <div ref={answer}>
+        <div role="status" aria-label={words.result}>
+          {asking.isSuccess && <Decision decision={asking.data} />}
+        </div>
+        {asking.error !== null && <Refusal error={asking.error} />}
+        {wrong === 'rules' && (
+          <p role="alert" className="text-sm text-danger">
+            {strings.routing.forwardTo}: {strings.phone.notANumber}
+          </p>
+        )}
       </div>
-      {asking.error !== null && <Refusal error={asking.error} />}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/Button';
 import { SelectField } from '../ui/Field';
 import { Screen } from '../ui/Screen';
 import { Segmented } from '../ui/Segmented';
-import { countryName, dialled, isEmergency } from './dialled';
+import { countryName, isEmergency, type Dialled } from './dialled';
 import { Keys } from './Keys';
 import { MicrophoneNote } from './MicrophoneNote';
 import { phoneStore } from './phone';
@@ -17,6 +17,7 @@ import { place } from './place';
 import { PlaceRefusal } from './PlaceRefusal';
 import { useSuggestions } from './suggestions';
 import type { Device } from './take-over';
+import { useNumber } from './use-number';
 
 const ON = (['browser', 'phone'] as const).map((value) => ({ value, label: strings.phone.on[value] }));
 
@@ -30,7 +31,8 @@ export function DialScreen() {
   const ready = useStore(phoneStore).kind === 'ready';
   const on = ready ? wanted : 'phone';
   const main = numbers.find(({ primary }) => primary) ?? numbers[0];
-  const number = dialled(typed, main?.number);
+  const number = useNumber()(typed);
+  const own = numbers.some((one) => one.number === number?.number);
   // One key for each number that is called: whoever presses twice does not call twice.
   const key = useRef({ number: '', key: '' });
   const placing = useMutation({
@@ -50,10 +52,10 @@ export function DialScreen() {
         className="mx-auto flex w-full max-w-md flex-col gap-4 px-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (number !== undefined) placing.mutate(number.number);
+          if (number !== undefined && !own) placing.mutate(number.number);
         }}
       >
-        <NumberField typed={typed} onChange={change} note={noteOf(typed, number)} />
+        <NumberField typed={typed} onChange={change} note={own ? strings.phone.ownNumber : noteOf(typed, number)} />
         <Suggested typed={typed} onChoose={change} />
         {placing.isError && <PlaceRefusal error={placing.error} />}
         {!placing.isError && <MicrophoneNote />}
@@ -73,7 +75,12 @@ export function DialScreen() {
         )}
         {ready && <Segmented label={strings.phone.callOn} choices={ON} value={wanted} onChange={setWanted} />}
         {on === 'phone' && <p className="text-sm text-ink-soft">{strings.phone.phoneFirst}</p>}
-        <Button look="filled" type="submit" className="min-h-14" disabled={number === undefined || placing.isPending}>
+        <Button
+          look="filled"
+          type="submit"
+          className="min-h-14"
+          disabled={number === undefined || own || placing.isPending}
+        >
           <Phone aria-hidden className="size-5" />
           {placing.isPending ? strings.phone.calling : strings.phone.call}
         </Button>
@@ -109,7 +116,7 @@ function NumberField({ typed, onChange, note }: { typed: string; onChange: (next
   );
 }
 
-function noteOf(typed: string, number: ReturnType<typeof dialled>): string {
+function noteOf(typed: string, number: Dialled | undefined): string {
   if (typed.trim() === '') return strings.phone.numberHint;
   if (isEmergency(typed)) return strings.phone.emergency;
   if (number === undefined) return strings.phone.notANumber;

@@ -8,6 +8,7 @@ import { Control } from './Control';
 import { KeypadSheet } from './KeypadSheet';
 import type { TalkingLine } from './lines';
 import { MoreSheet } from './MoreSheet';
+import { NotJoined } from './NotJoined';
 import { Participants } from './Participants';
 import { QualityNote } from './QualityNote';
 import { isHeld, isMuted, mine, toggleHold, toggleMute } from './room';
@@ -50,6 +51,7 @@ export function InCall({ call, line }: { call: Call; line: TalkingLine | undefin
           line !== undefined && <QualityNote line={line.id} />
         )}
       </div>
+      <NotJoined call={call} />
       <Participants call={call} />
       <div className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-1">
         <Control

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, MicOff, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import { order } from '../call/command';
 import type { Call, CallParticipant } from '../contract/models';
 import { useMe } from '../profile';
-import { membersQuery } from '../settings/queries';
 import { strings } from '../strings';
 import { Button, IconButton } from '../ui/Button';
 import { Sheet } from '../ui/Sheet';
 import { hold } from './hold';
+import { useNames } from './names';
 import { backToCaller, leave, mine, remove } from './room';
 
 /**
@@ -17,7 +16,7 @@ import { backToCaller, leave, mine, remove } from './room';
  */
 export function Participants({ call }: { call: Call }) {
   const me = useMe();
-  const nameOf = useNames();
+  const nameOf = useNames(call);
   const [open, setOpen] = useState(false);
   const self = mine(call, me);
   const others = oncePerGuest(call.participants.filter((one) => one !== self));
@@ -106,10 +105,4 @@ const EndForAll = ({ call, className }: { call: Call; className: string }) => (
 function oncePerGuest(all: CallParticipant[]): CallParticipant[] {
   const key = (one: CallParticipant) => `${one.standing} ${one.userId ?? one.number ?? one.leg}`;
   return [...new Map(all.map((one) => [key(one), one])).values()];
-}
-
-function useNames(): (one: CallParticipant) => string {
-  const members = useQuery(membersQuery);
-  return ({ userId, number }) =>
-    members.data?.find(({ id }) => id === userId)?.fullName ?? number ?? strings.phone.unknownGuest;
 }

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../contract/models';
-import { toE164 } from '../phone-number';
 import { useMe } from '../profile';
 import { departmentsQuery } from '../numbers/queries';
 import { membersQuery } from '../settings/queries';
@@ -12,6 +11,7 @@ import { Form } from '../ui/Form';
 import { Read } from '../ui/States';
 import type { Guest } from './room';
 import { useSuggestions } from './suggestions';
+import { useNumber } from './use-number';
 
 interface Choosing {
   isPending: boolean;
@@ -34,6 +34,7 @@ export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosin
     return rung.length === 0 ? [] : [{ id, name, who: rung.filter((one) => one !== undefined).join(', ') }];
   });
   const [number, setNumber] = useState('');
+  const numberOf = useNumber();
   const [wrong, setWrong] = useState(false);
   const suggestions = useSuggestions(number);
   return (
@@ -69,7 +70,7 @@ export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosin
           sending={choosing}
           submit={submit}
           onSubmit={() => {
-            const phone = toE164(number);
+            const phone = numberOf(number)?.number;
             setWrong(phone === undefined);
             if (phone !== undefined) choosing.mutate({ phone });
           }}
@@ -80,7 +81,7 @@ export function Whom({ call, choosing, submit }: { call: Call; choosing: Choosin
             autoComplete="off"
             required
             value={number}
-            error={wrong ? strings.errors.phone : undefined}
+            error={wrong ? strings.phone.notANumber : undefined}
             onChange={(event) => setNumber(event.target.value)}
           />
           <ul aria-label={strings.phone.suggestions} className="flex flex-wrap gap-2 empty:hidden">

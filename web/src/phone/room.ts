@@ -9,7 +9,16 @@ export type Guest = { member: string } | { department: string } | { phone: strin
 
 export const add = (call: Call, guest: Guest) => ask(call.id, 'POST', 'participants', guest);
 export const askFirst = (call: Call, guest: Guest) => ask(call.id, 'POST', 'transfer', { ...guest, warm: true });
-export const remove = (call: Call, leg: number) => ask(call.id, 'DELETE', `participants/${leg}`);
+const removed = new Set<string>();
+
+/** Whether this page had somebody taken out, who then did not stay away by themselves. */
+export const takenOut = (callId: string, leg: number) => removed.has(`${callId} ${leg}`);
+
+export function remove(call: Call, leg: number): Promise<unknown> {
+  removed.add(`${call.id} ${leg}`);
+  return ask(call.id, 'DELETE', `participants/${leg}`);
+}
+
 export const leave = (call: Call) => ask(call.id, 'POST', 'leave', {});
 
 /** Ends the private word: the other goes, the caller is back. */

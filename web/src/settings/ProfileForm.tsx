@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fieldErrors } from '../api/failure';
 import { request } from '../api/request';
 import { profileSchema, type Profile } from '../contract/models';
-import { toE164 } from '../phone-number';
+import { useNumber } from '../phone/use-number';
 import { profileQuery } from '../profile';
 import { strings } from '../strings';
 import { TextField } from '../ui/Field';
@@ -13,6 +13,7 @@ import { notify } from '../ui/notices';
 export function ProfileForm({ profile }: { profile: Profile }) {
   const client = useQueryClient();
   const [draft, setDraft] = useState({ fullName: profile.fullName, phone: profile.phone });
+  const numberOf = useNumber();
   const [phoneWrong, setPhoneWrong] = useState(false);
   const saving = useMutation({
     mutationFn: (body: typeof draft) => request(profileSchema, { method: 'PUT', path: '/users/profile', body }),
@@ -30,7 +31,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       submit={strings.common.save}
       busy={strings.common.saving}
       onSubmit={() => {
-        const phone = toE164(draft.phone);
+        const phone = numberOf(draft.phone)?.number;
         setPhoneWrong(phone === undefined);
         if (phone !== undefined) saving.mutate({ fullName: draft.fullName.trim(), phone });
       }}
@@ -52,7 +53,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         type="tel"
         autoComplete="tel"
         value={draft.phone}
-        error={phoneWrong ? strings.errors.phone : refused['phone']}
+        error={phoneWrong ? strings.phone.notANumber : refused['phone']}
         onChange={(event) => setDraft({ ...draft, phone: event.target.value })}
       />
     </Form>

@@ -40,6 +40,7 @@ export const calls = {
     failed: 'Failed',
     'at-voicemail': 'At the voicemail',
     voicemail: 'Voicemail',
+    'no-message': 'Left no message',
   },
 } as const;
 
@@ -97,6 +98,10 @@ export const call = {
     ringingColleague: 'Ringing a colleague. The AI is silent.',
     seeking: 'Looking for somebody to answer. The AI is silent.',
     withYou: 'You are talking with the caller.',
+    theCaller: 'the caller',
+    held: (who: string) => `You put ${who} on hold.`,
+    aWordWith: (names: string, who: string) => `A word with ${names}; ${who} hears music.`,
+    together: (names: string, who: string) => `You, ${names} and ${who}.`,
     withColleague: 'A colleague is talking with the caller.',
     withOutside: (number: string) => `The caller is talking with ${number}.`,
     withSomebodyOutside: 'Passed on to somebody outside the team, who is talking.',
@@ -161,7 +166,7 @@ export const call = {
     'ai-unavailable': 'The AI could not be reached',
     'ai-said-goodbye': 'The AI said goodbye',
     'conversation-ended': 'The conversation with the AI ended',
-    'announcement-over': 'The caller heard a sentence to its end',
+    'announcement-over': 'A sentence was spoken to the caller',
     'explanation-over': 'It was said why nobody answers',
     'handover-requested': 'Somebody asked to take over',
     'give-back-requested': 'Given back to the AI',

@@ -17,8 +17,6 @@ export const contacts = {
   note: 'Note',
   numbers: 'Phone numbers',
   number: (position: number) => (position === 1 ? 'Phone number' : `Phone number ${position}`),
-  numberHint: 'With the country code, such as +1 212 555 0123',
-  numberFault: 'Enter the number with + and the country code.',
   addNumber: 'Another number',
   removeNumber: (position: number) => `Remove phone number ${position}`,
   vip: 'Important: their calls matter most',

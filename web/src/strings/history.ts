@@ -19,6 +19,7 @@ export const history = {
   tagHint: 'Upper and lower case are one',
   from: 'From day',
   to: 'To day',
+  fromAfterTo: 'From is after To.',
   none: 'No call is like that.',
   download: 'Export these calls',
   downloading: 'Exporting…',
@@ -28,6 +29,7 @@ export const history = {
   notePlaceholder: 'What the next person should know',
   saveNote: 'Save note',
   noteSaved: 'Note saved.',
+  noteNotSaved: 'The note could not be saved. It is there when you open it again.',
   noteBy: (who: string, when: string) => `${who}, ${when}`,
   you: 'You',
   colleague: 'A colleague',
@@ -42,5 +44,6 @@ export const history = {
   addTag: 'Add tag',
   removeTag: (tag: string) => `Remove tag ${tag}`,
   noTags: 'No tags yet.',
+  tagLongest: (most: number) => `A tag has at most ${most} characters.`,
   tagsFull: 'A call has at most ten tags.',
 } as const;

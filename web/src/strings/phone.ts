@@ -68,6 +68,7 @@ export const phone = {
 
   // More than two.
   addTitle: 'Add somebody to the call',
+  didNotJoin: (who: string) => `${who} did not join.`,
   addHint: 'They are rung, and join when they answer. You and the caller go on talking.',
   participants: 'Also in the call',
   standing: { ringing: 'ringing', joining: 'joining' },
@@ -99,6 +100,7 @@ export const phone = {
   dial: 'Call somebody',
   number: 'Number',
   numberHint: 'Type or paste it as it is written.',
+  ownNumber: 'This is a number of the business itself.',
   notANumber: 'This is not a whole number yet. With + and the country it works from anywhere.',
   emergency: 'Emergency services cannot be called from here: they would not know where you are. Use a telephone.',
   suggestions: 'Recent',

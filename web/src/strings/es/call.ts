@@ -43,6 +43,7 @@ export const calls = {
     failed: 'Fallida',
     'at-voicemail': 'En el buzón de voz',
     voicemail: 'Buzón de voz',
+    'no-message': 'No dejó mensaje',
   },
 } satisfies Same<typeof english.calls>;
 
@@ -116,6 +117,10 @@ export const call = {
     ringingColleague: 'Llamando a alguien del equipo. La IA está en silencio.',
     seeking: 'Buscando a alguien que conteste. La IA está en silencio.',
     withYou: 'Estás hablando con quien llamó.',
+    theCaller: 'quien llama',
+    held: (who) => `Pusiste en espera a ${who}.`,
+    aWordWith: (names, who) => `A solas con ${names}; ${who} oye música.`,
+    together: (names, who) => `Tú, ${names} y ${who}.`,
     withColleague: 'Alguien del equipo está hablando con quien llamó.',
     withOutside: (number: string) => `Quien llamó está hablando con ${number}.`,
     withSomebodyOutside: 'Se pasó a alguien de fuera del equipo, que está hablando.',
@@ -164,7 +169,7 @@ export const call = {
     'ai-unavailable': 'No se pudo contactar a la IA',
     'ai-said-goodbye': 'La IA se despidió',
     'conversation-ended': 'Terminó la conversación con la IA',
-    'announcement-over': 'Quien llamó oyó una frase hasta el final',
+    'announcement-over': 'Se dijo una frase a quien llama',
     'explanation-over': 'Se dijo por qué nadie contesta',
     'handover-requested': 'Alguien pidió tomar la llamada',
     'give-back-requested': 'Se devolvió a la IA',

@@ -19,8 +19,6 @@ export const contacts = {
   note: 'Nota',
   numbers: 'Números de teléfono',
   number: (position: number) => (position === 1 ? 'Número de teléfono' : `Número de teléfono ${position}`),
-  numberHint: 'Con el código del país, como +1 212 555 0123',
-  numberFault: 'Ingresa el número con + y el código del país.',
   addNumber: 'Otro número',
   removeNumber: (position: number) => `Quitar el número de teléfono ${position}`,
   vip: 'Importante: sus llamadas van primero',

@@ -22,6 +22,7 @@ export const history = {
   tagHint: 'Da igual mayúsculas o minúsculas',
   from: 'Desde el día',
   to: 'Hasta el día',
+  fromAfterTo: 'Desde es posterior a Hasta.',
   none: 'No hay llamadas así.',
   download: 'Exportar estas llamadas',
   downloading: 'Exportando…',
@@ -31,6 +32,7 @@ export const history = {
   notePlaceholder: 'Lo que debe saber la próxima persona',
   saveNote: 'Guardar nota',
   noteSaved: 'Nota guardada.',
+  noteNotSaved: 'No se pudo guardar la nota. Sigue ahí cuando vuelvas a abrirla.',
   noteBy: (who: string, when: string) => `${who}, ${when}`,
   you: 'Tú',
   colleague: 'Alguien del equipo',
@@ -45,5 +47,6 @@ export const history = {
   addTag: 'Agregar etiqueta',
   removeTag: (tag: string) => `Quitar la etiqueta ${tag}`,
   noTags: 'Todavía no hay etiquetas.',
+  tagLongest: (most) => `Una etiqueta tiene como máximo ${most} caracteres.`,
   tagsFull: 'Una llamada tiene como máximo diez etiquetas.',
 } satisfies Same<typeof english.history>;

@@ -72,6 +72,7 @@ export const phone = {
 
   // Más de dos.
   addTitle: 'Agregar a alguien a la llamada',
+  didNotJoin: (who) => `${who} no se unió.`,
   addHint: 'Le suena el teléfono y entra al contestar. Tú y quien llama siguen hablando.',
   participants: 'También en la llamada',
   standing: { ringing: 'sonando', joining: 'entrando' },
@@ -103,6 +104,7 @@ export const phone = {
   dial: 'Llamar a alguien',
   number: 'Número',
   numberHint: 'Escríbelo o pégalo tal como está.',
+  ownNumber: 'Este número es del propio negocio.',
   notANumber: 'Todavía no es un número completo. Con + y el país funciona desde cualquier lugar.',
   emergency: 'Desde aquí no se puede llamar a emergencias: no sabrían dónde estás. Usa un teléfono.',
   suggestions: 'Recientes',
