@@ -21,12 +21,10 @@ export const hasOthers = ({ participants }: Pick<Call, 'participants'>, me: stri
   me !== undefined && participants.some(({ userId, standing }) => userId !== me && standing !== 'ringing');
 
 /** Whether colleagues talk with whoever is outside, or call them, without the member `me`. */
-export function isColleagues(
-  call: Pick<Call, 'phase' | 'handledBy' | 'participants'>,
-  me: string | undefined,
-): boolean {
+export function isColleagues(call: Call, me: string | undefined): boolean {
   if (me === undefined) return false;
-  if (call.phase === 'calling-member' || call.phase === 'calling') return call.handledBy !== me;
+  const callsOut = call.phase === 'announcement' && call.direction === 'outbound' && call.answeredAt === undefined;
+  if (callsOut || call.phase === 'calling-member' || call.phase === 'calling') return call.handledBy !== me;
   const talking = call.participants.filter(({ userId, standing }) => userId !== undefined && standing !== 'ringing');
   return talking.length > 0 && talking.every(({ userId }) => userId !== me);
 }

@@ -484,7 +484,10 @@ export interface paths {
         };
         /** The member who is signed in */
         get: operations["getProfile"];
-        /** Change name or phone */
+        /**
+         * Change name or phone
+         * @description Another phone in a country that `CallSettings` does not allow is refused (`country-refused`), as it would be rung there
+         */
         put: operations["updateProfile"];
         post?: never;
         delete?: never;
@@ -1378,7 +1381,7 @@ export interface paths {
          * @description Only who talks with the caller may. If nobody answers, the AI takes the caller. A member none of whose telephones can ring, but who has a browser
          *     that is told by push, is told and waited for for 25 seconds, if nobody else is in the call (`call-state`). With `warm` the caller is put on hold and the other is rung to
          *     join the call, for a word in private; `leave` then passes the caller on, and removing the participant and ending the hold takes the caller back.
-         *     `limit-reached`: ten telephones outside the team are busy already.
+         *     `limit-reached`: ten telephones outside the team are busy already. A number that may not be called is refused as in `placeCall` (`number-refused`, `country-refused`).
          */
         post: operations["transferCall"];
         delete?: never;

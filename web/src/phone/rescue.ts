@@ -65,6 +65,7 @@ export function useRescue(): void {
 /** The server has me in it on the leg that this page talked on, and the line is gone. */
 const isLost = (call: Call, me: string | undefined, lines: readonly Line[], legs: ReadonlyMap<string, number>) =>
   call.phase === 'human' &&
+  !call.held &&
   legs.has(call.id) &&
   legs.get(call.id) === mine(call, me)?.leg &&
   lineOf(lines, call.id) === undefined;

@@ -1,5 +1,6 @@
 package io.connexus.app;
 
+import io.connexus.call.application.Countries;
 import io.connexus.platform.EventBus;
 import io.connexus.platform.Wire;
 import io.connexus.platform.audit.AuditLog;
@@ -121,9 +122,10 @@ class UserWiring {
   ProfileController profileController(
       PostgresMembers members,
       PostgresPhoneNumbers numbers,
+      Countries countries,
       AuditLog audit,
       TransactionTemplate transactions) {
-    return new ProfileController(members, numbers, audit, transactions);
+    return new ProfileController(members, numbers, countries::refusal, audit, transactions);
   }
 
   @Bean

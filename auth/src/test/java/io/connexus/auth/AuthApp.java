@@ -67,6 +67,7 @@ class AuthApp {
     return new ProfileController(
         members,
         new PostgresPhoneNumbers(database.jdbc(), database.transactions(), clock),
+        (_, _) -> java.util.Optional.empty(),
         audit,
         database.transactions());
   }

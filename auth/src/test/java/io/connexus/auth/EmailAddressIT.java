@@ -198,6 +198,45 @@ class EmailAddressIT extends AccountCase {
   }
 
   @Test
+  void whoMovesTheAccountOnCannotEndTheOldMailboxsWayBack() {
+    var first = newEmail();
+    moveTo(first);
+    var back = mailbox.token(email, CHANGED, 1);
+    clock.advance(Duration.ofMinutes(5));
+    token = json(client.logIn(first, PASSWORD), 200).get("accessToken").asString();
+    var second = newEmail();
+    accepted(changeEmail(second));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(second, VERIFY, 1)), 200);
+    json(restore(mailbox.token(first, CHANGED, 1)), 200); // the thief's own way back
+
+    assertThat(json(restore(back), 200).get("email").asString()).isEqualTo(email);
+    done(reset(mailbox.token(email, RESET, 1), "the owner's own words"));
+    json(client.logIn(email, "the owner's own words"), 200);
+  }
+
+  @Test
+  void theOldMailboxsWayBackEndsThoseThatCameAfterIt() {
+    var first = newEmail();
+    moveTo(first);
+    clock.advance(Duration.ofMinutes(5));
+    token = json(client.logIn(first, PASSWORD), 200).get("accessToken").asString();
+    var second = newEmail();
+    accepted(changeEmail(second));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(second, VERIFY, 1)), 200);
+    var thiefs = mailbox.token(first, CHANGED, 1);
+
+    json(restore(mailbox.token(email, CHANGED, 1)), 200);
+    refused(restore(thiefs), 422, "invalid-token");
+  }
+
+  @Test
+  void nobodyRegistersWithAnAddressThatAnAccountMayBeGivenBackTo() {
+    moveTo(newEmail());
+    refused(client.register(email), 409, "email-taken");
+    json(restore(mailbox.token(email, CHANGED, 1)), 200);
+  }
+
+  @Test
   void theOldMailboxTakesTheAccountBackForThreeDays() {
     var fresh = newEmail();
     moveTo(fresh);

@@ -60,6 +60,54 @@ class SecondFactorIT extends AccountCase {
   }
 
   @Test
+  void theSecondFactorOfWhoeverTookTheAccountGoesWhenItIsTakenBack() {
+    assertThat(takenBack(Duration.ofDays(1))).isFalse();
+  }
+
+  @Test
+  void aSecondFactorThatWasOnForLongStaysAndItsRecoveryCodesGo() {
+    assertThat(takenBack(Duration.ofDays(8))).isTrue();
+    var left =
+        database
+            .jdbc()
+            .sql(
+                """
+                select count(*) from auth.recovery_code r
+                join auth.credential c on c.user_id = r.user_id where c.email = :email
+                """)
+            .param("email", email)
+            .query(Integer.class)
+            .single();
+    assertThat(left).isZero();
+  }
+
+  /**
+   * Whether the second factor, turned on so long before, is asked for after the old mailbox acts.
+   */
+  private boolean takenBack(Duration before) {
+    json(confirm(Totp.at(begin(), clock.instant())), 200);
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(email, VERIFY, 1)), 200);
+    database
+        .jdbc()
+        .sql(
+            "update auth.credential set totp_confirmed_at = totp_confirmed_at - cast(:ago as interval) where email = :email")
+        .param("ago", before.toString())
+        .param("email", email)
+        .update();
+    var other = "other-" + email;
+    accepted(
+        client.post(
+            "/v1/auth/email",
+            "{\"password\":\"%s\",\"email\":\"%s\"}".formatted(PASSWORD, other),
+            bearer(token)));
+    json(client.get("/v1/auth/verify-email?token=" + mailbox.token(other, VERIFY, 1)), 200);
+    var back = mailbox.token(email, CHANGED, 1);
+    json(client.post("/v1/auth/email/restore", "{\"token\":\"" + back + "\"}"), 200);
+    done(reset(mailbox.token(email, RESET, 1), NEW_PASSWORD));
+    return client.logIn(email, NEW_PASSWORD).statusCode() == 401;
+  }
+
+  @Test
   void whoHasThePasswordAndGuessesCodesWaits() {
     json(confirm(Totp.at(begin(), clock.instant())), 200);
     for (int i = 0; i < 5; i++) {

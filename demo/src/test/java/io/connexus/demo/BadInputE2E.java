@@ -23,6 +23,15 @@ class BadInputE2E {
   }
 
   @Test
+  void thePhoneOfTheProfileIsInACountryThatIsAllowed() {
+    var before = world.app.get("/v1/users/profile").json().path("phone").asString();
+    var abroad = Map.of("fullName", "Olive", "phone", "+8801712345678");
+    expect(world.app.put("/v1/users/profile", abroad), 422, "country-refused");
+    assertThat(world.app.get("/v1/users/profile").json().path("phone").asString())
+        .isEqualTo(before);
+  }
+
+  @Test
   void unsignedWebhooksOfAllThreeKindsAreRefused() {
     var arrival =
         "{\"data\":{\"event_type\":\"call.initiated\",\"id\":\"%s\",\"occurred_at\":\"2026-11-23T09:00:00Z\",\"payload\":{\"call_control_id\":\"v3:forged\",\"direction\":\"incoming\",\"from\":\"+13125550141\",\"to\":\"%s\"}}}"

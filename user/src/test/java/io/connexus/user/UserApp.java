@@ -295,7 +295,8 @@ class UserApp {
   @Bean
   ProfileController profiles(
       PostgresMembers members, PostgresPhoneNumbers numbers, AuditLog audit) {
-    return new ProfileController(members, numbers, audit, database.transactions());
+    return new ProfileController(
+        members, numbers, (_, _) -> Optional.empty(), audit, database.transactions());
   }
 
   @Bean

@@ -16,16 +16,22 @@ import io.connexus.platform.outbox.CommandHandler;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.Member;
 import io.connexus.user.Members;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What members do to their own e-mail address and password. */
 public final class Account implements CommandHandler {
   private static final String FORGOTTEN = "forgotten-password";
+
+  /** A second factor that is on for so long is its owner's, whoever has got at the password. */
+  private static final Duration SETTLED = Duration.ofDays(7);
 
   private final Credentials credentials;
   private final Members members;
@@ -100,9 +106,7 @@ public final class Account implements CommandHandler {
       if (!tokens.use(token)) { // ended a moment ago
         throw Problem.INVALID_TOKEN.exception();
       }
-      if (!credentials.setEmail(found.user(), found.email())) {
-        throw Problem.EMAIL_TAKEN.exception();
-      }
+      setEmail(found.user(), found.email());
       boolean first = members.confirmEmail(found.user(), found.email().value());
       if (!account.email().equals(found.email())) {
         endTokens(found.user(), found.email());
@@ -123,7 +127,9 @@ public final class Account implements CommandHandler {
   /**
    * Gives the account back the address the token was mailed to when another took its place; returns
    * it. Whoever asked for the other knew the password: it counts no more, every sign-in ends, the
-   * passkeys go, and a link to a new password is mailed. A second factor stays.
+   * passkeys go and so do the recovery codes, and a link to a new password is mailed. A second
+   * factor stays if it was on for {@link #SETTLED} before: who has only the password cannot have
+   * turned it on then.
    */
   public String restoreEmail(String token) {
     var _ = mailedTo(token, Purpose.RESTORE).orElseThrow(Problem.INVALID_TOKEN::exception);
@@ -136,17 +142,16 @@ public final class Account implements CommandHandler {
       if (!tokens.use(token)) { // by another a moment ago
         throw Problem.INVALID_TOKEN.exception();
       }
-      if (!credentials.setEmail(user, email)) {
-        throw Problem.EMAIL_TAKEN.exception();
-      }
+      setEmail(user, email);
       credentials.setPassword(user, nobodys);
       endTokens(user, email);
-      tokens.end(user, Purpose.RESTORE);
+      tokens.endRestoringAfter(user, found.issued());
       var _ = members.confirmEmail(user, email.value());
       members
           .find(user)
           .ifPresent(member -> {
             endPasskeys(member);
+            endSecondFactorSince(member, found.issued().minus(SETTLED));
             audit.append(member.workspace(), user, "email.restored", user, Map.of());
             bus.publish(Event.memberChanged(member.workspace(), user));
           });
@@ -158,6 +163,26 @@ public final class Account implements CommandHandler {
     });
   }
 
+  /** Two who want an address at the same moment are told apart by the database. */
+  private void setEmail(UserId user, Email email) {
+    try {
+      if (!credentials.setEmail(user, email)) {
+        throw Problem.EMAIL_TAKEN.exception();
+      }
+    } catch (DuplicateKeyException e) {
+      throw Problem.EMAIL_TAKEN.exception();
+    }
+  }
+
+  private void endSecondFactorSince(Member member, Instant since) {
+    if (credentials.removeSecondFactorSince(member.id(), since)) {
+      audit.append(
+          member.workspace(), member.id(), "second-factor.disabled", member.id(), Map.of());
+    } else {
+      credentials.setRecoveryCodes(member.id(), Set.of());
+    }
+  }
+
   private void offerBack(Credentials.Account before) {
     tokens
         .issue(before.user(), Purpose.RESTORE, before.email())
@@ -166,6 +191,11 @@ public final class Account implements CommandHandler {
 
   private Optional<MailedTokens.Found> mailedTo(String token, Purpose purpose) {
     return tokens.find(token, purpose).filter(found -> !found.used());
+  }
+
+  /** Whether an account may still be given back to this address, so that it is nobody else's. */
+  boolean mayBeRestoredTo(Email email) {
+    return tokens.mayBeRestoredTo(email);
   }
 
   /** Mails a link to the new address, and a warning to the old one. */
@@ -280,6 +310,7 @@ public final class Account implements CommandHandler {
     endPasskeys(member);
     credentials.removeSecondFactor(member.id());
     if (account.asksForCode()) {
+      letters.secondFactor(member.id(), account.email(), false);
       audit.append(
           member.workspace(), member.id(), "second-factor.disabled", member.id(), Map.of());
     }

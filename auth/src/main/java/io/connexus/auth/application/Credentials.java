@@ -2,6 +2,7 @@ package io.connexus.auth.application;
 
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.UserId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ public interface Credentials {
 
   /** Removes secret and recovery codes. */
   void removeSecondFactor(UserId user);
+
+  /** Removes them if the second factor was turned on at this moment or later; whether it was. */
+  boolean removeSecondFactorSince(UserId user, Instant since);
 
   /** How many recovery codes are left. */
   int recoveryCodesLeft(UserId user);

@@ -47,22 +47,23 @@ public final class LogIn {
     if (pause.isPositive()) {
       return new Result.Wait(pause);
     }
+    Result result;
     try {
-      var result =
+      result =
           attempt(email, password, code)
               .or(() -> attempt(email, password, code)) // it counts still, or not any more
               .orElseGet(Result.Wrong::new);
-      switch (result) {
-        case Result.SignedIn _ -> failures.forget(email, network);
-        case Result.CodeNeeded _ -> failures.undo(email, network);
-        case Result.Wrong _, Result.WrongCode _ -> failed.note(email);
-        case Result.Wait _ -> {}
-      }
-      return result;
     } catch (RuntimeException e) { // too busy to hash, say: that was no guess
       failures.undo(email, network);
       throw e;
     }
+    switch (result) {
+      case Result.SignedIn _ -> failures.forget(email, network);
+      case Result.CodeNeeded _ -> failures.undo(email, network);
+      case Result.Wrong _, Result.WrongCode _ -> failed.note(email);
+      case Result.Wait _ -> {}
+    }
+    return result;
   }
 
   /**

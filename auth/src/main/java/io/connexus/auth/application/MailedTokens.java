@@ -3,6 +3,7 @@ package io.connexus.auth.application;
 import io.connexus.auth.domain.Email;
 import io.connexus.platform.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tokens that travel in mails; only their hash is kept. */
@@ -34,6 +35,15 @@ public interface MailedTokens {
   /** Ends all of this purpose that have not been used. */
   void end(UserId user, Purpose purpose);
 
+  /**
+   * Ends what was issued after {@code issued} to take the user's address back: an older mailbox
+   * outranks a newer one, or a thief who moves the account on would be given it back.
+   */
+  void endRestoringAfter(UserId user, Instant issued);
+
+  /** Whether an account may still be given back to this address. */
+  boolean mayBeRestoredTo(Email email);
+
   /** Ends those by which the user would get another address than this. */
   void endVerifyingOthers(UserId user, Email email);
 
@@ -45,5 +55,5 @@ public interface MailedTokens {
   }
 
   /** A known token. */
-  record Found(UserId user, Email email, boolean used) {}
+  record Found(UserId user, Email email, Instant issued, boolean used) {}
 }

@@ -140,6 +140,8 @@ public final class Passkeys {
             .orElseThrow(Problem.BAD_PASSKEY::exception);
     long signCount = ceremonies.signedIn(credential, challenge, passkey);
     return transactions.execute(_ -> {
+      var _ =
+          credentials.hold(passkey.user()); // before the passkey, in the order of all who have both
       if (!store.used(passkey.id(), signCount)) {
         throw Problem.BAD_PASSKEY.exception();
       }

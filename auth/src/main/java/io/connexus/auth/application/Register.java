@@ -69,7 +69,8 @@ public final class Register {
               newcomer.email().strip(),
               newcomer.fullName(),
               newcomer.phone());
-      if (!credentials.add(owner.id(), new Email(newcomer.email()), hash)) {
+      if (account.mayBeRestoredTo(new Email(newcomer.email()))
+          || !credentials.add(owner.id(), new Email(newcomer.email()), hash)) {
         transaction.setRollbackOnly();
         return new Result.EmailTaken();
       }

@@ -136,7 +136,7 @@ public final class CallCommands implements CommandHandler {
           ask(
               command,
               Duration.ofSeconds(8),
-              () -> spoken.askToAccept(id, carrierId, command.id()),
+              () -> spoken.askToAccept(id, leg, carrierId, command.id()),
               _ -> service.record(id, new CallEvent.TimeUp(CallEvent.Deadline.ACCEPT, leg)));
       case CallCommand.DialOutside(var memberId) ->
           dial(

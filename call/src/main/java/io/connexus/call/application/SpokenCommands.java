@@ -50,10 +50,12 @@ final class SpokenCommands {
     carrier.say(callerId, text, language(id), commandId);
   }
 
-  /** Asks whoever picked up to press the key with which they take the caller. */
-  void askToAccept(CallId id, String carrierId, UUID commandId) {
-    var language = language(id);
-    carrier.askForKey(carrierId, ACCEPT.in(language), language, commandId);
+  /** Asks whoever picked up to press the key with which they take the caller, while that is so. */
+  void askToAccept(CallId id, int leg, String carrierId, UUID commandId) {
+    if (calls.find(id).filter(call -> call.asks(leg)).isPresent()) {
+      var language = language(id);
+      carrier.askForKey(carrierId, ACCEPT.in(language), language, commandId);
+    }
   }
 
   /**

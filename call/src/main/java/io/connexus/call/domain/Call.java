@@ -210,6 +210,12 @@ public record Call(
         && live.line().leg(leg).filter(l -> l.wanted() && !l.over()).isPresent();
   }
 
+  /** Whether whoever picked up this leg is still to be asked for a key. */
+  public boolean asks(int leg) {
+    return state instanceof CallState.Live live
+        && live.line().leg(leg).filter(l -> l.isAsked() && l.wanted() && !l.over()).isPresent();
+  }
+
   private static boolean isAnswered(CallState next) {
     return !(next instanceof CallState.Ringing)
         && !(next instanceof CallState.CallingMember)

@@ -37,6 +37,16 @@ public record Room(
     return present().stream().anyMatch(one -> one.is(user));
   }
 
+  /** Whether this member is in it or rings for it. */
+  boolean expects(UserId user) {
+    return participants.stream().anyMatch(one -> one.is(user));
+  }
+
+  /** Whether this telephone rings for it. */
+  public boolean rings(Person person) {
+    return ringing().stream().anyMatch(one -> one.human().person().isAt(person));
+  }
+
   /** Whether all that this member says into it is kept from the others. */
   public boolean muted(UserId user) {
     return has(user) && of(user).stream().allMatch(Participant::muted);

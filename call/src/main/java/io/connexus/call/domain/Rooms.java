@@ -149,7 +149,7 @@ final class Rooms {
               && (isOutsideOnly(room) || isAlone(room, asked.by())) ->
           ring(now, asked.to());
       case HandoverRequested asked
-          when asked.by() != null && now.ai() == null && room.has(asked.by()) ->
+          when asked.by() != null && now.ai() == null && room.expects(asked.by()) ->
           bringAnew(now, asked.by(), asked.to());
       default -> handingBack(now, event);
     };
@@ -206,7 +206,7 @@ final class Rooms {
     var commands = hangUps(line, others);
     var id = room.id();
     if (id != null) {
-      commands.add(new JoinRoom(id, number, carrierId, false));
+      commands.add(new JoinRoom(id, number, carrierId, who.muted()));
     }
     if (who.outside()) {
       commands.addAll(Recorder.tellWhoComes(line, number));
@@ -337,12 +337,31 @@ final class Rooms {
         : ignored("in the call already");
   }
 
-  /** The member, who may hear nothing any more, comes in again; the others stay. */
+  /**
+   * The member, who may hear nothing any more, comes in again, as muted as they were; the others
+   * stay, and whom the member had put on hold is on hold for one of them.
+   */
   private static Outcome bringAnew(InRoom now, UserId member, List<Person> to) {
-    return without(now, legs(now.room().of(member)), false) instanceof Moved(var next, var gone)
+    var room = now.room();
+    if (to.stream().allMatch(room::rings)) {
+      return ignored("rings already");
+    }
+    var others = room.only(one -> !one.isRinging() && !one.outside() && !one.is(member));
+    var kept =
+        member.equals(room.heldBy()) && !others.isEmpty()
+            ? room.hold(others.getFirst().human().person().user())
+            : room;
+    var theirs = legs(room.only(one -> one.is(member)));
+    return without(now.with(kept), theirs, false) instanceof Moved(var next, var gone)
             && next instanceof InRoom left
-        ? ring(left, member, to, false, gone)
+            && ring(left, member, to, false, gone) instanceof Moved(var rung, var commands)
+            && rung instanceof InRoom ringing
+        ? new Moved(ringing.with(muted(ringing.room(), member, room.muted(member))), commands)
         : ignored(NOT_IN_IT);
+  }
+
+  private static Room muted(Room room, UserId member, boolean muted) {
+    return room.each(one -> one.is(member) ? one.muted(muted) : one);
   }
 
   /** These have the caller instead of all who are in the room. */

@@ -98,6 +98,39 @@ class RoomsIT {
   }
 
   @Test
+  void whoComesInAnewIsAsMutedAsBeforeAndLeavesTheCallerOnHold() {
+    var call = three();
+    office.service.record(call, new CallEvent.MuteRequested(owner, true));
+    hold(call, true);
+    await().until(() -> carrier.isOnHold(office.leg(call, 1)));
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    office.settle();
+    assertThat(carrier.isOnHold(office.leg(call, 1))).isTrue();
+    office.takeOver(call); // a second tap
+    office.settle();
+    assertThat(office.calls.find(call).orElseThrow().legs()).hasSize(5);
+    carrier.pickUp(office.owner.phone());
+    await().until(() -> carrier.hears(office.leg(call, 5), office.leg(call, 4)));
+    office.settle();
+    assertThat(carrier.hears(office.leg(call, 4), office.leg(call, 5))).isFalse();
+    assertThat(carrier.isOnHold(office.leg(call, 1))).isTrue();
+  }
+
+  @Test
+  void whoIsRungAnewMayAskForAnotherTelephone() {
+    var call = three();
+    office.takeOver(call);
+    await().until(() -> carrier.rings(office.owner.phone()));
+    var other = new E164("+14155550189");
+    office.takeOver.silence(office.takeOver.ring(call, owner, List.of(Person.at(owner, other))));
+    await().until(() -> carrier.rings(other));
+    await().until(() -> !carrier.rings(office.owner.phone()));
+    carrier.pickUp(other);
+    await().until(() -> hear(call, 1, 6) && hear(call, 4, 6));
+  }
+
+  @Test
   void threeHearOneAnotherAndWhoIsMutedIsNotHeard() {
     var call = three();
     assertThat(hear(call, 1, 3) && hear(call, 3, 4)).isTrue();

@@ -7,6 +7,7 @@ import io.connexus.platform.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -169,6 +170,24 @@ public final class PostgresCredentials implements Credentials {
         .param("user", user.value())
         .update();
     removeRecoveryCodes(user);
+  }
+
+  @Override
+  public boolean removeSecondFactorSince(UserId user, Instant since) {
+    boolean is =
+        jdbc.sql(
+                """
+                select exists (select from auth.credential
+                  where user_id = :user and totp_confirmed_at >= :since)
+                """)
+            .param("user", user.value())
+            .param("since", Timestamp.from(since))
+            .query(Boolean.class)
+            .single();
+    if (is) {
+      removeSecondFactor(user);
+    }
+    return is;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.connexus.platform.Secrets;
 import io.connexus.platform.UserId;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class PostgresMailedTokens implements MailedTokens {
   public Optional<Found> find(String token, Purpose purpose) {
     return jdbc.sql(
             """
-            select user_id, email, used_at from auth.mailed_token
+            select user_id, email, issued_at, used_at from auth.mailed_token
             where hash = :hash and purpose = :purpose and expires_at > :now
             """)
         .param("hash", Secrets.hash(token))
@@ -79,6 +80,7 @@ public final class PostgresMailedTokens implements MailedTokens {
             new Found(
                 new UserId(row.getObject("user_id", UUID.class)),
                 new Email(row.getString("email")),
+                row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("used_at") != null))
         .optional();
   }
@@ -103,6 +105,33 @@ public final class PostgresMailedTokens implements MailedTokens {
         .param("user", user.value())
         .param("purpose", text(purpose))
         .update();
+  }
+
+  @Override
+  public void endRestoringAfter(UserId user, Instant issued) {
+    jdbc.sql(
+            """
+            delete from auth.mailed_token
+            where user_id = :user and purpose = :purpose and used_at is null and issued_at > :issued
+            """)
+        .param("user", user.value())
+        .param("purpose", text(Purpose.RESTORE))
+        .param("issued", Timestamp.from(issued))
+        .update();
+  }
+
+  @Override
+  public boolean mayBeRestoredTo(Email email) {
+    return jdbc.sql(
+            """
+            select exists (select from auth.mailed_token
+              where email = :email and purpose = :purpose and used_at is null and expires_at > :now)
+            """)
+        .param("email", email.value())
+        .param("purpose", text(Purpose.RESTORE))
+        .param("now", ago(Duration.ZERO))
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -128,7 +128,9 @@ public final class CallController {
     return Shown.accepted(
         guests.ring(
             actor, List.of(person), () -> takeOver.ring(call.id(), actor.user(), List.of(person))),
-        state -> state instanceof CallState.RingingHuman ringing && ringing.rings(person),
+        state ->
+            (state instanceof CallState.RingingHuman ringing && ringing.rings(person))
+                || (state instanceof CallState.InRoom in && in.room().rings(person)),
         new Wording(
             "Only a caller on the line can be taken over",
             "Solo se puede tomar una llamada con alguien en la línea"));

@@ -57,7 +57,8 @@ public class CallSettingsController {
       @Nullable @PlainText @Size(max = 500) String voicemailGreeting,
       @Nullable @Pattern(regexp = "en|es", message = "{connexus.language}") String language,
       @Nullable @Size(max = 300)
-          Set<@Pattern(regexp = "[A-Z]{2}", message = "{connexus.country}") String> countries,
+          Set<@NotNull @Pattern(regexp = "[A-Z]{2}", message = "{connexus.country}") String>
+              countries,
       @Nullable Set<String> allowedCountries) {
 
     static Json of(CallSettings settings, Set<String> allowed) {

@@ -7,6 +7,7 @@ import io.connexus.platform.PlainText;
 import io.connexus.platform.Problem;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.RingableCountries;
 import io.connexus.user.application.Profile;
 import io.connexus.user.application.Profiles;
 import jakarta.validation.Valid;
@@ -29,16 +30,19 @@ import org.springframework.web.bind.annotation.RestController;
 public class ProfileController {
   private final Profiles profiles;
   private final BusinessNumbers numbers;
+  private final RingableCountries countries;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
 
   public ProfileController(
       Profiles profiles,
       BusinessNumbers numbers,
+      RingableCountries countries,
       AuditLog audit,
       TransactionTemplate transactions) {
     this.profiles = profiles;
     this.numbers = numbers;
+    this.countries = countries;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -60,6 +64,13 @@ public class ProfileController {
     }
     return transactions.execute(_ -> {
       var before = current(actor);
+      if (!before.member().phone().equals(phone)) {
+        countries
+            .refusal(actor.workspace(), phone)
+            .ifPresent(why -> {
+              throw Problem.COUNTRY_REFUSED.exception(why);
+            });
+      }
       var after =
           profiles
               .change(actor.workspace(), actor.user(), change.fullName().strip(), phone)
