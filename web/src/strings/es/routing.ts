@@ -19,7 +19,8 @@ export const routing = {
     'in-turn': 'Una tras otra',
     'longest-idle': 'Primero quien lleva más tiempo sin llamada',
   },
-  strategyHint: 'A quién se llama se elige con el número. Quien está en una llamada se salta, salvo que lo estén todos.',
+  strategyHint:
+    'A quién se llama se elige con el número. Quien está en una llamada se salta, salvo que lo estén todos.',
   ringSeconds: 'Cada una suena',
   seconds: (count) => plural(count, 'segundo', 'segundos'),
   unanswered: {

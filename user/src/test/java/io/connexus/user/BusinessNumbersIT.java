@@ -58,6 +58,22 @@ class BusinessNumbersIT extends NumbersCase {
     await().until(() -> notTakenBack(ada).isEmpty());
   }
 
+  @Test
+  void aNumberThatWasAddedAgainIsNotGivenBackByWhatWasAskedBefore() throws Exception {
+    var bought = bought();
+    var number = bought.path("number").asString();
+    chaos("{\"fail\":[{\"match\":\"DELETE .*phone_numbers.*\",\"status\":403}]}");
+    json(delete(ada, NUMBERS + "/" + bought.path("id").asString()), 204);
+    await().until(() -> notTakenBack(ada).size() == 1);
+    chaos("{}");
+    var again = json(post(ada, NUMBERS, "{\"number\":\"%s\"}".formatted(number)), 201);
+    assertThat(notTakenBack(ada)).isEmpty();
+    json(delete(ada, NUMBERS + "/" + again.path("id").asString() + "?keep=true"), 204);
+    clock.ahead = Duration.ofHours(2);
+    await().until(() -> attempts() == 0); // nothing waits any more
+    assertThat(heldByTheAccount(bought)).isTrue();
+  }
+
   private JsonNode notTakenBack(Member of) throws Exception {
     return json(get(of, NUMBERS), 200).path("notTakenBack");
   }

@@ -124,6 +124,9 @@ public final class NumberCommands implements CommandHandler {
       manage.releaseOver(number);
       return new Result.Done("in-use-again");
     }
+    if (numbers.isCalledOff(number, command.createdAt())) {
+      return new Result.Done("called-off"); // perhaps removed since, to be kept
+    }
     if (market.release(number)) {
       manage.releaseOver(number);
       return new Result.Done("released");

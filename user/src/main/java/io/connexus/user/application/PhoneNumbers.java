@@ -3,6 +3,7 @@ package io.connexus.user.application;
 import io.connexus.platform.E164;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.application.PhoneNumber.Assignee;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,9 @@ public interface PhoneNumbers {
 
   /** Remembers that the number is on its way back to the carrier. */
   void releasing(WorkspaceId workspace, E164 number);
+
+  /** Whether the number was added again since it was asked to be given back. */
+  boolean isCalledOff(E164 number, Instant asked);
 
   /**
    * Remembers that the carrier refused to take it back.

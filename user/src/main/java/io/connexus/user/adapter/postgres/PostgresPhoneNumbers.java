@@ -12,6 +12,7 @@ import io.connexus.user.application.PhoneNumbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -141,26 +142,43 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
     return transactions.execute(_ -> {
       // one at a time per workspace, or two first numbers would both want to be the primary
       lock(workspace);
-      insert(workspace, number, label);
+      if (insert(workspace, number, label)) {
+        callOffRelease(workspace, number);
+      }
       return find(number).orElseThrow();
     });
   }
 
-  private void insert(WorkspaceId workspace, E164 number, @Nullable String label) {
+  private void callOffRelease(WorkspaceId workspace, E164 number) {
     jdbc.sql(
             """
-            insert into users.phone_number (id, workspace_id, number, label, is_primary, created_at)
-            values (:id, :workspace, :number, :label,
-              not exists (select 1 from users.phone_number where workspace_id = :workspace and is_primary),
-              :now)
-            on conflict (number) do nothing
+            insert into users.number_release (number, workspace_id, called_off_at)
+            values (:number, :workspace, :now)
+            on conflict (number) do update
+            set called_off_at = excluded.called_off_at, refused_at = null
             """)
-        .param("id", Ids.next())
-        .param("workspace", workspace.value())
         .param("number", number.value())
-        .param("label", label)
+        .param("workspace", workspace.value())
         .param("now", Timestamp.from(clock.instant()))
         .update();
+  }
+
+  private boolean insert(WorkspaceId workspace, E164 number, @Nullable String label) {
+    return jdbc.sql(
+                """
+                insert into users.phone_number (id, workspace_id, number, label, is_primary, created_at)
+                values (:id, :workspace, :number, :label,
+                  not exists (select 1 from users.phone_number where workspace_id = :workspace and is_primary),
+                  :now)
+                on conflict (number) do nothing
+                """)
+            .param("id", Ids.next())
+            .param("workspace", workspace.value())
+            .param("number", number.value())
+            .param("label", label)
+            .param("now", Timestamp.from(clock.instant()))
+            .update()
+        == 1;
   }
 
   @Override
@@ -255,6 +273,19 @@ public final class PostgresPhoneNumbers implements PhoneNumbers, BusinessNumbers
         .param("number", number.value())
         .param("workspace", workspace.value())
         .update();
+  }
+
+  @Override
+  public boolean isCalledOff(E164 number, Instant asked) {
+    return jdbc.sql(
+            """
+            select exists (select from users.number_release
+              where number = :number and called_off_at >= :asked)
+            """)
+        .param("number", number.value())
+        .param("asked", Timestamp.from(asked))
+        .query(Boolean.class)
+        .single();
   }
 
   @Override
