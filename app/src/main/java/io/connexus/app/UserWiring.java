@@ -125,7 +125,7 @@ class UserWiring {
       Countries countries,
       AuditLog audit,
       TransactionTemplate transactions) {
-    return new ProfileController(members, numbers, countries::refusal, audit, transactions);
+    return new ProfileController(members, numbers, countries, audit, transactions);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import io.connexus.platform.EventBus;
 import io.connexus.platform.MutableClock;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
-import io.connexus.user.UserApp.FailingObjects;
+import io.connexus.platform.objects.FailingObjects;
 import io.connexus.user.UserApp.FakeAccounts;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -64,8 +64,8 @@ class TeamIT {
 
   @BeforeEach
   void twoBusinesses() {
-    objects.keepsNothing = false;
-    objects.deletesNothing = false;
+    objects.keepsNothing(false);
+    objects.keepsForGood(_ -> false);
     ada = members.createWorkspace("Ada's Bakery", "ada@example.com", "Ada", PHONE);
     bob = members.createWorkspace("Bob's Bikes", "bob@example.com", "Bob", PHONE);
   }
@@ -384,10 +384,10 @@ class TeamIT {
     assertThat(put(ada, png(Color.RED, 40)).statusCode()).isEqualTo(204);
     var before = ok(200, ada, "GET", "/v1/users/profile", "");
 
-    objects.keepsNothing = true;
+    objects.keepsNothing(true);
     unavailable(put(ada, png(Color.BLUE, 40)));
-    objects.keepsNothing = false;
-    objects.deletesNothing = true;
+    objects.keepsNothing(false);
+    objects.keepsForGood(_ -> true);
     unavailable(put(ada, png(Color.BLUE, 40)));
     unavailable(send(ada, "DELETE", "/v1/users/profile/avatar", ""));
 

@@ -15,9 +15,8 @@ import io.connexus.platform.UserId;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.platform.audit.AuditLog;
 import io.connexus.platform.mail.Mail;
+import io.connexus.platform.objects.FailingObjects;
 import io.connexus.platform.objects.FileObjectStore;
-import io.connexus.platform.objects.ObjectStore;
-import io.connexus.platform.objects.ObjectStoreDown;
 import io.connexus.platform.outbox.Outbox;
 import io.connexus.user.adapter.http.AuditController;
 import io.connexus.user.adapter.http.AvatarController;
@@ -46,7 +45,6 @@ import io.connexus.user.application.TeamInvitations;
 import io.connexus.user.application.VerifyNumber;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -156,51 +154,6 @@ class UserApp {
   @Bean
   PostgresPreferences preferences() {
     return new PostgresPreferences(database.jdbc());
-  }
-
-  /** A store that keeps or deletes nothing when it is told to fail. */
-  static final class FailingObjects implements ObjectStore {
-    private final ObjectStore store;
-    boolean keepsNothing;
-    boolean deletesNothing;
-
-    FailingObjects(ObjectStore store) {
-      this.store = store;
-    }
-
-    private static void failIf(boolean down) {
-      if (down) {
-        throw new ObjectStoreDown(new IOException("down"));
-      }
-    }
-
-    @Override
-    public void put(String key, byte[] bytes) {
-      failIf(keepsNothing);
-      store.put(key, bytes);
-    }
-
-    @Override
-    public void put(String key, Path file) {
-      failIf(keepsNothing);
-      store.put(key, file);
-    }
-
-    @Override
-    public Optional<byte[]> get(String key) {
-      return store.get(key);
-    }
-
-    @Override
-    public Optional<Part> get(String key, long from, int most) {
-      return store.get(key, from, most);
-    }
-
-    @Override
-    public void delete(String key) {
-      failIf(deletesNothing);
-      store.delete(key);
-    }
   }
 
   @Bean

@@ -128,8 +128,8 @@ public final class Account implements CommandHandler {
    * Gives the account back the address the token was mailed to when another took its place; returns
    * it. Whoever asked for the other knew the password: it counts no more, every sign-in ends, the
    * passkeys go and so do the recovery codes, and a link to a new password is mailed. A second
-   * factor stays if it was on for {@link #SETTLED} before: who has only the password cannot have
-   * turned it on then.
+   * factor stays if it was on for a week before: who has only the password cannot have turned it on
+   * then.
    */
   public String restoreEmail(String token) {
     var _ = mailedTo(token, Purpose.RESTORE).orElseThrow(Problem.INVALID_TOKEN::exception);

@@ -5,6 +5,7 @@ import io.connexus.platform.Language;
 import io.connexus.platform.Wording;
 import io.connexus.platform.WorkspaceId;
 import io.connexus.user.BusinessNumbers;
+import io.connexus.user.RingableCountries;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  * In which countries members may have telephones rung: where their business is known to call. A
  * stolen sign-in is worth most where a minute costs most.
  */
-public final class Countries {
+public final class Countries implements RingableCountries {
   /** Those that everybody may call who has chosen none. */
   private static final Set<String> USUAL = Set.of("US", "CA");
 
@@ -26,7 +27,7 @@ public final class Countries {
     this.numbers = numbers;
   }
 
-  /** Why this number may not be rung; empty if it may. */
+  @Override
   public Optional<Wording> refusal(WorkspaceId workspace, E164 number) {
     var country = number.country();
     return country.filter(allowed(workspace)::contains).isPresent()

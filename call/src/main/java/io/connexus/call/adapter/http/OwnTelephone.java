@@ -47,11 +47,7 @@ public final class OwnTelephone {
       throw Problem.NUMBER_REFUSED.exception(PlaceCall.PREMIUM);
     }
     if (isElsewhere(actor, number.value())) {
-      countries
-          .refusal(actor.workspace(), number)
-          .ifPresent(why -> {
-            throw Problem.COUNTRY_REFUSED.exception(why);
-          });
+      countries.check(actor.workspace(), number);
     }
     return number.value();
   }

@@ -101,11 +101,7 @@ public class RoutingController {
   /** What was decided before countries were goes on until it is changed. */
   private void forwardsWhereItMay(WorkspaceId workspace, E164 number, @Nullable E164 to) {
     if (to != null && !to.equals(routing.rules(workspace, number).forwardTo())) {
-      countries
-          .refusal(workspace, to)
-          .ifPresent(why -> {
-            throw Problem.COUNTRY_REFUSED.exception(why);
-          });
+      countries.check(workspace, to);
     }
   }
 

@@ -71,13 +71,13 @@ class KeptRecordingIT extends RecordingOffice {
     var first = message();
     var second = message();
     while (copying.run() > 0) {}
-    objects.refuses(only(first).key());
+    objects.keepsForGood(only(first).key()::equals);
     office.pass(Duration.ofDays(31));
     copying.sweep();
     assertThat(only(second).state()).isEqualTo(Recording.State.DELETED);
     assertThatThrownBy(() -> http.delete(owner, first.value(), only(first).id()))
         .isInstanceOf(ObjectStoreDown.class);
-    objects.refuses(null);
+    objects.keepsForGood(_ -> false);
     http.delete(owner, first.value(), only(first).id());
     assertThat(only(first).state()).isEqualTo(Recording.State.DELETED);
   }

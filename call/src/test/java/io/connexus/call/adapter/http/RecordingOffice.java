@@ -19,13 +19,10 @@ import io.connexus.platform.Problem;
 import io.connexus.platform.ProblemException;
 import io.connexus.platform.Role;
 import io.connexus.platform.TestDatabase;
+import io.connexus.platform.objects.FailingObjects;
 import io.connexus.platform.objects.FileObjectStore;
-import io.connexus.platform.objects.ObjectStore;
-import io.connexus.platform.objects.ObjectStoreDown;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +44,7 @@ abstract class RecordingOffice {
   RecordConversation record;
   RecordingController http;
   ChangeCallSettings settings;
-  Sulking objects;
+  FailingObjects objects;
 
   @BeforeEach
   void wire() {
@@ -55,7 +52,7 @@ abstract class RecordingOffice {
         .jdbc()
         .sql("update call.recording set at_carrier = false")
         .update(); // of earlier tests
-    objects = new Sulking(new FileObjectStore(directory));
+    objects = new FailingObjects(new FileObjectStore(directory));
     copying =
         new CopyRecordings(
             office.recordings,
@@ -113,48 +110,6 @@ abstract class RecordingOffice {
 
   @Nullable String mark(CallId call) {
     return office.views.show(office.workspace, call).orElseThrow().message();
-  }
-
-  /** A store that can be made to delete something no more. */
-  static final class Sulking implements ObjectStore {
-    private final ObjectStore store;
-    private @Nullable String refused;
-
-    Sulking(ObjectStore store) {
-      this.store = store;
-    }
-
-    void refuses(@Nullable String key) {
-      refused = key;
-    }
-
-    @Override
-    public void put(String key, byte[] bytes) {
-      store.put(key, bytes);
-    }
-
-    @Override
-    public void put(String key, Path file) {
-      store.put(key, file);
-    }
-
-    @Override
-    public Optional<byte[]> get(String key) {
-      return store.get(key);
-    }
-
-    @Override
-    public Optional<Part> get(String key, long from, int most) {
-      return store.get(key, from, most);
-    }
-
-    @Override
-    public void delete(String key) {
-      if (key.equals(refused)) {
-        throw new ObjectStoreDown(new IOException("full of it"));
-      }
-      store.delete(key);
-    }
   }
 
   static void refused(Problem problem, ThrowingCallable asking) {

@@ -65,11 +65,7 @@ public class ProfileController {
     return transactions.execute(_ -> {
       var before = current(actor);
       if (!before.member().phone().equals(phone)) {
-        countries
-            .refusal(actor.workspace(), phone)
-            .ifPresent(why -> {
-              throw Problem.COUNTRY_REFUSED.exception(why);
-            });
+        countries.check(actor.workspace(), phone);
       }
       var after =
           profiles
